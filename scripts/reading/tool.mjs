@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process'
+
+/** Runs one of the installed programs on this Node and gives back all it wrote: `{ code, out }`. */
+export function runTool(root, entry, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`${root}/node_modules/${entry}`, ...args], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+    })
+    child.stderr.on('data', () => {})
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out }))
+  })
+}
