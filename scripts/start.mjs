@@ -1,0 +1,18 @@
+// npm start · npm run dev. Runs on any Node from 20 on: brings the libraries and the build up to date,
+// then hands over to the server on Node 26, which starts its own PostgreSQL unless DATABASE_URL is set.
+import { buildIfNeeded } from './freshness.mjs'
+import { ensureInstalled } from './installed.mjs'
+import { runOnNode } from './runtime.mjs'
+
+const args = process.argv.slice(2)
+await ensureInstalled()
+if (args[0] === '--dev') {
+  const { developWithRestarts } = await import('./develop.mjs')
+  process.exitCode = await developWithRestarts(args.slice(1))
+} else {
+  await buildIfNeeded()
+  process.exitCode = await runOnNode('build/server/main.js', args, {
+    env: { NODE_ENV: 'production' },
+    flags: ['--enable-source-maps'],
+  })
+}
