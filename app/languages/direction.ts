@@ -1,0 +1,35 @@
+import { languageOf } from './registry.ts'
+
+const firstStrongIsolate = '\u2068'
+const popIsolate = '\u2069'
+const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u
+/** Right-to-left letters with spaces, and figures no sign stands before: these lie well in a right-to-left line by themselves. */
+const calmInRightToLeft =
+  /^(?:[\p{Script=Arabic}\p{M}\s]|(?<![\p{P}\p{S}])\d+(?:[.:,]\d+)*(?![\p{P}\p{S}\d]))*$/u
+
+/**
+ * Whether a value put into a sentence could disturb its order, or be disturbed by it (Unicode bidirectional algorithm, UAX 9).
+ * @param text the value, such as a name, a code or a phone number
+ * @param dir the direction of the sentence around it
+ */
+export function needsIsolation(text: string, dir: 'ltr' | 'rtl'): boolean {
+  return dir === 'ltr' ? rightToLeftLetter.test(text) : !calmInRightToLeft.test(text)
+}
+
+/**
+ * A value wrapped so that its direction stays its own, for texts without markup (attributes, e-mail subjects). In markup, use <bdi>.
+ * @param text the value; an empty one comes back as it is
+ */
+export function isolate(text: string): string {
+  return text === '' ? text : firstStrongIsolate + text + popIsolate
+}
+
+/**
+ * What a fragment in a language carries, so that it is read and laid out rightly (WCAG 3.1.2).
+ * @param tag an interface language
+ * @throws when the tag is not in the registry
+ */
+export function textAttributes(tag: string): { lang: string; dir: 'ltr' | 'rtl' } {
+  const { htmlLang, dir } = languageOf(tag)
+  return { lang: htmlLang, dir }
+}
