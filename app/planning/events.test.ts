@@ -73,7 +73,12 @@ test('distributions have the middle they promise', () => {
   assert.ok(Math.abs(half(draws(logNormal(30, 1))) - 30) < 1.5)
   const waits = draws(exponential(5))
   assert.ok(Math.abs(waits.reduce((a, b) => a + b) / waits.length - 5) < 0.2)
-  const silent = draws(mixture([[2, never()], [3, exponential(1)]])).filter((x) => x === Number.POSITIVE_INFINITY)
+  const silent = draws(
+    mixture([
+      [2, never()],
+      [3, exponential(1)],
+    ]),
+  ).filter((x) => x === Number.POSITIVE_INFINITY)
   assert.ok(Math.abs(silent.length / 20_000 - 0.4) < 0.015)
 })
 
@@ -82,5 +87,12 @@ test('a distribution that makes no sense is refused when it is made', () => {
   assert.throws(() => logNormal(0, 1), RangeError)
   assert.throws(() => logNormal(1, -1), RangeError)
   assert.throws(() => mixture([]), RangeError)
-  assert.throws(() => mixture([[-1, never()], [3, never()]]), RangeError)
+  assert.throws(
+    () =>
+      mixture([
+        [-1, never()],
+        [3, never()],
+      ]),
+    RangeError,
+  )
 })
