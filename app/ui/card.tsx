@@ -1,67 +1,63 @@
-import type { ReactNode } from "react";
-import { Sign } from "./icon.tsx";
+import type { ReactNode } from 'react'
+import { Sign } from './icon.tsx'
 
 /** A thing of its own on the page, such as an offer. `id` lets a link or a live update find it. */
 export function Card({ id, children }: { id?: string; children: ReactNode }) {
-	return (
-		<article className="card stack" id={id}>
-			{children}
-		</article>
-	);
+  return (
+    <article className="card stack" id={id}>
+      {children}
+    </article>
+  )
 }
 
 /** More, if wanted: closed until pressed, by the browser itself. Stays open where something inside is wrong. */
-export function Details(props: {
-	summary: ReactNode;
-	open?: boolean;
-	children: ReactNode;
-}) {
-	return (
-		<details className="fold" open={props.open}>
-			<summary>
-				<Sign name="down" />
-				{props.summary}
-			</summary>
-			<div>{props.children}</div>
-		</details>
-	);
+export function Details(props: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+  return (
+    <details className="fold" open={props.open}>
+      <summary>
+        <Sign name="down" />
+        {props.summary}
+      </summary>
+      <div>{props.children}</div>
+    </details>
+  )
 }
 
 /** Names and what they are, such as the answers to check before sending; `change` leads back to one. */
 export function Facts({
-	facts,
+  facts,
 }: {
-	facts: {
-		term: ReactNode;
-		value: ReactNode;
-		change?: { href: string; label: ReactNode };
-	}[];
+  facts: {
+    term: ReactNode
+    value: ReactNode
+    change?: { href: string; label: ReactNode }
+  }[]
 }) {
-	return (
-		<dl className="facts">
-			{facts.map((fact, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server, never reordered
-				<div key={index}>
-					<dt>{fact.term}</dt>
-					<dd>
-						{fact.value}{" "}
-						{fact.change && (
-							<a className="small" href={fact.change.href}>
-								{fact.change.label}
-							</a>
-						)}
-					</dd>
-				</div>
-			))}
-		</dl>
-	);
+  return (
+    <dl className="facts">
+      {facts.map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server, never reordered
+        <div key={index}>
+          <dt>{fact.term}</dt>
+          <dd>
+            {fact.value}{' '}
+            {fact.change && (
+              <a className="small" href={fact.change.href}>
+                {fact.change.label}
+              </a>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 /** A code to be read aloud, in groups of three, left to right in every language. */
 export function SpokenCode({ code }: { code: string }) {
-	return (
-		<bdi dir="ltr" className="code" data-copy-from>
-			{code.replace(/(.{3})(?=.)/g, "$1 ")}
-		</bdi>
-	);
+  return (
+    <bdi dir="ltr" className="code" data-copy-from>
+      {code.replace(/(.{3})(?=.)/g, '$1 ')}
+    </bdi>
+  )
 }

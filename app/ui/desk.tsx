@@ -1,12 +1,12 @@
-import type { ReactNode } from "react";
-import { LinkButton } from "./button.tsx";
+import type { ReactNode } from 'react'
+import { LinkButton } from './button.tsx'
 
 /** A column of a dense table: its heading, what stands in it, and whether it is a number (set at the end side). */
 export type Column<T> = {
-	head: ReactNode;
-	cell: (row: T) => ReactNode;
-	number?: boolean;
-};
+  head: ReactNode
+  cell: (row: T) => ReactNode
+  number?: boolean
+}
 
 /**
  * A dense table for staff. Rows can be walked with j and k when `keys` says so (app/ui/scripts/live.ts); Enter then
@@ -15,130 +15,105 @@ export type Column<T> = {
  * @param props.id of a row, stable between refreshes; `current` marks the one shown beside the list
  */
 export function Table<T>(props: {
-	caption: ReactNode;
-	hideCaption?: boolean;
-	columns: Column<T>[];
-	rows: T[];
-	id: (row: T) => string;
-	current?: string;
-	keys?: boolean;
+  caption: ReactNode
+  hideCaption?: boolean
+  columns: Column<T>[]
+  rows: T[]
+  id: (row: T) => string
+  current?: string
+  keys?: boolean
 }) {
-	return (
-		<div className="scroll">
-			<table className="ds-table" data-keys={props.keys ? "" : undefined}>
-				<caption className={props.hideCaption ? "sr-only" : undefined}>
-					{props.caption}
-				</caption>
-				<thead>
-					<tr>
-						{props.columns.map((column, index) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-							<th
-								key={index}
-								scope="col"
-								className={column.number ? "number" : undefined}
-							>
-								{column.head}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody>
-					{props.rows.map((row) => (
-						<tr
-							key={props.id(row)}
-							id={`row-${props.id(row)}`}
-							aria-current={
-								props.current === props.id(row) ? "true" : undefined
-							}
-						>
-							{props.columns.map((column, index) => (
-								// biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-								<td
-									key={index}
-									className={column.number ? "number" : undefined}
-								>
-									{column.cell(row)}
-								</td>
-							))}
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</div>
-	);
+  return (
+    <div className="scroll">
+      <table className="ds-table" data-keys={props.keys ? '' : undefined}>
+        <caption className={props.hideCaption ? 'sr-only' : undefined}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+              <th key={index} scope="col" className={column.number ? 'number' : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr
+              key={props.id(row)}
+              id={`row-${props.id(row)}`}
+              aria-current={props.current === props.id(row) ? 'true' : undefined}
+            >
+              {props.columns.map((column, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+                <td key={index} className={column.number ? 'number' : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
 }
 
 /** What one can do with the list under it; children with class `push` go to the end side. */
-export function Toolbar({
-	label,
-	children,
-}: {
-	label: string;
-	children: ReactNode;
-}) {
-	return (
-		<div className="tools" role="toolbar" aria-label={label}>
-			{children}
-		</div>
-	);
+export function Toolbar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="tools" role="toolbar" aria-label={label}>
+      {children}
+    </div>
+  )
 }
 
 /** A list with the thing beside it on wide screens, under it on narrow ones. */
-export function SidePanel(props: {
-	list: ReactNode;
-	panel?: ReactNode;
-	label: string;
-}) {
-	if (!props.panel) return props.list;
-	return (
-		<div className="beside">
-			<div>{props.list}</div>
-			<aside className="panel stack" aria-label={props.label} id="panel">
-				{props.panel}
-			</aside>
-		</div>
-	);
+export function SidePanel(props: { list: ReactNode; panel?: ReactNode; label: string }) {
+  if (!props.panel) return props.list
+  return (
+    <div className="beside">
+      <div>{props.list}</div>
+      <aside className="panel stack" aria-label={props.label} id="panel">
+        {props.panel}
+      </aside>
+    </div>
+  )
 }
 
 /** A few figures with what they are, above a board. */
-export function Strip({
-	figures,
-}: {
-	figures: { value: ReactNode; label: ReactNode }[];
-}) {
-	return (
-		<div className="strip">
-			{figures.map((figure, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: rendered in the order given
-				<div key={index}>
-					<b>{figure.value}</b>
-					<span className="quiet">{figure.label}</span>
-				</div>
-			))}
-		</div>
-	);
+export function Strip({ figures }: { figures: { value: ReactNode; label: ReactNode }[] }) {
+  return (
+    <div className="strip">
+      {figures.map((figure, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered in the order given
+        <div key={index}>
+          <b>{figure.value}</b>
+          <span className="quiet">{figure.label}</span>
+        </div>
+      ))}
+    </div>
+  )
 }
 
 /** Earlier and later pages of a list paged by cursor; either may be missing. */
 export function Pagination(props: {
-	label: string;
-	earlier?: { href: string; label: string };
-	later?: { href: string; label: string };
+  label: string
+  earlier?: { href: string; label: string }
+  later?: { href: string; label: string }
 }) {
-	if (!props.earlier && !props.later) return null;
-	return (
-		<nav className="pages" aria-label={props.label}>
-			{props.earlier && (
-				<LinkButton weight="plain" sign="previous" href={props.earlier.href}>
-					{props.earlier.label}
-				</LinkButton>
-			)}
-			{props.later && (
-				<LinkButton weight="plain" sign="next" href={props.later.href}>
-					{props.later.label}
-				</LinkButton>
-			)}
-		</nav>
-	);
+  if (!props.earlier && !props.later) return null
+  return (
+    <nav className="pages" aria-label={props.label}>
+      {props.earlier && (
+        <LinkButton weight="plain" sign="previous" href={props.earlier.href}>
+          {props.earlier.label}
+        </LinkButton>
+      )}
+      {props.later && (
+        <LinkButton weight="plain" sign="next" href={props.later.href}>
+          {props.later.label}
+        </LinkButton>
+      )}
+    </nav>
+  )
 }

@@ -1,14 +1,8 @@
-import {
-	type PictogramName,
-	pictograms,
-	type SignName,
-	signs,
-	turning,
-} from "./icons.ts";
+import { type PictogramName, pictograms, type SignName, signs, turning } from './icons.ts'
 
 /** Takes any word and says whether we have a pictogram of that name, so that a topic's code can be looked up. */
 export function isPictogram(name: string): name is PictogramName {
-	return Object.hasOwn(pictograms, name);
+  return Object.hasOwn(pictograms, name)
 }
 
 /**
@@ -16,11 +10,11 @@ export function isPictogram(name: string): name is PictogramName {
  * @param props.name a pictogram's name; a topic's code not drawn yet shows the general one
  */
 export function Pictogram({ name }: { name: PictogramName | (string & {}) }) {
-	return (
-		<svg className="pictogram" viewBox="0 0 48 48" aria-hidden="true">
-			<path d={pictograms[isPictogram(name) ? name : "other"]} />
-		</svg>
-	);
+  return (
+    <svg className="pictogram" viewBox="0 0 48 48" aria-hidden="true">
+      <path d={pictograms[isPictogram(name) ? name : 'other']} />
+    </svg>
+  )
 }
 
 /**
@@ -28,13 +22,9 @@ export function Pictogram({ name }: { name: PictogramName | (string & {}) }) {
  * @param props.name a sign's name
  */
 export function Sign({ name }: { name: SignName }) {
-	return (
-		<svg
-			className={turning.has(name) ? "sign turns" : "sign"}
-			viewBox="0 0 24 24"
-			aria-hidden="true"
-		>
-			<path d={signs[name]} />
-		</svg>
-	);
+  return (
+    <svg className={turning.has(name) ? 'sign turns' : 'sign'} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={signs[name]} />
+    </svg>
+  )
 }

@@ -1,21 +1,21 @@
-import type { ReactNode } from "react";
-import { Sign } from "./icon.tsx";
+import type { ReactNode } from 'react'
+import { Sign } from './icon.tsx'
 
 /** A link somewhere, with its words. `lang` where the words are in another language than the page. */
 export type Destination = {
-	href: string;
-	label: ReactNode;
-	lang?: string;
-	current?: boolean;
-};
+  href: string
+  label: ReactNode
+  lang?: string
+  current?: boolean
+}
 
 /** The first thing the keyboard meets: jumps over the bar to `<main id="main" tabIndex={-1}>` (WCAG 2.4.1). */
 export function SkipLink({ label }: { label: string }) {
-	return (
-		<a className="skip" href="#main">
-			{label}
-		</a>
-	);
+  return (
+    <a className="skip" href="#main">
+      {label}
+    </a>
+  )
 }
 
 /**
@@ -24,19 +24,13 @@ export function SkipLink({ label }: { label: string }) {
  * @param props.label short words, such as “Leave this page”
  * @param props.href a page anyone might read; nothing is fetched from it before the press
  */
-export function QuickExit({
-	label,
-	href = "https://www.yr.no",
-}: {
-	label: string;
-	href?: string;
-}) {
-	return (
-		<a className="exit" href={href} rel="noreferrer nofollow" data-exit>
-			<Sign name="leave" />
-			{label}
-		</a>
-	);
+export function QuickExit({ label, href = 'https://www.yr.no' }: { label: string; href?: string }) {
+  return (
+    <a className="exit" href={href} rel="noreferrer nofollow" data-exit>
+      <Sign name="leave" />
+      {label}
+    </a>
+  )
 }
 
 /**
@@ -46,25 +40,25 @@ export function QuickExit({
  * @param props.exit leaves the page; always last, so always at the end corner
  */
 export function PublicHeader(props: {
-	name: string;
-	home: string;
-	language?: Destination;
-	exit?: ReactNode;
+  name: string
+  home: string
+  language?: Destination
+  exit?: ReactNode
 }) {
-	return (
-		<header className="bar">
-			<a className="name" href={props.home}>
-				{props.name}
-			</a>
-			{props.language && (
-				<a href={props.language.href} lang={props.language.lang}>
-					<Sign name="language" />
-					{props.language.label}
-				</a>
-			)}
-			{props.exit}
-		</header>
-	);
+  return (
+    <header className="bar">
+      <a className="name" href={props.home}>
+        {props.name}
+      </a>
+      {props.language && (
+        <a href={props.language.href} lang={props.language.lang}>
+          <Sign name="language" />
+          {props.language.label}
+        </a>
+      )}
+      {props.exit}
+    </header>
+  )
 }
 
 /**
@@ -74,31 +68,27 @@ export function PublicHeader(props: {
  * @param props.end what stands at the end: the person's name, sign out
  */
 export function WorkHeader(props: {
-	name: string;
-	home: string;
-	label: string;
-	places: Destination[];
-	end?: ReactNode;
+  name: string
+  home: string
+  label: string
+  places: Destination[]
+  end?: ReactNode
 }) {
-	return (
-		<header className="bar">
-			<a className="brand" href={props.home}>
-				{props.name}
-			</a>
-			<nav className="menu" aria-label={props.label}>
-				{props.places.map((place) => (
-					<a
-						key={place.href}
-						href={place.href}
-						aria-current={place.current ? "page" : undefined}
-					>
-						{place.label}
-					</a>
-				))}
-			</nav>
-			{props.end}
-		</header>
-	);
+  return (
+    <header className="bar">
+      <a className="brand" href={props.home}>
+        {props.name}
+      </a>
+      <nav className="menu" aria-label={props.label}>
+        {props.places.map((place) => (
+          <a key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>
+            {place.label}
+          </a>
+        ))}
+      </nav>
+      {props.end}
+    </header>
+  )
 }
 
 /**
@@ -106,25 +96,19 @@ export function WorkHeader(props: {
  * @param props.links who we are, who sees what, accessibility
  * @param props.children sentences under them, such as the translation's review state
  */
-export function Footer({
-	links,
-	children,
-}: {
-	links: Destination[];
-	children?: ReactNode;
-}) {
-	return (
-		<footer className="foot">
-			<ul className="links">
-				{links.map((link) => (
-					<li key={link.href}>
-						<a href={link.href} lang={link.lang}>
-							{link.label}
-						</a>
-					</li>
-				))}
-			</ul>
-			{children}
-		</footer>
-	);
+export function Footer({ links, children }: { links: Destination[]; children?: ReactNode }) {
+  return (
+    <footer className="foot">
+      <ul className="links">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} lang={link.lang}>
+              {link.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {children}
+    </footer>
+  )
 }

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { browserslistToTargets, Features, transform } from 'lightningcss'
+import postcss from 'postcss'
+import { PurgeCSS } from 'purgecss'
+
+/** What each face of the application wears: files of Designsystemet, then our own, which win by coming later. */
+export const faces = {
+  public: {
+    ds: ['button', 'input'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'print'],
+  },
+  volunteer: {
+    ds: ['button', 'input'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'desk', 'print'],
+  },
+  staff: {
+    ds: ['button', 'input', 'table'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'desk', 'print'],
+  },
+}
+
+/** States and variants that Designsystemet styles and no page of ours has; dropped, for every byte is on the first view. */
+const unused = [
+  /readonly|read-only|aria-disabled|:indeterminate|\[role=switch\]|\[data-icon\]|aria-sort|data-sticky|data-zebra|data-border|data-hover/,
+  /\[data-size|type=(color|range|file)|aria-busy|:focus-visible|tfoot|caption/,
+]
+
+const targets = browserslistToTargets(['chrome 80', 'safari 13', 'firefox 78', 'samsung 13'])
+
+/**
+ * The styles of one face: put together, purged of what no component names, and made short.
+ * Layers are not used at all, since phones from before 2022 drop what stands in them.
+ * @param {string} root the project's folder
+ * @param {keyof typeof faces} face
+ * @param {string} words the text of every component and page, searched for the names they use
+ */
+export async function buildFace(root, face, words) {
+  const ds = (name) => `node_modules/@digdir/designsystemet-css/dist/src/${name}.css`
+  const own = (name) => `app/ui/styles/${name}.css`
+  const read = (file) => readFileSync(path.join(root, file), 'utf8')
+  const theirs = postcss.parse(faces[face].ds.map((name) => read(ds(name))).join('\n'))
+  dropUnused(theirs)
+  const ours = faces[face].own.map((name) => (name === 'dark' ? doubled(read(own(name))) : read(own(name))))
+  const css = `${theirs.toString()}\n${ours.join('\n')}`
+  const [purged] = await new PurgeCSS().purge({
+    content: [{ raw: words, extension: 'tsx' }],
+    css: [{ raw: css }],
+    defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
+    dynamicAttributes: [
+      'data-script',
+      'dir',
+      'open',
+      'data-face',
+      'data-color-scheme',
+      'data-variant',
+      'data-tone',
+      'aria-invalid',
+      'size',
+      'type',
+      'hidden',
+      'aria-current',
+    ],
+    keyframes: true,
+  })
+  const root_ = postcss.parse(purged.css)
+  spellOut(root_)
+  dropDeadProperties(root_)
+  const { code } = transform({
+    filename: `${face}.css`,
+    code: Buffer.from(root_.toString()),
+    minify: true,
+    targets,
+    // The direction is on the page; guessing it from lists of languages would triple the size.
+    exclude: Features.LogicalProperties | Features.DirSelector | Features.LangSelectorList,
+  })
+  return code.toString()
+}
+
+/** The dark colours, once for who asks the device for them and once for who chose them here. */
+function doubled(css) {
+  const wished = css.replace(':root', ':root:not([data-color-scheme="light"])')
+  return `@media (prefers-color-scheme: dark) {${wished}}\n${css.replace(':root', ':root[data-color-scheme="dark"]')}`
+}
+
+function dropUnused(root) {
+  root.walkAtRules('media', (at) => {
+    if (/forced-colors/.test(at.params)) at.remove()
+  })
+  root.walkRules((rule) => {
+    const kept = rule.selectors.filter((selector) => !unused.some((pattern) => pattern.test(selector)))
+    if (kept.length === 0) rule.remove()
+    else rule.selectors = kept
+  })
+  root.walkDecls(/print-color-adjust|^--_ds--focus$/, (declaration) => declaration.remove())
+}
+
+const pairs = /^(margin|padding|inset)-(inline|block)$/
+
+/** Chrome 80 and Safari 13 know the longhands of logical properties but not the shorthands, and no `:where()`. */
+function spellOut(root) {
+  root.walkDecls(pairs, (declaration) => {
+    const [start, end = start] = postcss.list.space(declaration.value)
+    declaration.cloneBefore({ prop: `${declaration.prop}-start`, value: start })
+    declaration.cloneBefore({ prop: `${declaration.prop}-end`, value: end })
+    declaration.remove()
+  })
+  root.walkRules(/:(where|is)\(/, (rule) => {
+    rule.selectors = rule.selectors.flatMap(expand)
+  })
+}
+
+/** `a:is(b, c) d` → `ab d`, `ac d`. */
+function expand(selector) {
+  const found = /:(?:where|is)\(/.exec(selector)
+  if (!found) return [selector]
+  let depth = 1
+  let end = found.index + found[0].length
+  while (depth > 0) {
+    if (selector[end] === '(') depth++
+    if (selector[end] === ')') depth--
+    end++
+  }
+  const inside = postcss.list.comma(selector.slice(found.index + found[0].length, end - 1))
+  const [before, after] = [selector.slice(0, found.index), selector.slice(end)]
+  return inside.flatMap((one) =>
+    expand(
+      /^[a-z]/.test(one) && /[\w\])]$/.test(before) ? `${one}${before}${after}` : `${before}${one}${after}`,
+    ),
+  )
+}
+
+/** Custom properties nothing reads any more, and those only they read. */
+function dropDeadProperties(root) {
+  for (;;) {
+    const read = new Set([...root.toString().matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name))
+    let dropped = 0
+    root.walkDecls(/^--/, (declaration) => {
+      if (read.has(declaration.prop)) return
+      dropped++
+      declaration.remove()
+    })
+    root.walkRules((rule) => {
+      if (rule.nodes.length === 0) rule.remove()
+    })
+    if (dropped === 0) return
+  }
+}
