@@ -7,13 +7,18 @@ const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\
 const calmInRightToLeft =
   /^(?:[\p{Script=Arabic}\p{M}\s]|(?<![\p{P}\p{S}])\d+(?:[.:,]\d+)*(?![\p{P}\p{S}\d]))*$/u
 
+/** Two figures with only a space between change places in a right-to-left line: 116 117 would read 117 116. */
+const figuresInARow = /\d\s+\d/
+
 /**
  * Whether a value put into a sentence could disturb its order, or be disturbed by it (Unicode bidirectional algorithm, UAX 9).
  * @param text the value, such as a name, a code or a phone number
  * @param dir the direction of the sentence around it
  */
 export function needsIsolation(text: string, dir: 'ltr' | 'rtl'): boolean {
-  return dir === 'ltr' ? rightToLeftLetter.test(text) : !calmInRightToLeft.test(text)
+  return dir === 'ltr'
+    ? rightToLeftLetter.test(text)
+    : figuresInARow.test(text) || !calmInRightToLeft.test(text)
 }
 
 /**

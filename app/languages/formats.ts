@@ -1,19 +1,17 @@
 import { languageOf } from './registry.ts'
 
-/** How much of a date is written: `full` with the weekday, `long` with the month's name, `short` in figures. */
-export type DateStyle = 'full' | 'long' | 'short'
+/** How much of a date is written: `full` with the weekday, `long` with the month's name, `short` in figures with the year, `brief` without it. */
+export type DateStyle = 'full' | 'long' | 'short' | 'brief'
 
-const dateParts: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+const worded: Record<'full' | 'long', Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   long: { day: 'numeric', month: 'long', year: 'numeric' },
-  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
 }
 // Norway's clocks show 24 hours; a time in another manner would not match what stands on the clinic's letter.
 const clockParts: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
-const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
 
 function kept<Format>(store: Map<string, Format>, key: string, make: () => Format): Format {
   const known = store.get(key)
@@ -23,21 +21,30 @@ function kept<Format>(store: Map<string, Format>, key: string, make: () => Forma
   return fresh
 }
 
-function formatted(
+const two = (part: number) => String(part).padStart(2, '0')
+
+// In figures every language writes 22.11.2026, as the letters from Norwegian offices do: 11/22/2026 would send somebody to the wrong day.
+function figures(instant: Temporal.Instant, zone: string, style: 'short' | 'brief'): string {
+  const { day, month, year } = instant.toZonedDateTimeISO(zone)
+  return `${two(day)}.${two(month)}.${style === 'short' ? year : ''}`
+}
+
+function words(
   tag: string,
   instant: Temporal.Instant,
   zone: string,
-  name: string,
-  options: Intl.DateTimeFormatOptions,
+  style: 'full' | 'long',
+  clock: Intl.DateTimeFormatOptions = {},
 ): string {
-  const format = kept(dateFormats, `${tag} ${zone} ${name}`, () => {
-    return new Intl.DateTimeFormat(languageOf(tag).intl, { ...options, timeZone: zone })
+  const key = `${tag} ${zone} ${style} ${clock === clockParts}`
+  const format = kept(dateFormats, key, () => {
+    return new Intl.DateTimeFormat(languageOf(tag).intl, { ...worded[style], ...clock, timeZone: zone })
   })
   return format.format(instant.epochMilliseconds)
 }
 
 /**
- * A date in words of the language: Gregorian calendar, Latin digits (spec/languages.md).
+ * A date: Gregorian calendar, Latin digits (spec/languages.md), in words of the language or in figures.
  * @param tag an interface language
  * @param instant the moment
  * @param zone the place's time zone, such as Europe/Oslo
@@ -49,7 +56,9 @@ export function formatDate(
   zone: string,
   style: DateStyle = 'long',
 ): string {
-  return formatted(tag, instant, zone, style, dateParts[style])
+  return style === 'full' || style === 'long'
+    ? words(tag, instant, zone, style)
+    : figures(instant, zone, style)
 }
 
 /**
@@ -58,9 +67,8 @@ export function formatDate(
  * @param zone the place's time zone
  */
 export function formatTime(instant: Temporal.Instant, zone: string): string {
-  const time = instant.toZonedDateTimeISO(zone)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${two(time.hour)}:${two(time.minute)}`
+  const { hour, minute } = instant.toZonedDateTimeISO(zone)
+  return `${two(hour)}:${two(minute)}`
 }
 
 /** A date and a time of day, joined as the language joins them. Parameters as formatDate. */
@@ -70,45 +78,9 @@ export function formatDateTime(
   zone: string,
   style: DateStyle = 'long',
 ): string {
-  return formatted(tag, instant, zone, `${style} time`, { ...dateParts[style], ...clockParts })
-}
-
-type Unit = 'minute' | 'hour' | 'day'
-
-/** ICU has no relative times in Sorani ("-12 min"): the words a reader would use. */
-const soraniUnits: Record<Unit, string> = { minute: 'خولەک', hour: 'کاتژمێر', day: 'ڕۆژ' }
-
-function relative(tag: string, amount: number, unit: Unit): string {
-  if (tag === 'ckb') {
-    const count = Math.abs(amount)
-    if (amount === 0) return unit === 'day' ? 'ئەمڕۆ' : 'ئێستا'
-    return amount < 0 ? `${count} ${soraniUnits[unit]} لەمەوبەر` : `دوای ${count} ${soraniUnits[unit]}ی تر`
-  }
-  const format = kept(relativeFormats, tag, () => {
-    return new Intl.RelativeTimeFormat(languageOf(tag).intl, { numeric: 'always' })
-  })
-  return format.format(amount, unit)
-}
-
-/**
- * How long ago, or how soon, in words: "12 minutes ago" (spec/look.md). Minutes under an hour, hours under a day, then days; rounded towards now.
- * @param tag an interface language
- * @param instant the moment spoken of
- * @param now the clock's present
- */
-export function formatRelative(tag: string, instant: Temporal.Instant, now: Temporal.Instant): string {
-  const minutes = Math.trunc((instant.epochMilliseconds - now.epochMilliseconds) / 60_000)
-  if (Math.abs(minutes) < 60) {
-    // Less than a minute away: "1 minute ago" is nearer the truth than "in 0 minutes".
-    return relative(
-      tag,
-      minutes === 0 ? (instant.epochMilliseconds > now.epochMilliseconds ? 1 : -1) : minutes,
-      'minute',
-    )
-  }
-  const hours = Math.trunc(minutes / 60)
-  if (Math.abs(hours) < 24) return relative(tag, hours, 'hour')
-  return relative(tag, Math.trunc(hours / 24), 'day')
+  return style === 'full' || style === 'long'
+    ? words(tag, instant, zone, style, clockParts)
+    : `${figures(instant, zone, style)} ${formatTime(instant, zone)}`
 }
 
 /**

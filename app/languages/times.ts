@@ -1,0 +1,51 @@
+import { formatTime } from './formats.ts'
+import type { Translator } from './messages.ts'
+
+const weekdays = [
+  'time.monday',
+  'time.tuesday',
+  'time.wednesday',
+  'time.thursday',
+  'time.friday',
+  'time.saturday',
+  'time.sunday',
+] as const
+
+/**
+ * How long ago, in words: "12 minutes ago" (spec/look.md). Whole minutes under an hour, whole hours under a day, then whole days. The words are the
+ * catalogue's own, since Intl has none in Sorani.
+ * @param t the reader's language
+ * @param instant the moment spoken of; one in the future counts as just now
+ * @param now the clock's present
+ */
+export function formatRelative(t: Translator, instant: Temporal.Instant, now: Temporal.Instant): string {
+  const minutes = Math.floor((now.epochMilliseconds - instant.epochMilliseconds) / 60_000)
+  if (minutes < 1) return t('time.just_now')
+  if (minutes < 60) return t('time.minutes_ago', { count: minutes })
+  if (minutes < 24 * 60) return t('time.hours_ago', { count: Math.floor(minutes / 60) })
+  return t('time.days_ago', { count: Math.floor(minutes / (24 * 60)) })
+}
+
+/**
+ * A moment near now as people say it: "today 14:05", "Tuesday 14:05"; further than six days away in figures, "22.11. 14:05".
+ * @param t the reader's language
+ * @param instant the moment
+ * @param now the clock's present
+ * @param zone the place's time zone: what is today is a matter of where
+ */
+export function formatNearby(
+  t: Translator,
+  instant: Temporal.Instant,
+  now: Temporal.Instant,
+  zone: string,
+): string {
+  const then = instant.toZonedDateTimeISO(zone).toPlainDate()
+  const days = then.since(now.toZonedDateTimeISO(zone).toPlainDate()).days
+  const time = formatTime(instant, zone)
+  if (days === 0) return t('time.today', { time })
+  if (days === 1) return t('time.tomorrow', { time })
+  if (days === -1) return t('time.yesterday', { time })
+  const weekday = weekdays[then.dayOfWeek - 1]
+  const figures = `${String(then.day).padStart(2, '0')}.${String(then.month).padStart(2, '0')}.`
+  return t('time.on_day', { day: weekday && Math.abs(days) < 7 ? t(weekday) : figures, time })
+}
