@@ -31,8 +31,11 @@ export async function openCluster(folder: string, durable: boolean): Promise<Clu
   const data = dataFolderOf(folder)
   const owner = existsSync(data) ? ownerOf(data) : undefined
   const programs = findPrograms(owner)
-  if (existsSync(data))
-    return { data, password: readPassword(data), programs: checked(data, programs), fresh: false }
+  if (existsSync(data)) {
+    requireMajor(data, programs.major)
+    if (programs.runAs && statSync(data).uid === 0) chownAll(data, programs.runAs)
+    return { data, password: readPassword(data), programs, fresh: false }
+  }
 
   const half = `${data}.new-${process.pid}`
   rmSync(half, { recursive: true, force: true })
@@ -73,17 +76,14 @@ function ownerOf(data: string): { uid: number; gid: number } | undefined {
   return uid === 0 ? undefined : { uid, gid }
 }
 
-function checked(data: string, programs: Programs): Programs {
+function requireMajor(data: string, ours: number): void {
   const file = path.join(data, 'PG_VERSION')
   const major = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined
-  if (major === programs.major) {
-    if (programs.runAs && statSync(data).uid === 0) chownAll(data, programs.runAs)
-    return programs
-  }
+  if (major === ours) return
   throw new Error(
     major === undefined
       ? `The folder ${data} holds no PostgreSQL data: move it away, or name another folder in HELSEBRO_DATA.`
-      : `The data in ${data} were made by PostgreSQL ${major} and this is PostgreSQL ${programs.major}: restore them from a backup, or run PostgreSQL ${major} yourself and set DATABASE_URL.`,
+      : `The data in ${data} were made by PostgreSQL ${major} and this is PostgreSQL ${ours}: restore them from a backup, or run PostgreSQL ${major} yourself and set DATABASE_URL.`,
   )
 }
 
