@@ -79,7 +79,8 @@ function exportsOf(root, file) {
 }
 
 function permissionOf(value) {
-  if (value?.type !== 'CallExpression' || value.callee.name !== 'allow') return undefined
+  if (value?.type !== 'CallExpression' || !/^allow([A-Z]\w*)?$/.test(value.callee.name ?? ''))
+    return undefined
   const [first] = value.arguments
   return first?.type === 'Literal' ? String(first.value) : undefined
 }

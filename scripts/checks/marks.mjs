@@ -68,8 +68,12 @@ const RULES = [
   },
   {
     app: true,
-    finds: (node) =>
-      node.type === 'MemberExpression' && node.object.name === 'process' && node.property.name === 'env',
+    finds: (node, parents) =>
+      node.type === 'MemberExpression' &&
+      node.object.name === 'process' &&
+      node.property.name === 'env' &&
+      // NODE_ENV is decided by the build, not by the operator.
+      parents.at(-1)?.property?.name !== 'NODE_ENV',
     allowed: /^app\/platform\/settings\.ts$/,
     what: 'it reads the environment itself',
     mend: 'add the setting to app/platform/settings.ts, where a bad value stops the start with one sentence',

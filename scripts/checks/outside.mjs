@@ -26,6 +26,8 @@ const KNOWN = new Map([
   ['127.0.0.1', 'this machine'],
   ['example.org', 'an example'],
   ['example.com', 'an example'],
+  ['api.46elks.com', 'where the SMS provider is by default; the server alone calls it'],
+  ['www.yr.no', 'where quick exit leads: a page anybody may have open'],
   ['www.116117.no', 'a link a person may follow'],
   ['www.helsenorge.no', 'a link a person may follow'],
   ['www.datatilsynet.no', 'a link a person may follow: where to complain'],
