@@ -33,9 +33,11 @@ if (unknown.length > 0) {
   process.stdout.write(`There is no check called ${unknown.join(', ')}. There are:\n${names}\n`)
   process.exitCode = 1
 } else {
-  // Those that wait for another program start first, so that reading goes on beside them.
-  const started = [...chosen].sort((a, b) => Number(b.waits ?? false) - Number(a.waits ?? false)).map(judge)
-  const results = await Promise.all(started)
+  // Those that wait for another program start first; the others read beside them, one after the other.
+  const waiting = chosen.filter((check) => check.waits).map(judge)
+  const results = []
+  for (const check of chosen.filter((one) => !one.waits)) results.push(await judge(check))
+  results.push(...(await Promise.all(waiting)))
   results.sort((a, b) => a.check.name.localeCompare(b.check.name)).forEach(print)
   const total = results.reduce((sum, result) => sum + result.problems.length, 0)
   process.stdout.write(total === 0 ? 'All checks pass.\n' : `${total} to mend.\n`)

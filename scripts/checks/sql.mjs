@@ -91,6 +91,11 @@ function spoken(root, code) {
         const mend = "use set local app.tenant = '…' as a query of its own (C1)"
         found.push(problemAt(root, file, node, 'set_config does not reach the workers', mend))
       }
+      if (/\bset\s+tenant_id\s*=/i.test(said)) {
+        found.push(
+          problemAt(root, file, node, 'a row changes its tenant (S9)', 'insert it anew under the other one'),
+        )
+      }
       if (!/\bpg_notify\b|^\s*notify\s/i.test(said)) return
       notifying.add(file)
       if (moduleOf(file) === 'platform' && notifying.size === 1) return

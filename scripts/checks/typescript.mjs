@@ -1,12 +1,15 @@
-import { problem } from '../reading/source.mjs'
-import { runTool } from '../reading/tool.mjs'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { files, problem, tree } from '../reading/source.mjs'
+import { runScript, runTool } from '../reading/tool.mjs'
 
 export const name = 'typescript'
 export const says = 'the types hold (tsc, strict)'
 export const waits = true
 
-/** What the type checker says, after the route types have been written. */
+/** What the type checker says, after the modules it cannot do without have been made. */
 export async function run(root) {
+  await makeDerived(root)
   const { code, out } = await runTool(root, 'typescript/bin/tsc', [
     '--noEmit',
     '--pretty',
@@ -27,4 +30,13 @@ export function problemsIn(out, code) {
   return [
     problem('tsconfig.json', 0, out.trim().slice(0, 400) || `tsc ended with ${code}`, 'mend the settings'),
   ]
+}
+
+/** Catalogues and route types are made, never committed; both leave a file alone that would not change. */
+async function makeDerived(root) {
+  if (existsSync(join(root, 'scripts/catalogues.mjs'))) await runScript(root, 'scripts/catalogues.mjs')
+  const routed = files(root, (file) => file.startsWith('app/') && file.endsWith('.tsx')).some((file) =>
+    tree(root, file).module.staticImports.some((one) => one.moduleRequest.value.includes('/+types/')),
+  )
+  if (routed) await runTool(root, '@react-router/dev/bin.js', ['typegen'])
 }
