@@ -1,0 +1,61 @@
+import { build, row, run, type Tx } from '../platform/database.ts'
+import type { Scope } from '../privacy/scope.ts'
+
+type NewLinkRow = {
+  id: string
+  purpose: string
+  subjectId: string
+  tokenHash: Buffer
+  codeHash: Buffer | null
+  createdAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+}
+
+/** Stores a link by its hashes. */
+export async function insertLink(tx: Tx, scope: Scope, link: NewLinkRow): Promise<void> {
+  await run(
+    tx,
+    build.insertInto('people.secret_link').values({
+      tenant_id: scope.tenantId,
+      id: link.id,
+      purpose: link.purpose,
+      subject_id: link.subjectId,
+      token_hash: link.tokenHash,
+      code_hash: link.codeHash,
+      created_at: link.createdAt,
+      expires_at: link.expiresAt,
+    }),
+  )
+}
+
+const live = (tenantId: string, purpose: string, now: Temporal.Instant) =>
+  build
+    .selectFrom('people.secret_link')
+    .select(['id', 'subject_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('purpose', '=', purpose)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+
+/** The live link of this secret. Asked before there is a scope, so it takes the tenant itself. */
+export function linkByToken(tx: Tx, tenantId: string, purpose: string, hash: Buffer, now: Temporal.Instant) {
+  return row(tx, live(tenantId, purpose, now).where('token_hash', '=', hash))
+}
+
+/** The live link of this code, looked up under every key version. */
+export function linkByCode(tx: Tx, tenantId: string, purpose: string, hashes: Buffer[], now: Temporal.Instant) {
+  return row(tx, live(tenantId, purpose, now).where('code_hash', 'in', hashes))
+}
+
+/** Ends all links to a subject. */
+export async function revokeLinks(tx: Tx, scope: Scope, subjectId: string): Promise<void> {
+  await run(
+    tx,
+    build
+      .updateTable('people.secret_link')
+      .set({ revoked_at: scope.world.clock.now() })
+      .where('tenant_id', '=', scope.tenantId)
+      .where('subject_id', '=', subjectId)
+      .where('revoked_at', 'is', null),
+  )
+}

@@ -1,0 +1,29 @@
+import { createContext } from 'react-router'
+import type { World } from '../platform/world.ts'
+import type { Permission } from '../privacy/permissions.ts'
+import type { SignedInScope } from '../privacy/scope.ts'
+import type { Tenant, TenantDirectory } from './tenants.ts'
+
+/** One request, as everything that answers it knows it. Made by `app/web.ts`, read through `allow()`. */
+export type Visit = {
+  readonly world: World
+  readonly tenants: TenantDirectory
+  /** The tenant of the host name; undefined on the bare host, where only pages without a tenant answer. */
+  readonly tenant: Tenant | undefined
+  readonly permissions: ReadonlyMap<string, Permission>
+  /** The session of the cookie, looked up at most once and only when a page asks for it. */
+  readonly signedIn: () => Promise<SignedInScope | undefined>
+  /** What tells one client from another for rate limits: an address, hashed with the day's key, never stored. */
+  readonly client: string
+  /** Response headers that a loader or action wishes to set (cookies, mostly). */
+  readonly headers: Headers
+  /** Random text for this response's Content-Security-Policy. */
+  readonly nonce: string
+  /** Set by a page whose bytes may be given to the next visitor too. */
+  keep: boolean
+  /** Languages to be read from the page's address, its person or the tenant, whichever is known. */
+  language: string
+}
+
+/** Where React Router keeps the visit of a request. */
+export const visitContext = createContext<Visit>()

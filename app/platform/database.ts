@@ -1,0 +1,133 @@
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/generated/tables.ts'
+
+const { Pool, types } = pg
+// Counts fit a number; instants leave the driver as text and become Temporal.Instant here, never a Date.
+types.setTypeParser(types.builtins.INT8, (text) => Number(text))
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')))
+types.setTypeParser(types.builtins.DATE, (text) => Temporal.PlainDate.from(text))
+
+/** The open pool of the app role. It reaches tenant rows only inside `inTenant`. */
+export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> }
+
+/** One open transaction. Queries take it first, the scope second; there is no ambient one (design §3). */
+export type Tx = { readonly client: pg.ClientBase; readonly tenantId: string | null }
+
+/** Builds statements with checked names and types; it has no connection and cannot run anything by itself. */
+export const build = new Kysely<DB>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+/**
+ * Opens the pool.
+ * @param url the app role's connection (`DATABASE_URL`), which may go through a transaction pooler (scale C9)
+ * @param size most connections at once
+ */
+export function openDatabase(url: string, size = 10): Database {
+  const pool = new Pool({ connectionString: url, max: size, pipeline: true, application_name: 'helsebro' } as pg.PoolConfig)
+  // A connection lost while idle is replaced by the pool; the query that needs one reports its own error.
+  pool.on('error', () => undefined)
+  return { pool, close: () => pool.end() }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * Runs `work` in one transaction of one tenant (scale C1): `begin`, then `set local app.tenant` as its own query,
+ * pipelined so that both cost no round trip of their own.
+ * @param tenantId a lower-case UUID; anything else is a bug and throws before the database is asked
+ */
+export async function inTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!uuid.test(tenantId)) throw new Error('not a tenant id')
+  return transaction(db, tenantId, `set local app.tenant = '${tenantId}'`, work)
+}
+
+/** Runs `work` in a transaction that sees no tenant's rows: reference and local tables only (scale S6). */
+export function inPlatform<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(db, null, undefined, work)
+}
+
+async function transaction<T>(
+  db: Database,
+  tenantId: string | null,
+  setting: string | undefined,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
+  try {
+    const opening = Promise.all([client.query('begin'), setting ? client.query(setting) : undefined])
+    // Awaited below, after the work's own queries went out; a failure to open also fails those.
+    opening.catch(() => undefined)
+    const result = await work({ client, tenantId })
+    await opening
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.off('error', lost)
+    client.release(broken)
+  }
+}
+
+/** All rows of a built statement. */
+export async function rows<T>(tx: Tx, query: Compilable<T>): Promise<T[]> {
+  const { sql, parameters } = query.compile()
+  return (await tx.client.query(sql, parameters.map(asText))).rows as T[]
+}
+
+/** The only row of a built statement, or undefined. */
+export async function row<T>(tx: Tx, query: Compilable<T>): Promise<T | undefined> {
+  return (await rows(tx, query))[0]
+}
+
+/** Runs a built statement for its effect. @returns how many rows it touched */
+export async function run(tx: Tx, query: Compilable<unknown>): Promise<number> {
+  const { sql, parameters } = query.compile()
+  return (await tx.client.query(sql, parameters.map(asText))).rowCount ?? 0
+}
+
+/**
+ * A hand-written statement, prepared once per connection under its name: for hot paths and for what the builder
+ * cannot say. The text must name `tenant_id` (scale C2).
+ */
+export async function prepared<T>(tx: Tx, name: string, text: string, values: unknown[]): Promise<T[]> {
+  return (await tx.client.query({ name, text, values: values.map(asText) })).rows as T[]
+}
+
+/** SQLSTATE of a database error, so that errors are told apart by code and never by constraint name (scale C4). */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Whether the error is a unique (23505) or exclusion (23P01) violation: a race that the database settled. */
+export function isTaken(error: unknown): boolean {
+  const code = sqlState(error)
+  return code === '23505' || code === '23P01'
+}
+
+// The driver would write a Temporal value as JSON, in quotes.
+function asText(value: unknown): unknown {
+  return value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
+}

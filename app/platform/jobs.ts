@@ -1,0 +1,91 @@
+import * as graphile from 'graphile-worker'
+import { type CronItem, parseCronItems, type Runner, run } from 'graphile-worker'
+import type { Log } from './log.ts'
+import type { Tx } from './database.ts'
+
+/** What a job carries: ids only, and its tenant (scale C10). Personal data never enters the queue. */
+export type JobPayload = { readonly tenantId: string } & { readonly [key: string]: string | number | boolean | null }
+
+/** A job's handler: finds its way to a verb, holds no logic. Throwing means "again later". */
+export type JobHandler = (payload: JobPayload) => Promise<void>
+
+export type JobOptions = {
+  /** Not before this instant. */
+  readonly at?: Temporal.Instant
+  /** A job with the same key is replaced, not doubled. */
+  readonly key?: string
+  /** Smaller is sooner; 0 is usual. */
+  readonly priority?: number
+  readonly maxAttempts?: number
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string
+}
+
+/**
+ * Enqueues in the caller's transaction: rolled back with it, started about 2 ms after its commit.
+ * Goes through a `security definer` function, since the app role has no rights on the queue's own tables.
+ * @param name `<module>.<verb>`, as listed in that module's jobs.ts
+ */
+export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: JobOptions = {}): Promise<void> {
+  await tx.client.query({
+    name: 'platform.enqueue',
+    text: 'select platform.enqueue($1, $2::json, $3::timestamptz, $4, $5, $6, $7)',
+    values: [
+      name,
+      JSON.stringify(payload),
+      options.at?.toString() ?? null,
+      options.key ?? null,
+      options.priority ?? 0,
+      options.maxAttempts ?? 25,
+      options.queue ?? null,
+    ],
+  })
+}
+
+/** Takes a waiting job back by its key, in the caller's transaction. */
+export async function cancelJob(tx: Tx, key: string): Promise<void> {
+  await tx.client.query({ name: 'platform.cancel_job', text: 'select platform.cancel_job($1)', values: [key] })
+}
+
+/** A job that recurs: `at` is a crontab line in UTC (graphile-worker's own form). */
+export type Recurring = { readonly name: string; readonly at: string; readonly run: () => Promise<void> }
+
+/**
+ * Starts the worker on the direct connection (scale C9).
+ * @param handlers job name → handler
+ * @param recurring jobs by the clock; each fans out to one job a tenant where it touches tenants (scale C6)
+ */
+export async function startWorker(options: {
+  directUrl: string
+  handlers: Record<string, JobHandler>
+  recurring: Recurring[]
+  log: Log
+  concurrency?: number
+}): Promise<Runner> {
+  const taskList: Record<string, (payload: unknown) => Promise<void>> = {}
+  for (const [name, handler] of Object.entries(options.handlers))
+    taskList[name] = (payload) => handler(payload as JobPayload)
+  for (const each of options.recurring) taskList[each.name] = () => each.run()
+  const cron: CronItem[] = options.recurring.map((each) => ({ task: each.name, match: each.at }))
+  return run({
+    connectionString: options.directUrl,
+    concurrency: options.concurrency ?? 10,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    pollInterval: 1000,
+    taskList,
+    parsedCronItems: parseCronItems(cron),
+    logger: quietLogger(options.log),
+  })
+}
+
+function quietLogger(log: Log) {
+  const { Logger } = graphile
+  return new Logger((scope) => (level, message) => {
+    if (level === 'error') log.error({ job: scope.taskIdentifier, jobId: scope.jobId, says: firstLine(message) }, 'job failed')
+    else if (level === 'warning') log.warn({ says: firstLine(message) }, 'queue')
+  })
+}
+
+// A job's error message may quote a parameter; its first words are enough to find the fault.
+const firstLine = (message: string) => message.split('\n')[0]?.slice(0, 160)

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const url = (protocols: RegExp, says: string) => z.string().regex(protocols, says)
+const postgres = url(/^postgres(ql)?:\/\//, 'must start with postgres://')
+
+const shape = {
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_DIRECT_URL: postgres.optional(),
+  DATABASE_READ_URL: postgres.optional(),
+  HELSEBRO_DATA: z.string().min(1).default('.helsebro'),
+  HELSEBRO_WORLD: z.enum(['demo', 'none']).default('demo'),
+  HELSEBRO_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  HELSEBRO_ORIGIN: url(/^https?:\/\/[^/]+$/, 'must be like https://helsebro.example.org, without a path').optional(),
+  HELSEBRO_KEYS: z.string().min(1).optional(),
+  HELSEBRO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  HELSEBRO_46ELKS_USER: z.string().min(1).optional(),
+  HELSEBRO_46ELKS_PASSWORD: z.string().min(1).optional(),
+  HELSEBRO_46ELKS_URL: url(/^https?:\/\//, 'must start with http:// or https://').default('https://api.46elks.com/a1'),
+  HELSEBRO_46ELKS_HOOK_SECRET: z.string().min(24, 'must be at least 24 characters').optional(),
+  HELSEBRO_SMTP_URL: url(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+} as const
+
+const schema = z.object(shape)
+
+/** What the operator may set, read once at start. `processId` tells this process apart from its neighbours. */
+export type Settings = z.infer<typeof schema> & { readonly processId: string }
+
+/**
+ * Reads the settings from the environment (design §6).
+ * @param environment usually `process.env`
+ * @returns the settings, or one clear sentence for each that is unknown or wrong: the start stops on any
+ */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+): { ok: true; settings: Settings } | { ok: false; sentences: string[] } {
+  const unknown = Object.keys(environment)
+    .filter((name) => /^(HELSEBRO_|DATABASE_)/.test(name) && !(name in shape) && name !== 'HELSEBRO_TEST_URL')
+    .map((name) => `${name} is not a setting of Helsebro. The settings are listed in docs/operations/settings.md.`)
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = schema.safeParse(given)
+  const wrong = read.success
+    ? []
+    : read.error.issues.map((issue) => `${issue.path.join('.')} cannot be used: ${issue.message}.`)
+  if (!read.success || unknown.length > 0) return { ok: false, sentences: [...unknown, ...wrong] }
+  return { ok: true, settings: { ...read.data, processId: randomUUID() } }
+}

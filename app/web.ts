@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { assertAccess } from './people/allow.ts'
+import { findSession } from './people/sessions.ts'
+import type { TenantDirectory } from './people/tenants.ts'
+import { type Visit, visitContext } from './people/visits.ts'
+import type { PageStore } from './platform/pages.ts'
+import type { World } from './platform/world.ts'
+import type { Permission } from './privacy/permissions.ts'
+
+/** What the web face is made of. */
+export type WebParts = {
+  readonly world: World
+  readonly tenants: TenantDirectory
+  readonly permissions: ReadonlyMap<string, Permission>
+  readonly build: ServerBuild
+  readonly pages: PageStore
+  /** Answers for paths that are no page: assets, health, metrics, live updates. */
+  readonly machine: Hono
+}
+
+/** Biggest posted body: a spreadsheet of volunteers fits, a film does not. */
+const mostBytes = 2 * 1024 * 1024
+
+/**
+ * The HTTP server: kept public pages straight from memory, everything else through Hono and React Router.
+ * @throws when a route declares no access (design §3)
+ */
+export function openWeb(parts: WebParts): Server {
+  const { world, build, pages } = parts
+  assertAccess(
+    Object.values(build.routes).flatMap((route) =>
+      route ? [{ id: route.id, loader: route.module.loader, action: route.module.action }] : [],
+    ),
+    parts.permissions,
+  )
+  const render = createRequestHandler(build, process.env.NODE_ENV === 'development' ? 'development' : 'production')
+  const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>()
+  app.route('/', parts.machine)
+  app.all('*', bodyLimit({ maxSize: mostBytes }), async (c) => {
+    const request = throughProxy(c.req.raw, world.settings.HELSEBRO_ORIGIN)
+    const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '')
+    const context = new RouterContextProvider()
+    context.set(visitContext, visit)
+    const response = await render(withDoors(request, visit), context)
+    for (const [name, value] of visit.headers) response.headers.append(name, value)
+    if (visit.keep && visit.tenant && request.method === 'GET' && response.status === 200)
+      return pages.keep(request, visit.tenant.id, response)
+    if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
+    return response
+  })
+  const listener = getRequestListener(app.fetch)
+  return createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
+    if (!pages.answer(incoming, outgoing)) void listener(incoming, outgoing)
+  })
+}
+
+// The bare host has one page: it explains Helsebro and links its tenants.
+function withDoors(request: Request, visit: Visit): Request {
+  const url = new URL(request.url)
+  if (visit.tenant || url.pathname !== '/') return request
+  url.pathname = '/doors'
+  return new Request(url, request)
+}
+
+function visitOf({ world, tenants, permissions }: WebParts, request: Request, address: string): Visit {
+  const tenant = tenants.byHost(request.headers.get('host') ?? new URL(request.url).host)
+  const cookies = cookiesOf(request)
+  let session: ReturnType<Visit['signedIn']> | undefined
+  return {
+    world,
+    tenants,
+    tenant,
+    permissions,
+    signedIn: () => {
+      const token = cookies.get('helsebro')
+      session ??= tenant && token ? findSession(world, tenant.id, token, cookies.get('role')) : Promise.resolve(undefined)
+      return session
+    },
+    client: clientOf(world, request, address),
+    headers: new Headers(),
+    nonce: randomBytes(16).toString('base64'),
+    keep: false,
+    language: tenant?.language ?? 'nb',
+  }
+}
+
+// Behind proxies the address is the n-th from the right of what they wrote; anything further left may be forged.
+function clientOf(world: World, request: Request, address: string): string {
+  const trusted = world.settings.HELSEBRO_TRUST_PROXY
+  const forwarded = request.headers.get('x-forwarded-for')?.split(',').map((each) => each.trim()) ?? []
+  return trusted > 0 ? (forwarded.at(-trusted) ?? address) : address
+}
+
+// React Router compares a form's Origin with the whole address of the request; behind TLS that address is http.
+function throughProxy(request: Request, origin: string | undefined): Request {
+  if (!origin) return request
+  const url = new URL(request.url)
+  url.protocol = new URL(origin).protocol
+  return new Request(url, request)
+}
+
+function cookiesOf(request: Request): Map<string, string> {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((each) => each.trim().split('='))
+  return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value]] : [])))
+}
