@@ -1,0 +1,51 @@
+import { layFoundations } from './foundations.ts'
+import { createTenant } from './people/tenants.ts'
+import { newTenant } from './people/tenants.schema.ts'
+import type { Settings } from './platform/settings.ts'
+
+type Command = { says: string; run: (words: string[], settings: Settings) => Promise<number> }
+
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`)
+}
+
+const known: Record<string, Command> = {
+  migrate: {
+    says: 'migrate — brings the database up to date',
+    run: async (_words, settings) => {
+      const foundations = await layFoundations(settings, say)
+      await foundations.close()
+      return 0
+    },
+  },
+  tenant: {
+    says: 'tenant <short name> <host name> <municipality|organisation> <nb|nn|en> <name …> — makes a tenant',
+    run: async ([slug, host, kind, language, ...name], settings) => {
+      const wish = newTenant.safeParse({ slug, kind, language, name: name.join(' '), hosts: [host] })
+      if (!wish.success) {
+        say(`Cannot be used: ${wish.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`)
+        return 2
+      }
+      const foundations = await layFoundations(settings, say)
+      try {
+        const made = await createTenant(foundations.world, wish.data)
+        say(made.ok ? `${made.tenant.name} is there.` : 'That short name or host name is taken.')
+        return made.ok ? 0 : 1
+      } finally {
+        await foundations.close()
+      }
+    },
+  },
+}
+
+/**
+ * Runs one of the operator's commands.
+ * @returns the exit code: 0 done, 1 refused, 2 not understood
+ */
+export async function commands(name: string, words: string[], settings: Settings): Promise<number> {
+  const command = known[name]
+  if (command) return command.run(words, settings)
+  say(`Helsebro has no command "${name}". It has:`)
+  for (const { says } of Object.values(known)) say(`  ${says}`)
+  return 2
+}

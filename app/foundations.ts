@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { machineClock } from './platform/clock.ts'
+import { type Connections, resolveConnections } from './platform/connections.ts'
+import { openDatabase } from './platform/database.ts'
+import { type Embedded, startEmbedded } from './platform/embedded.ts'
+import { newKeyText, readKeys } from './platform/keys.ts'
+import { openLog } from './platform/log.ts'
+import { migrate } from './platform/migrations.ts'
+import type { Settings } from './platform/settings.ts'
+import type { World } from './platform/world.ts'
+
+/** A world with its connections, up to date, before anything serves or works in it. */
+export type Foundations = { readonly world: World; readonly connections: Connections; readonly close: () => Promise<void> }
+
+/**
+ * Brings the ground up: the database (the built-in one unless `DATABASE_URL` is set), its migrations, the keys.
+ * @param say tells the operator, in plain words, what takes time
+ */
+export async function layFoundations(settings: Settings, say: (line: string) => void): Promise<Foundations> {
+  const folder = path.resolve(settings.HELSEBRO_DATA)
+  let embedded: Embedded | undefined
+  if (!settings.DATABASE_URL) {
+    say('Starting the built-in PostgreSQL …')
+    embedded = await startEmbedded(path.join(folder, 'postgres'))
+  }
+  try {
+    const connections = await resolveConnections({
+      databaseUrl: settings.DATABASE_URL ?? embedded?.url ?? '',
+      directUrl: settings.DATABASE_DIRECT_URL,
+      readUrl: settings.DATABASE_READ_URL,
+      secretsFolder: path.join(folder, 'secrets'),
+    })
+    const applied = await migrate(connections.directUrl, connections.appRole)
+    if (applied.length > 0) say(`The database is up to date (${applied.length} migrations applied).`)
+    const database = openDatabase(connections.appUrl, 20)
+    const world: World = {
+      settings,
+      database,
+      keys: readKeys(settings.HELSEBRO_KEYS ?? keptKeys(path.join(folder, 'secrets', 'keys'))),
+      clock: machineClock,
+      log: openLog(settings.HELSEBRO_LOG),
+    }
+    return {
+      world,
+      connections,
+      close: async () => {
+        await database.close()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+// Made at the first start; the operator may move it to HELSEBRO_KEYS and rotate by adding a version.
+function keptKeys(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, newKeyText(), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}

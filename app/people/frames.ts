@@ -1,0 +1,30 @@
+import { useRouteLoaderData } from 'react-router'
+import { type Translator, translator } from '../languages/messages.ts'
+import type { Tenant } from './tenants.ts'
+
+/** Which of the four faces a page belongs to. */
+export type PageFace = 'public' | 'volunteer' | 'staff'
+
+/** What the frame around every page knows: made by the root's loader, read by any page. */
+export type Frame = {
+  readonly face: PageFace
+  readonly language: string
+  readonly tenant: Pick<Tenant, 'name' | 'kind' | 'timeZone' | 'demo'> | null
+  /** Path of the page, without the query. */
+  readonly path: string
+  /** The signed-in person's role, where there is one. */
+  readonly role: string | null
+}
+
+/** The frame and the page's texts. Only for components inside a page. */
+export function useFrame(): Frame & { readonly t: Translator } {
+  const frame = useRouteLoaderData('root') as Frame | undefined
+  const known = frame ?? { face: 'public', language: 'nb', tenant: null, path: '/', role: null }
+  return { ...known, t: translator(known.language) }
+}
+
+/** The face that a path belongs to. */
+export function faceOf(path: string): PageFace {
+  if (/^\/v(\/|$)/.test(path)) return 'volunteer'
+  return /^\/staff(\/|$)/.test(path) ? 'staff' : 'public'
+}

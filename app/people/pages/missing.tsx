@@ -1,0 +1,16 @@
+import { allowMachine } from '../allow.ts'
+import { notFound } from '../refusals.ts'
+
+/** Whatever is no page of ours. */
+export const loader = allowMachine('people.frame', () => {
+  throw notFound()
+})
+
+/** The same for a form sent there. */
+export const action = allowMachine('people.frame', () => {
+  throw notFound()
+})
+
+export default function MissingPage() {
+  return null
+}

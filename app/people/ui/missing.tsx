@@ -1,0 +1,21 @@
+import { useFrame } from '../frames.ts'
+
+const texts = {
+  not_found: ['page.not_found_title', 'page.not_found_text'],
+  too_many: ['page.too_many_title', 'page.too_many_text'],
+  bad_request: ['page.bad_request_title', 'page.bad_request_text'],
+  failed: ['page.failed_title', 'page.failed_text'],
+} as const
+
+/** A page in place of the one that cannot be shown: what it is, and what she can do next. */
+export function Missing({ reason }: { reason: string }) {
+  const { t } = useFrame()
+  const [title, text] = texts[reason as keyof typeof texts] ?? texts.bad_request
+  return (
+    <>
+      <title>{t(title)}</title>
+      <h1>{t(title)}</h1>
+      <p>{t(text)}</p>
+    </>
+  )
+}

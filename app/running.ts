@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net'
+import { Hono } from 'hono'
+import type { ServerBuild } from 'react-router'
+import { type Foundations, layFoundations } from './foundations.ts'
+import { permissions } from './modules.ts'
+import { openTenantDirectory } from './people/tenants.ts'
+import { startWorker } from './platform/jobs.ts'
+import { openNotices } from './platform/notices.ts'
+import { openPages } from './platform/pages.ts'
+import type { Settings } from './platform/settings.ts'
+import { openWeb } from './web.ts'
+import { handlersOf, recurringOf } from './work.ts'
+
+/** A running Helsebro. */
+export type Running = { readonly foundations: Foundations; readonly port: number; readonly close: () => Promise<void> }
+
+/**
+ * Opens everything that `HELSEBRO_ROLE` asks for and says where to look.
+ * @param build React Router's server build
+ * @param say tells the operator what happens, in plain words
+ */
+export async function openHelsebro(settings: Settings, build: ServerBuild, say: (line: string) => void): Promise<Running> {
+  const foundations = await layFoundations(settings, say)
+  const { world, connections } = foundations
+  const tenants = await openTenantDirectory(world)
+  const notices = await openNotices(connections.directUrl, world.log)
+  const closers: (() => Promise<unknown>)[] = [() => notices.close()]
+  let port = 0
+  if (settings.HELSEBRO_ROLE !== 'worker') {
+    const pages = openPages(() => '')
+    notices.on((notice) => {
+      if (notice.topic === 'tenants') void tenants.reload()
+      if (notice.topic === 'pages') pages.forget(notice.tenantId)
+    })
+    notices.onGap(() => {
+      pages.forget()
+      void tenants.reload()
+    })
+    const server = openWeb({ world, tenants, permissions, build, pages, machine: new Hono() })
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(settings.PORT, settings.HOST, () => resolve())
+    })
+    port = (server.address() as AddressInfo).port
+    closers.unshift(
+      () =>
+        new Promise((resolve) => {
+          server.close(resolve)
+          server.closeIdleConnections()
+        }),
+    )
+  }
+  if (settings.HELSEBRO_ROLE !== 'web') {
+    const runner = await startWorker({
+      directUrl: connections.directUrl,
+      handlers: handlersOf(world),
+      recurring: recurringOf(world),
+      log: world.log,
+    })
+    closers.unshift(() => runner.stop())
+  }
+  return {
+    foundations,
+    port,
+    close: async () => {
+      for (const close of closers) await close()
+      await foundations.close()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { JobHandler, Recurring } from './platform/jobs.ts'
+import type { World } from './platform/world.ts'
+
+/** What a module's jobs.ts declares: names to handlers, what it listens to, and what recurs. */
+export type ModuleJobs = {
+  readonly jobs: Record<string, (world: World) => JobHandler>
+  /** Announcements of lower modules that this one answers: announcement → job name. */
+  readonly listens?: Record<string, string>
+  readonly recurring?: readonly { readonly name: string; readonly at: string; readonly run: (world: World) => Promise<void> }[]
+}
+
+const all: readonly ModuleJobs[] = []
+
+/**
+ * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job
+ * in turn; a listener is safe to repeat, since a fault in one repeats them all.
+ */
+export function handlersOf(world: World): Record<string, JobHandler> {
+  const handlers: Record<string, JobHandler> = {}
+  for (const module of all)
+    for (const [name, make] of Object.entries(module.jobs)) handlers[name] = make(world)
+  const listeners = new Map<string, string[]>()
+  for (const module of all)
+    for (const [news, job] of Object.entries(module.listens ?? {}))
+      listeners.set(news, [...(listeners.get(news) ?? []), job])
+  for (const [news, jobs] of listeners)
+    handlers[news] = async (payload) => {
+      for (const job of jobs) await handlers[job]?.(payload)
+    }
+  return handlers
+}
+
+/** What recurs by the clock. */
+export function recurringOf(world: World): Recurring[] {
+  return all.flatMap((module) => (module.recurring ?? []).map(({ name, at, run }) => ({ name, at, run: () => run(world) })))
+}
