@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, useMatches } from 'react-router'
+import { isRouteErrorResponse, Outlet } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
 import { allowMachine } from './people/allow.ts'
@@ -6,8 +6,7 @@ import { type Frame, faceOf, useFrame } from './people/frames.ts'
 import { Missing } from './people/ui/missing.tsx'
 import { PublicFrame } from './people/ui/public-frame.tsx'
 import { WorkFrame } from './people/ui/work-frame.tsx'
-import { enhancements } from './ui/generated/scripts.ts'
-import { faces } from './ui/generated/styles.ts'
+import { fontStyles, scriptUrls, styles } from './ui/generated/styles.ts'
 
 /** What the frame around every page needs; never throws, since the error page stands in the same frame. */
 export const loader = allowMachine('people.frame', async ({ visit, request }): Promise<Frame> => {
@@ -24,29 +23,25 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
   }
 })
 
-/** What a route may say about itself in `export const handle`. */
-type Handle = { scripts?: readonly (keyof typeof enhancements)[] }
-
+/** The one HTML frame: language and direction, styles in place, no script that a page needs. */
 export function Layout({ children }: { children: React.ReactNode }) {
   const { face, language } = useFrame()
-  const { lang, dir } = textAttributes(language)
-  const wished = useMatches().flatMap((match) => (match.handle as Handle | undefined)?.scripts ?? [])
-  const scripts = new Set([...(face === 'public' ? [] : (['live'] as const)), 'enhance' as const, ...wished])
-  const { font, lineHeight } = languageOf(language)
+  const { script } = languageOf(language)
+  const font = fontStyles[script as keyof typeof fontStyles]
   return (
-    <html lang={lang} dir={dir} data-lines={lineHeight} data-font={font}>
+    <html {...textAttributes(language)} data-script={script}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <Meta />
-        <Links />
-        <style dangerouslySetInnerHTML={{ __html: faces[face].css }} />
-        {[...scripts].map((name) => (
-          <script key={name} src={enhancements[name]} defer />
-        ))}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
+        {font && <style dangerouslySetInnerHTML={{ __html: font }} />}
+        <script src={scriptUrls.enhance} defer />
+        {face !== 'public' && <script src={scriptUrls.live} defer />}
       </head>
-      <body>{face === 'public' ? <PublicFrame>{children}</PublicFrame> : <WorkFrame>{children}</WorkFrame>}</body>
+      <body data-face={face}>
+        {face === 'public' ? <PublicFrame>{children}</PublicFrame> : <WorkFrame>{children}</WorkFrame>}
+      </body>
     </html>
   )
 }
