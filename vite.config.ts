@@ -3,12 +3,13 @@ import { defineConfig } from 'vite'
 
 // One server bundle holds pages, verbs, worker and commands, so that each module exists once. Bundling the server
 // is worth 40 % of its speed (spec: stack); the queue and the driver find their own files and stay outside.
-export default defineConfig(({ isSsrBuild, command }) => ({
+export default defineConfig({
   plugins: [reactRouter()],
-  build: {
-    target: 'esnext',
-    sourcemap: isSsrBuild === true,
-    ...(isSsrBuild ? { rollupOptions: { input: 'app/main.ts', output: { entryFileNames: 'main.js' } } } : {}),
+  build: { target: 'esnext' },
+  environments: {
+    ssr: {
+      build: { sourcemap: true, rollupOptions: { input: 'app/main.ts' } },
+      resolve: { noExternal: true, external: ['pg', 'graphile-worker', 'pino', 'prom-client'] },
+    },
   },
-  ssr: command === 'build' ? { noExternal: true, external: ['pg', 'graphile-worker', 'pino', 'prom-client'] } : {},
-}))
+})

@@ -1,6 +1,6 @@
 import { layFoundations } from './foundations.ts'
-import { createTenant } from './people/tenants.ts'
 import { newTenant } from './people/tenants.schema.ts'
+import { createTenant } from './people/tenants.ts'
 import type { Settings } from './platform/settings.ts'
 
 type Command = { says: string; run: (words: string[], settings: Settings) => Promise<number> }

@@ -15,14 +15,20 @@ export default function handleRequest(
 ): Response {
   const visit = loadContext.get(visitContext)
   const bare = { ...context, serverHandoffStream: undefined } as EntryContext
-  const body = request.method === 'HEAD' ? null : `<!doctype html>${renderToString(<ServerRouter context={bare} url={request.url} />)}`
+  const body =
+    request.method === 'HEAD'
+      ? null
+      : `<!doctype html>${renderToString(<ServerRouter context={bare} url={request.url} />)}`
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (visit.tenant) headers.set('Content-Language', visit.language)
   return new Response(body, { status, headers })
 }
 
 /** A fault in a loader, an action or a page: logged once, here at the edge, without the request's data. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: Readonly<RouterContextProvider> }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+) {
   if (request.signal.aborted) return
   const { pathname } = new URL(request.url)
   context.get(visitContext).world.log.error({ err: error, path: withoutSecrets(pathname) }, 'a page failed')

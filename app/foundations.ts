@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { machineClock } from './platform/clock.ts'
+import { type Clock, machineClock } from './platform/clock.ts'
 import { type Connections, resolveConnections } from './platform/connections.ts'
 import { openDatabase } from './platform/database.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.ts'
@@ -11,13 +11,21 @@ import type { Settings } from './platform/settings.ts'
 import type { World } from './platform/world.ts'
 
 /** A world with its connections, up to date, before anything serves or works in it. */
-export type Foundations = { readonly world: World; readonly connections: Connections; readonly close: () => Promise<void> }
+export type Foundations = {
+  readonly world: World
+  readonly connections: Connections
+  readonly close: () => Promise<void>
+}
 
 /**
  * Brings the ground up: the database (the built-in one unless `DATABASE_URL` is set), its migrations, the keys.
  * @param say tells the operator, in plain words, what takes time
  */
-export async function layFoundations(settings: Settings, say: (line: string) => void): Promise<Foundations> {
+export async function layFoundations(
+  settings: Settings,
+  say: (line: string) => void,
+  clock: Clock = machineClock,
+): Promise<Foundations> {
   const folder = path.resolve(settings.HELSEBRO_DATA)
   let embedded: Embedded | undefined
   if (!settings.DATABASE_URL) {
@@ -38,7 +46,7 @@ export async function layFoundations(settings: Settings, say: (line: string) => 
       settings,
       database,
       keys: readKeys(settings.HELSEBRO_KEYS ?? keptKeys(path.join(folder, 'secrets', 'keys'))),
-      clock: machineClock,
+      clock,
       log: openLog(settings.HELSEBRO_LOG),
     }
     return {

@@ -1,9 +1,11 @@
-import * as serverBuild from 'virtual:react-router/server-build'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as serverBuild from 'virtual:react-router/server-build'
+import type { ServerBuild } from 'react-router'
 import { commands } from './commands.ts'
-import { openHelsebro } from './running.ts'
 import { readSettings } from './platform/settings.ts'
+import { openHelsebro } from './running.ts'
 
 /** Starts Helsebro (web, worker or both), or runs one of the operator's commands: `main.js migrate`, `main.js tenant …`. */
 async function main(): Promise<number> {
@@ -15,7 +17,11 @@ async function main(): Promise<number> {
   mkdirSync(path.resolve(read.settings.HELSEBRO_DATA), { recursive: true })
   const [name, ...words] = process.argv.slice(2)
   if (name !== undefined) return commands(name, words, read.settings)
-  const running = await openHelsebro(read.settings, serverBuild as never, say)
+  const running = await openHelsebro({
+    settings: read.settings,
+    build: serverBuild as unknown as ServerBuild,
+    say,
+  })
   await ended()
   say('Stopping: finishing what has begun …')
   await running.close()
@@ -33,11 +39,14 @@ function ended(): Promise<void> {
   })
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    if (process.env.HELSEBRO_LOG === 'debug') process.stderr.write(`${error.stack}\n`)
-    process.exit(1)
-  },
-)
+// The tests import this very bundle to start one inside their own process.
+export { openHelsebro, serverBuild }
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  main().then(
+    (code) => process.exit(code),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`)
+      process.exit(1)
+    },
+  )

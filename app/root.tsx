@@ -19,7 +19,9 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
     language,
     path,
     role: session?.role ?? null,
-    tenant: tenant ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo } : null,
+    tenant: tenant
+      ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo }
+      : null,
   }
 })
 
@@ -34,7 +36,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it */}
         <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built font rules */}
         {font && <style dangerouslySetInnerHTML={{ __html: font }} />}
         <script src={scriptUrls.enhance} defer />
         {face !== 'public' && <script src={scriptUrls.live} defer />}
@@ -53,5 +57,7 @@ export default function Root() {
 export function ErrorBoundary({ error }: { error: unknown }) {
   const reason = isRouteErrorResponse(error) ? (error.data as { reason?: string } | null)?.reason : undefined
   const status = isRouteErrorResponse(error) ? error.status : 500
-  return <Missing reason={reason ?? (status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'failed')} />
+  return (
+    <Missing reason={reason ?? (status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'failed')} />
+  )
 }

@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { Hono } from 'hono'
 import type { ServerBuild } from 'react-router'
 import { type Foundations, layFoundations } from './foundations.ts'
+import { machineRoutes } from './machine.ts'
 import { permissions } from './modules.ts'
 import { openTenantDirectory } from './people/tenants.ts'
+import type { Clock } from './platform/clock.ts'
 import { startWorker } from './platform/jobs.ts'
 import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
@@ -12,15 +13,26 @@ import { openWeb } from './web.ts'
 import { handlersOf, recurringOf } from './work.ts'
 
 /** A running Helsebro. */
-export type Running = { readonly foundations: Foundations; readonly port: number; readonly close: () => Promise<void> }
+export type Running = {
+  readonly foundations: Foundations
+  readonly port: number
+  readonly close: () => Promise<void>
+}
+
+/** What a start is told. `clock` is for tests; everything else runs by the machine's. */
+export type Opening = {
+  readonly settings: Settings
+  readonly build: ServerBuild
+  readonly say: (line: string) => void
+  readonly clock?: Clock
+}
 
 /**
  * Opens everything that `HELSEBRO_ROLE` asks for and says where to look.
- * @param build React Router's server build
- * @param say tells the operator what happens, in plain words
+ * @param opening React Router's server build, and `say`, which tells the operator in plain words what happens
  */
-export async function openHelsebro(settings: Settings, build: ServerBuild, say: (line: string) => void): Promise<Running> {
-  const foundations = await layFoundations(settings, say)
+export async function openHelsebro({ settings, build, say, clock }: Opening): Promise<Running> {
+  const foundations = await layFoundations(settings, say, clock)
   const { world, connections } = foundations
   const tenants = await openTenantDirectory(world)
   const notices = await openNotices(connections.directUrl, world.log)
@@ -36,7 +48,7 @@ export async function openHelsebro(settings: Settings, build: ServerBuild, say: 
       pages.forget()
       void tenants.reload()
     })
-    const server = openWeb({ world, tenants, permissions, build, pages, machine: new Hono() })
+    const server = openWeb({ world, tenants, permissions, build, pages, machine: machineRoutes() })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(settings.PORT, settings.HOST, () => resolve())

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { findLanguage } from './languages/registry.ts'
 import { assertAccess } from './people/allow.ts'
 import { findSession } from './people/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
@@ -11,6 +11,7 @@ import { type Visit, visitContext } from './people/visits.ts'
 import type { PageStore } from './platform/pages.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
+import { protect } from './protection.ts'
 
 /** What the web face is made of. */
 export type WebParts = {
@@ -38,7 +39,10 @@ export function openWeb(parts: WebParts): Server {
     ),
     parts.permissions,
   )
-  const render = createRequestHandler(build, process.env.NODE_ENV === 'development' ? 'development' : 'production')
+  const render = createRequestHandler(
+    build,
+    process.env.NODE_ENV === 'development' ? 'development' : 'production',
+  )
   const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>()
   app.route('/', parts.machine)
   app.all('*', bodyLimit({ maxSize: mostBytes }), async (c) => {
@@ -48,6 +52,7 @@ export function openWeb(parts: WebParts): Server {
     context.set(visitContext, visit)
     const response = await render(withDoors(request, visit), context)
     for (const [name, value] of visit.headers) response.headers.append(name, value)
+    protect(response.headers, world.settings.HELSEBRO_ORIGIN)
     if (visit.keep && visit.tenant && request.method === 'GET' && response.status === 200)
       return pages.keep(request, visit.tenant.id, response)
     if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
@@ -78,21 +83,27 @@ function visitOf({ world, tenants, permissions }: WebParts, request: Request, ad
     permissions,
     signedIn: () => {
       const token = cookies.get('helsebro')
-      session ??= tenant && token ? findSession(world, tenant.id, token, cookies.get('role')) : Promise.resolve(undefined)
+      session ??=
+        tenant && token
+          ? findSession(world, tenant.id, token, cookies.get('role'))
+          : Promise.resolve(undefined)
       return session
     },
     client: clientOf(world, request, address),
     headers: new Headers(),
-    nonce: randomBytes(16).toString('base64'),
     keep: false,
-    language: tenant?.language ?? 'nb',
+    language: languageOfPath(new URL(request.url).pathname) ?? tenant?.language ?? 'nb',
   }
 }
 
 // Behind proxies the address is the n-th from the right of what they wrote; anything further left may be forged.
 function clientOf(world: World, request: Request, address: string): string {
   const trusted = world.settings.HELSEBRO_TRUST_PROXY
-  const forwarded = request.headers.get('x-forwarded-for')?.split(',').map((each) => each.trim()) ?? []
+  const forwarded =
+    request.headers
+      .get('x-forwarded-for')
+      ?.split(',')
+      .map((each) => each.trim()) ?? []
   return trusted > 0 ? (forwarded.at(-trusted) ?? address) : address
 }
 
@@ -107,4 +118,8 @@ function throughProxy(request: Request, origin: string | undefined): Request {
 function cookiesOf(request: Request): Map<string, string> {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((each) => each.trim().split('='))
   return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value]] : [])))
+}
+
+function languageOfPath(path: string): string | undefined {
+  return findLanguage(path.split('/')[1] ?? '')?.tag
 }

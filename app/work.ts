@@ -6,7 +6,11 @@ export type ModuleJobs = {
   readonly jobs: Record<string, (world: World) => JobHandler>
   /** Announcements of lower modules that this one answers: announcement → job name. */
   readonly listens?: Record<string, string>
-  readonly recurring?: readonly { readonly name: string; readonly at: string; readonly run: (world: World) => Promise<void> }[]
+  readonly recurring?: readonly {
+    readonly name: string
+    readonly at: string
+    readonly run: (world: World) => Promise<void>
+  }[]
 }
 
 const all: readonly ModuleJobs[] = []
@@ -32,5 +36,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
 
 /** What recurs by the clock. */
 export function recurringOf(world: World): Recurring[] {
-  return all.flatMap((module) => (module.recurring ?? []).map(({ name, at, run }) => ({ name, at, run: () => run(world) })))
+  return all.flatMap((module) =>
+    (module.recurring ?? []).map(({ name, at, run }) => ({ name, at, run: () => run(world) })),
+  )
 }

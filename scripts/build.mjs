@@ -8,7 +8,7 @@ import { root, runOnNode } from './runtime.mjs'
 const steps = [
   { script: 'scripts/catalogues.mjs', args: [] },
   { script: 'scripts/styles.mjs', args: [] },
-  { script: 'node_modules/@react-router/dev/bin.js', args: ['build'], needs: 'vite.config.ts' },
+  { script: 'node_modules/@react-router/dev/bin.cjs', args: ['build'], needs: 'vite.config.ts' },
 ]
 
 const before = readSources()

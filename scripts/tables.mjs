@@ -8,8 +8,21 @@ const database = await freshDatabase()
 try {
   const made = spawnSync(
     process.execPath,
-    ['node_modules/kysely-codegen/dist/cli/bin.js', '--dialect', 'postgres', '--url', database.directUrl, '--out-file', target,
-      '--exclude-pattern', 'graphile_worker.*', '--type-mapping', JSON.stringify({ date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int8: 'number' }), '--log-level', 'error'],
+    [
+      'node_modules/kysely-codegen/dist/cli/bin.js',
+      '--dialect',
+      'postgres',
+      '--url',
+      database.directUrl,
+      '--out-file',
+      target,
+      '--exclude-pattern',
+      'graphile_worker.*',
+      '--type-mapping',
+      JSON.stringify({ date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int8: 'number' }),
+      '--log-level',
+      'error',
+    ],
     { stdio: 'inherit' },
   )
   if (made.status !== 0) process.exit(1)

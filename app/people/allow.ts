@@ -85,7 +85,10 @@ export function assertAccess(
   if (bad.length > 0) throw new Error(`These routes declare no access: ${bad.join(', ')}`)
 }
 
-function make<T>(name: string, answer: (args: Args, visit: Visit, permission: Permission) => Promise<T>): Made<T> {
+function make<T>(
+  name: string,
+  answer: (args: Args, visit: Visit, permission: Permission) => Promise<T>,
+): Made<T> {
   const handler = (args: Args) => {
     const visit = args.context.get(visitContext)
     const permission = visit.permissions.get(name)
@@ -101,7 +104,8 @@ async function callOf({ request, params }: Args, visit: Visit, permission: Permi
   const scope = await scopeFor(visit, tenant, permission, params.secret, request)
   if (!scope || !reachOf(scope, permission)) throw notFound()
   if (permission.strong && scope.kind === 'account' && !isRecent(scope, visit)) throw stepUp(request)
-  const actor = scope.kind === 'account' ? scope.accountId : scope.kind === 'link' ? scope.subjectId : visit.client
+  const actor =
+    scope.kind === 'account' ? scope.accountId : scope.kind === 'link' ? scope.subjectId : visit.client
   await hold(visit, permission.says, permission, `${tenant.id}:${actor}`)
   return { scope, tenant, visit, request, params }
 }

@@ -21,7 +21,9 @@ export async function readForm<S extends z.ZodType>(
   schema: S,
 ): Promise<{ ok: true; value: z.output<S>; typed: Typed } | ({ ok: false } & Refused)> {
   const typed = await typedValues(request)
-  const plain = Object.fromEntries(Object.entries(typed).map(([name, all]) => [name, all.length > 1 ? all : all[0]]))
+  const plain = Object.fromEntries(
+    Object.entries(typed).map(([name, all]) => [name, all.length > 1 ? all : all[0]]),
+  )
   const read = schema.safeParse(plain)
   if (read.success) return { ok: true, value: read.data, typed }
   const errors: Record<string, string> = {}
@@ -45,7 +47,8 @@ function codeOf(issue: z.core.$ZodIssue, values: readonly string[] | undefined):
 
 async function typedValues(request: Request): Promise<Typed> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw unreadable('wrong_type')
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    throw unreadable('wrong_type')
   const form = await request.formData().catch(() => {
     throw unreadable('not_text')
   })

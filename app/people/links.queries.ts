@@ -43,7 +43,13 @@ export function linkByToken(tx: Tx, tenantId: string, purpose: string, hash: Buf
 }
 
 /** The live link of this code, looked up under every key version. */
-export function linkByCode(tx: Tx, tenantId: string, purpose: string, hashes: Buffer[], now: Temporal.Instant) {
+export function linkByCode(
+  tx: Tx,
+  tenantId: string,
+  purpose: string,
+  hashes: Buffer[],
+  now: Temporal.Instant,
+) {
   return row(tx, live(tenantId, purpose, now).where('code_hash', 'in', hashes))
 }
 

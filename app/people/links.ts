@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Tx } from '../platform/database.ts'
+import { inTenant } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { newSecret, secretHash } from '../platform/keys.ts'
 import { isLimitReached, withinLimit } from '../platform/limits.ts'
 import type { World } from '../platform/world.ts'
 import type { LinkScope, Scope } from '../privacy/scope.ts'
-import { inTenant } from '../platform/database.ts'
 import { insertLink, linkByCode, linkByToken, revokeLinks } from './links.queries.ts'
 import { holderOf } from './scopes.ts'
 

@@ -1,5 +1,12 @@
 import type { World } from '../platform/world.ts'
-import { type JobScope, type LinkScope, mint, type Role, type SignedInScope, type VisitorScope } from '../privacy/scope.ts'
+import {
+  type JobScope,
+  type LinkScope,
+  mint,
+  type Role,
+  type SignedInScope,
+  type VisitorScope,
+} from '../privacy/scope.ts'
 
 /** A visitor of a tenant's public pages, found by the host name. */
 export function visitorOf(world: World, tenantId: string): VisitorScope {

@@ -1,15 +1,17 @@
-import { inPlatform, type Tx } from '../platform/database.ts'
+import { inPlatform, inTenant, type Tx } from '../platform/database.ts'
 import { newSecret, secretHash } from '../platform/keys.ts'
 import type { World } from '../platform/world.ts'
 import type { Role, SignedInScope } from '../privacy/scope.ts'
 import { accountOf } from './scopes.ts'
 import { deleteSession, insertSession, liveRoles, liveSession, touchSession } from './sessions.queries.ts'
-import { inTenant } from '../platform/database.ts'
 
 /** The two kinds of session. A volunteer's phone stays signed in for 90 days; staff leave after 30 idle minutes. */
 export type Face = 'volunteer' | 'staff'
 
-const lasts = { volunteer: { idleMinutes: 60 * 24 * 30, days: 90 }, staff: { idleMinutes: 30, days: 1 } } as const
+const lasts = {
+  volunteer: { idleMinutes: 60 * 24 * 30, days: 90 },
+  staff: { idleMinutes: 30, days: 1 },
+} as const
 
 /** Which role a face acts in: the first that the account holds. */
 const rolesOf: Record<Face, readonly Role[]> = {
@@ -62,7 +64,12 @@ export async function findSession(
   if (!role) return undefined
   // Written at most once a minute: a page with ten requests does not write ten times.
   if (idle >= 1) await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
-  return accountOf(world, tenantId, { accountId: session.account_id, role, roles, strongAt: session.strong_at })
+  return accountOf(world, tenantId, {
+    accountId: session.account_id,
+    role,
+    roles,
+    strongAt: session.strong_at,
+  })
 }
 
 /** Ends the session of this token; unknown tokens are no error. */

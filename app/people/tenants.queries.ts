@@ -20,7 +20,17 @@ export async function allTenants(tx: Tx): Promise<Tenant[]> {
     build
       .selectFrom('people.tenant as t')
       .leftJoin('people.tenant_host as h', 'h.tenant_id', 't.id')
-      .select(['t.id', 't.slug', 't.name', 't.kind', 't.language', 't.time_zone', 't.demo', 't.opened_at', 'h.host'])
+      .select([
+        't.id',
+        't.slug',
+        't.name',
+        't.kind',
+        't.language',
+        't.time_zone',
+        't.demo',
+        't.opened_at',
+        'h.host',
+      ])
       .orderBy('t.created_at'),
   )
   const byId = new Map<string, Tenant>()

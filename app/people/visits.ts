@@ -17,11 +17,9 @@ export type Visit = {
   readonly client: string
   /** Response headers that a loader or action wishes to set (cookies, mostly). */
   readonly headers: Headers
-  /** Random text for this response's Content-Security-Policy. */
-  readonly nonce: string
   /** Set by a page whose bytes may be given to the next visitor too. */
   keep: boolean
-  /** Languages to be read from the page's address, its person or the tenant, whichever is known. */
+  /** The page's language: from its address, else the signed-in person's, else the tenant's. */
   language: string
 }
 

@@ -37,7 +37,12 @@ export const build = new Kysely<DB>({
  * @param size most connections at once
  */
 export function openDatabase(url: string, size = 10): Database {
-  const pool = new Pool({ connectionString: url, max: size, pipeline: true, application_name: 'helsebro' } as pg.PoolConfig)
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    pipeline: true,
+    application_name: 'helsebro',
+  } as pg.PoolConfig)
   // A connection lost while idle is replaced by the pool; the query that needs one reports its own error.
   pool.on('error', () => undefined)
   return { pool, close: () => pool.end() }

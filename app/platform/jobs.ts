@@ -1,10 +1,12 @@
 import * as graphile from 'graphile-worker'
 import { type CronItem, parseCronItems, type Runner, run } from 'graphile-worker'
-import type { Log } from './log.ts'
 import type { Tx } from './database.ts'
+import type { Log } from './log.ts'
 
 /** What a job carries: ids only, and its tenant (scale C10). Personal data never enters the queue. */
-export type JobPayload = { readonly tenantId: string } & { readonly [key: string]: string | number | boolean | null }
+export type JobPayload = { readonly tenantId: string } & {
+  readonly [key: string]: string | number | boolean | null
+}
 
 /** A job's handler: finds its way to a verb, holds no logic. Throwing means "again later". */
 export type JobHandler = (payload: JobPayload) => Promise<void>
@@ -26,7 +28,12 @@ export type JobOptions = {
  * Goes through a `security definer` function, since the app role has no rights on the queue's own tables.
  * @param name `<module>.<verb>`, as listed in that module's jobs.ts
  */
-export async function enqueue(tx: Tx, name: string, payload: JobPayload, options: JobOptions = {}): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: JobPayload,
+  options: JobOptions = {},
+): Promise<void> {
   await tx.client.query({
     name: 'platform.enqueue',
     text: 'select platform.enqueue($1, $2::json, $3::timestamptz, $4, $5, $6, $7)',
@@ -44,7 +51,11 @@ export async function enqueue(tx: Tx, name: string, payload: JobPayload, options
 
 /** Takes a waiting job back by its key, in the caller's transaction. */
 export async function cancelJob(tx: Tx, key: string): Promise<void> {
-  await tx.client.query({ name: 'platform.cancel_job', text: 'select platform.cancel_job($1)', values: [key] })
+  await tx.client.query({
+    name: 'platform.cancel_job',
+    text: 'select platform.cancel_job($1)',
+    values: [key],
+  })
 }
 
 /** A job that recurs: `at` is a crontab line in UTC (graphile-worker's own form). */
@@ -70,7 +81,7 @@ export async function startWorker(options: {
   return run({
     connectionString: options.directUrl,
     concurrency: options.concurrency ?? 10,
-    maxPoolSize: 4,
+    maxPoolSize: 10,
     noHandleSignals: true,
     pollInterval: 1000,
     taskList,
@@ -82,7 +93,8 @@ export async function startWorker(options: {
 function quietLogger(log: Log) {
   const { Logger } = graphile
   return new Logger((scope) => (level, message) => {
-    if (level === 'error') log.error({ job: scope.taskIdentifier, jobId: scope.jobId, says: firstLine(message) }, 'job failed')
+    if (level === 'error')
+      log.error({ job: scope.taskIdentifier, jobId: scope.jobId, says: firstLine(message) }, 'job failed')
     else if (level === 'warning') log.warn({ says: firstLine(message) }, 'queue')
   })
 }

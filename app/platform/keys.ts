@@ -44,7 +44,8 @@ export function readKeys(text: string): Keys {
     return { version: number, sealing: subkey(key, 'seal'), hashing: subkey(key, 'hash') }
   })
   ring.sort((a, b) => b.version - a.version)
-  if (new Set(ring.map((key) => key.version)).size !== ring.length) throw new Error('HELSEBRO_KEYS has a version twice')
+  if (new Set(ring.map((key) => key.version)).size !== ring.length)
+    throw new Error('HELSEBRO_KEYS has a version twice')
   return keysOf(ring)
 }
 

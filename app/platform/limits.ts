@@ -31,7 +31,11 @@ export async function withinLimit(
   )
   const counted = rows[0]
   if (!counted || counted.uses <= limit.most) return { ok: true }
-  return { ok: false, reason: 'too_many', retryAfter: Math.max(1, Math.ceil(now.until(counted.ends_at).total('seconds'))) }
+  return {
+    ok: false,
+    reason: 'too_many',
+    retryAfter: Math.max(1, Math.ceil(now.until(counted.ends_at).total('seconds'))),
+  }
 }
 
 /** Whether the limit is reached already, without counting a use: for limits that count only failures. */

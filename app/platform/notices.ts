@@ -21,7 +21,11 @@ const channel = 'helsebro'
  * Once per transaction, not once per row: each one costs (scale C7).
  */
 export async function notify(tx: Tx, notice: Notice): Promise<void> {
-  await tx.client.query({ name: 'platform.notify', text: 'select pg_notify($1, $2)', values: [channel, JSON.stringify(notice)] })
+  await tx.client.query({
+    name: 'platform.notify',
+    text: 'select pg_notify($1, $2)',
+    values: [channel, JSON.stringify(notice)],
+  })
 }
 
 /** Listens on a direct connection, since a pooler silently loses notices; reconnects by itself (scale C7, C9). */
@@ -31,7 +35,11 @@ export async function openNotices(directUrl: string, log: Log): Promise<Notices>
   let closed = false
   let client: pg.Client | undefined
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: directUrl, application_name: 'helsebro notices', keepAlive: true })
+    const fresh = new pg.Client({
+      connectionString: directUrl,
+      application_name: 'helsebro notices',
+      keepAlive: true,
+    })
     fresh.on('notification', (message) => {
       if (message.payload) events.emit('notice', JSON.parse(message.payload) as Notice)
     })

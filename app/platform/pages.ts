@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-type Kept = { readonly headers: [string, string][]; readonly br: Buffer; readonly gzip: Buffer; readonly plain: Buffer }
+type Kept = {
+  readonly headers: [string, string][]
+  readonly br: Buffer
+  readonly gzip: Buffer
+  readonly plain: Buffer
+}
 
 /**
  * Public pages kept as bytes, by host, path and whatever else `variant` says the page depends on. A page is
@@ -26,7 +31,9 @@ const most = 3000
  * Opens the store.
  * @param variant what a page depends on beside host and path, read from the request's headers; '' for most paths
  */
-export function openPages(variant: (path: string, header: (name: string) => string | undefined) => string): PageStore {
+export function openPages(
+  variant: (path: string, header: (name: string) => string | undefined) => string,
+): PageStore {
   const kept = new Map<string, Kept & { owner: string }>()
   return {
     answer(request, response) {
@@ -41,7 +48,13 @@ export function openPages(variant: (path: string, header: (name: string) => stri
       const accepts = header('accept-encoding') ?? ''
       const encoding = accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : 'plain'
       const body = page[encoding]
-      const head = [...page.headers.flat(), 'Content-Length', String(body.length), 'Vary', 'Accept-Encoding, Accept-Language']
+      const head = [
+        ...page.headers.flat(),
+        'Content-Length',
+        String(body.length),
+        'Vary',
+        'Accept-Encoding, Accept-Language',
+      ]
       if (encoding !== 'plain') head.push('Content-Encoding', encoding)
       response.writeHead(200, head)
       response.end(request.method === 'HEAD' ? undefined : body)
@@ -55,7 +68,9 @@ export function openPages(variant: (path: string, header: (name: string) => stri
       const again = () => new Response(plain, { status: response.status, headers: response.headers })
       if (url.search !== '') return again()
       const [br, gz] = await Promise.all([
-        brotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
+        brotli(plain, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+        }),
         zip(plain, { level: 9 }),
       ])
       if (kept.size >= most) kept.clear()

@@ -14,13 +14,18 @@ const shape = {
   HELSEBRO_DATA: z.string().min(1).default('.helsebro'),
   HELSEBRO_WORLD: z.enum(['demo', 'none']).default('demo'),
   HELSEBRO_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
-  HELSEBRO_ORIGIN: url(/^https?:\/\/[^/]+$/, 'must be like https://helsebro.example.org, without a path').optional(),
+  HELSEBRO_ORIGIN: url(
+    /^https?:\/\/[^/]+$/,
+    'must be like https://helsebro.example.org, without a path',
+  ).optional(),
   HELSEBRO_KEYS: z.string().min(1).optional(),
   HELSEBRO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   HELSEBRO_46ELKS_USER: z.string().min(1).optional(),
   HELSEBRO_46ELKS_PASSWORD: z.string().min(1).optional(),
-  HELSEBRO_46ELKS_URL: url(/^https?:\/\//, 'must start with http:// or https://').default('https://api.46elks.com/a1'),
+  HELSEBRO_46ELKS_URL: url(/^https?:\/\//, 'must start with http:// or https://').default(
+    'https://api.46elks.com/a1',
+  ),
   HELSEBRO_46ELKS_HOOK_SECRET: z.string().min(24, 'must be at least 24 characters').optional(),
   HELSEBRO_SMTP_URL: url(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
 } as const
@@ -40,7 +45,10 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; sentences: string[] } {
   const unknown = Object.keys(environment)
     .filter((name) => /^(HELSEBRO_|DATABASE_)/.test(name) && !(name in shape) && name !== 'HELSEBRO_TEST_URL')
-    .map((name) => `${name} is not a setting of Helsebro. The settings are listed in docs/operations/settings.md.`)
+    .map(
+      (name) =>
+        `${name} is not a setting of Helsebro. The settings are listed in docs/operations/settings.md.`,
+    )
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const read = schema.safeParse(given)
   const wrong = read.success

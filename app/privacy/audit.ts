@@ -1,5 +1,5 @@
-import { newId } from '../platform/identifiers.ts'
 import type { Tx } from '../platform/database.ts'
+import { newId } from '../platform/identifiers.ts'
 import type { Scope } from './scope.ts'
 
 /** One line of the access log. Codes and ids only: never a name, a number or words (norms 10). */

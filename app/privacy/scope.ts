@@ -9,7 +9,11 @@ type Minted = { readonly [minted]: true; readonly tenantId: string; readonly wor
 export type VisitorScope = Minted & { readonly kind: 'visitor' }
 
 /** The holder of a secret link: she may do what that link is for, to that one subject. */
-export type LinkScope = Minted & { readonly kind: 'link'; readonly purpose: string; readonly subjectId: string }
+export type LinkScope = Minted & {
+  readonly kind: 'link'
+  readonly purpose: string
+  readonly subjectId: string
+}
 
 export type Role = 'volunteer' | 'coordinator' | 'admin' | 'auditor' | 'professional'
 

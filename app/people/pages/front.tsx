@@ -20,7 +20,13 @@ export default function Front() {
       <Tiles
         tiles={languages
           .filter(({ tag }) => offered.includes(tag))
-          .map(({ tag, endonym, htmlLang, dir, script }) => ({ href: `/${tag}`, label: endonym, lang: htmlLang, dir, script }))}
+          .map(({ tag, endonym, htmlLang, dir, script }) => ({
+            href: `/${tag}`,
+            label: endonym,
+            lang: htmlLang,
+            dir,
+            script,
+          }))}
       />
     </>
   )

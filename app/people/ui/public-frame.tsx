@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { languageOf } from '../../languages/registry.ts'
-import { reviewOf } from '../../languages/reviews.ts'
+import { needsNativeReview } from '../../languages/reviews.ts'
 import { Footer, PublicHeader, QuickExit, SkipLink } from '../../ui/shell.tsx'
 import { useFrame } from '../frames.ts'
 
@@ -31,7 +31,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Footer links={tenant ? links : []}>
-        {tenant && !reviewOf(language).signedOff && <p>{t('page.not_reviewed')}</p>}
+        {tenant && needsNativeReview(language) && <p>{t('page.not_reviewed')}</p>}
       </Footer>
     </>
   )

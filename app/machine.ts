@@ -1,0 +1,22 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+
+/** Answers for paths that are no page: the files of public/. Those under /generated carry their hash in the name. */
+export function machineRoutes(): Hono {
+  const app = new Hono()
+  app.use(
+    '/generated/*',
+    serveStatic({
+      root: 'public',
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.use(
+    '/icon.svg',
+    serveStatic({
+      root: 'public',
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400'),
+    }),
+  )
+  return app
+}
