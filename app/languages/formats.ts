@@ -89,6 +89,8 @@ export function formatDateTime(
  * @param value any finite number
  */
 export function formatNumber(tag: string, value: number): string {
+  // No language of ours groups below a thousand, and most counts are small.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
   const format = kept(numberFormats, tag, () => new Intl.NumberFormat(languageOf(tag).intl))
   return format.format(value)
 }

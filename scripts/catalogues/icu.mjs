@@ -4,7 +4,7 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
  * Reads one message.
  * @param {string} text ICU MessageFormat
  * @returns {import('@formatjs/icu-messageformat-parser').MessageFormatElement[]}
- * @throws with what is wrong, in words; also for dates and times, which are formatted before they are put in
+ * @throws with what is wrong, in words; also for dates and times, which are formatted before they are put in, and ordinals
  */
 export function parseMessage(text) {
   let elements
@@ -13,16 +13,21 @@ export function parseMessage(text) {
   } catch (error) {
     throw new Error(`is not ICU MessageFormat (${error.message})`)
   }
-  refuseDates(elements)
+  refuseUnknown(elements)
   return elements
 }
 
-function refuseDates(elements) {
+function refuseUnknown(elements) {
   for (const element of elements) {
     if (element.type === TYPE.date || element.type === TYPE.time) {
       throw new Error(`formats {${element.value}} itself: put in a date that formats.ts has formatted`)
     }
-    for (const inner of branchesOf(element)) refuseDates(inner)
+    if (element.type === TYPE.plural && element.pluralType === 'ordinal') {
+      throw new Error(
+        `counts {${element.value}} by order (selectordinal), which is not supported: say it another way`,
+      )
+    }
+    for (const inner of branchesOf(element)) refuseUnknown(inner)
   }
 }
 
