@@ -130,7 +130,7 @@ test('saying a text costs a small part of what reading its grammar would', async
   const say = makeTranslator('en', all)
   const time = (act) => {
     const start = performance.now()
-    for (let round = 0; round < 3000; round++) act(round)
+    for (let round = 0; round < 400; round++) act(round)
     return performance.now() - start
   }
   const speak = () => time((round) => say('follow.asked', { count: round % 7 }))
@@ -138,5 +138,5 @@ test('saying a text costs a small part of what reading its grammar would', async
   // Interleaved, and the best of each: other work on the machine must not decide.
   const rounds = [1, 2, 3, 4, 5].map(() => [speak(), read()])
   const best = (which) => Math.min(...rounds.map((round) => round[which]))
-  assert.ok(best(0) * 4 < best(1), `${best(0) / 3} µs a text, ${best(1) / 3} µs to read its grammar`)
+  assert.ok(best(0) * 4 < best(1), `${best(0) * 2.5} µs a text, ${best(1) * 2.5} µs to read its grammar`)
 })
