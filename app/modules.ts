@@ -7,3 +7,29 @@ const all = [people]
 export const permissions: ReadonlyMap<string, Permission> = new Map(
   all.flatMap((access) => Object.entries(access) as [string, Permission][]),
 )
+
+/** A floor of the house: what it is for, and which lower modules it uses. */
+export type Module = { readonly name: string; readonly caption: string; readonly uses: readonly string[] }
+
+/** Every module, from the ground up; `npm run check modules` compares it with the imports and ARCHITECTURE.md. */
+export const modules: readonly Module[] = [
+  {
+    name: 'platform',
+    caption: 'database, jobs, settings, clock, log: knows no word of the domain',
+    uses: [],
+  },
+  { name: 'ui', caption: 'components and styles: every text is a prop', uses: [] },
+  { name: 'planning', caption: 'pure algorithms: simulation, search; no I/O', uses: [] },
+  {
+    name: 'privacy',
+    caption: 'who acts for which tenant, the access log, consent, retention, erasure',
+    uses: ['platform'],
+  },
+  { name: 'languages', caption: 'the registry, choosing a language, messages, direction', uses: [] },
+  {
+    name: 'people',
+    caption: 'tenants, accounts, volunteers, sign-in, roles; the only place that mints a scope; allow()',
+    uses: ['platform', 'ui', 'privacy', 'languages'],
+  },
+  { name: 'dispatch', caption: 'who is asked: candidates, waves, offers, claims, leases', uses: [] },
+]

@@ -16,3 +16,48 @@ export type TableRetention =
 
 /** Every table of a module's schema; `npm run check retention` compares it with the live database. */
 export type ModuleRetention = Readonly<Record<`${string}.${string}`, TableRetention>>
+
+const log = { basis: 'GDPR art. 32 and 5(2)', period: '24 months', erasure: 'keep' } as const
+const receipt = {
+  basis: 'GDPR art. 7(1)',
+  period: 'as long as what was consented to, then 24 months',
+  erasure: 'keep',
+} as const
+const proof = {
+  basis: 'GDPR art. 5(2)',
+  period: '35 days beyond the last backup that holds the person',
+  erasure: 'keep',
+} as const
+
+/** The log names people by id alone; erasure removes whom the id stands for, and the line stays. */
+export const retention = {
+  'privacy.access_log': {
+    person: 'whoever acts, and whoever is acted upon',
+    columns: {
+      actor_kind: { purpose: 'to tell in what capacity somebody acted', ...log },
+      role: { purpose: 'to tell in what capacity somebody acted', ...log },
+      act: { purpose: 'to tell what was done or seen', ...log },
+      subject_kind: { purpose: 'to tell about what kind of record', ...log },
+      reason: { purpose: 'to tell why a record was opened', ...log },
+      detail: { purpose: 'to tell what changed, in codes and ids only', ...log },
+    },
+  },
+  'privacy.access_seal': { person: false, period: 'as long as the log that it seals' },
+  'privacy.consent': {
+    person: 'whoever consented',
+    columns: {
+      subject_kind: { purpose: 'to find the consent again', ...receipt },
+      purpose: { purpose: 'to prove what was agreed to', ...receipt },
+      text_version: { purpose: 'to prove in which words', ...receipt },
+      language: { purpose: 'to prove in which language', ...receipt },
+      recipient: { purpose: 'to prove who was to receive it', ...receipt },
+    },
+  },
+  'privacy.deletion': {
+    person: 'whoever was deleted, by an id that stands for nobody any more',
+    columns: {
+      subject_kind: { purpose: 'to delete again after a restore', ...proof },
+      rule: { purpose: 'to prove by which rule', ...proof },
+    },
+  },
+} satisfies ModuleRetention

@@ -23,6 +23,9 @@ create policy tenant on privacy.access_log
   using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
   with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
 create table privacy.access_log_rest partition of privacy.access_log default;
+-- Read by its own name a partition would not obey its parent's policy: forced without one, it shows nothing.
+alter table privacy.access_log_rest enable row level security;
+alter table privacy.access_log_rest force row level security;
 
 -- A checkpoint seals all rows up to `up_to` in a hash chain; retention may cut the chain at a checkpoint.
 create table privacy.access_seal (

@@ -32,9 +32,12 @@ export function problemsIn(out, code) {
   ]
 }
 
-/** Catalogues and route types are made, never committed; both leave a file alone that would not change. */
+/** Catalogues, styles and route types are made, never committed; styles, which take a moment, only when missing. */
 async function makeDerived(root) {
   if (existsSync(join(root, 'scripts/catalogues.mjs'))) await runScript(root, 'scripts/catalogues.mjs')
+  const styles = 'scripts/styles.mjs'
+  if (existsSync(join(root, styles)) && !existsSync(join(root, 'app/ui/generated')))
+    await runScript(root, styles)
   const routed = files(root, (file) => file.startsWith('app/') && file.endsWith('.tsx')).some((file) =>
     tree(root, file).module.staticImports.some((one) => one.moduleRequest.value.includes('/+types/')),
   )

@@ -1,0 +1,117 @@
+import type { ModuleRetention } from '../privacy/retention.ts'
+
+const agreement = 'GDPR art. 6(1)(b), the agreement with the volunteer; for staff art. 6(1)(e)'
+const account = {
+  basis: agreement,
+  period: '6 months after the account is closed',
+  erasure: 'delete',
+} as const
+const profile = { basis: agreement, period: '6 months after leaving', erasure: 'delete' } as const
+const minutes = { basis: 'GDPR art. 32', period: 'until it expires', erasure: 'delete' } as const
+const withTenant = { person: false, period: 'as long as the tenant' } as const
+
+/** Words that name someone are sealed with rotating keys; hashes find them again (design §4). */
+export const retention = {
+  'people.setting': withTenant,
+  'people.area': withTenant,
+  'people.area_neighbour': withTenant,
+  'people.topic': withTenant,
+  'people.account': {
+    person: 'staff and volunteers',
+    columns: {
+      name_sealed: { purpose: 'so that those she works with know her', ...account },
+      phone_sealed: { purpose: 'to ask her, and to let her sign in', ...account },
+      phone_hash: { purpose: 'to recognise her number', ...account },
+      email_sealed: { purpose: 'to alert her', ...account },
+      language: { purpose: 'to write to her in her language', ...account },
+    },
+  },
+  'people.role': {
+    person: 'staff and volunteers',
+    columns: { role: { purpose: 'to decide what she may do, and to show later what she might', ...account } },
+  },
+  'people.absence': { person: 'coordinators', columns: {} },
+  'people.volunteer': {
+    person: 'volunteers',
+    columns: {
+      alias: { purpose: 'the name that the people she calls will see', ...profile },
+      gender: { purpose: 'for those who want to speak with a woman', ...profile },
+      trained_on: { purpose: 'to ask only those who are trained', ...profile },
+      declaration_on: { purpose: 'to ask only those who have signed', ...profile },
+      quiet_from: { purpose: 'to leave her in peace', ...profile },
+      quiet_to: { purpose: 'to leave her in peace', ...profile },
+      daily_cap: { purpose: 'to ask no more often than she wants', ...profile },
+      weekly_cap: { purpose: 'to ask no more often than she wants', ...profile },
+      communities_sealed: {
+        ...profile,
+        purpose: 'so that nobody meets someone from her own community who does not want to',
+        basis: 'GDPR art. 9(2)(a), her explicit consent',
+      },
+      shown_number_sealed: { purpose: 'to tell the person which number will ring', ...profile },
+    },
+  },
+  'people.volunteer_language': {
+    person: 'volunteers',
+    columns: {
+      language: { purpose: 'to match her with those who speak it', ...profile },
+      level: { purpose: 'to match by mother tongue where that was asked for', ...profile },
+    },
+  },
+  'people.volunteer_area': { person: 'volunteers', columns: {} },
+  'people.volunteer_topic': { person: 'volunteers', columns: {} },
+  'people.passkey': {
+    person: 'staff',
+    columns: {
+      credential_id: { purpose: 'to let her sign in without a password', ...account },
+      public_key: { purpose: 'to check that it is her', ...account },
+      counter: { purpose: 'to notice a copied key', ...account },
+      transports: { purpose: 'so that the browser offers the right key', ...account },
+      label: { purpose: 'so that she knows her keys apart', ...account },
+    },
+  },
+  'people.second_factor': {
+    person: 'staff',
+    columns: {
+      secret_sealed: { purpose: 'to check that it is her', ...account },
+      last_step: { purpose: 'to refuse a code that was used', ...account },
+    },
+  },
+  'people.session': {
+    person: 'staff and volunteers',
+    columns: {
+      token_hash: { purpose: 'to know who is signed in', ...minutes },
+      face: { purpose: 'to keep the two faces apart', ...minutes },
+      factors: { purpose: 'to ask again before dangerous acts', ...minutes },
+    },
+  },
+  'people.sign_in_code': {
+    person: 'staff and volunteers',
+    columns: {
+      face: { purpose: 'to keep the two faces apart', ...minutes },
+      code_hash: { purpose: 'to check the code she was sent', ...minutes },
+      tries: { purpose: 'to stop guessing', ...minutes },
+    },
+  },
+  'people.challenge': {
+    person: 'staff',
+    columns: {
+      challenge: { purpose: 'to check that the answer is fresh', ...minutes },
+      purpose: { purpose: 'to keep registering and signing in apart', ...minutes },
+    },
+  },
+  'people.invitation': {
+    person: 'staff and volunteers',
+    columns: {
+      token_hash: { purpose: 'to let her in once', ...minutes },
+      role: { purpose: 'to give her the right role', ...minutes },
+    },
+  },
+  'people.secret_link': {
+    person: 'whoever holds the link',
+    columns: {
+      purpose: { purpose: 'to reach only what the link is for', ...minutes },
+      token_hash: { purpose: 'to recognise the link', ...minutes },
+      code_hash: { purpose: 'to recognise the code that may be read aloud', ...minutes },
+    },
+  },
+} satisfies ModuleRetention
