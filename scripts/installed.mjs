@@ -33,6 +33,8 @@ export async function ensureInstalled() {
       )
     }
     await install()
+    if (!holdsWhatIsLocked(lock))
+      giveUp('npm did not install what package-lock.json says: remove node_modules and try again.')
   }
   finishDatabasePackage()
   writeFileSync(marker, wanted)
@@ -45,7 +47,7 @@ function holdsWhatIsLocked(lock) {
   const there = JSON.parse(readFileSync(hidden, 'utf8')).packages
   return Object.entries(JSON.parse(lock.toString('utf8')).packages).every(
     ([name, locked]) =>
-      name === '' || (there[name] ? there[name].version === locked.version : locked.optional === true),
+      name === '' || (there[name] ? there[name].integrity === locked.integrity : locked.optional === true),
   )
 }
 
@@ -54,7 +56,17 @@ async function install() {
   const began = Date.now()
   rmSync(marker, { force: true })
   // The build needs the development libraries even where NODE_ENV=production is set.
-  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
+  // Not `npm ci`: it refuses a lock without an entry for each platform of each optional package, and not
+  // every registry carries them all. What is locked is verified below just the same.
+  const args = [
+    'install',
+    '--no-save',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+  ]
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined
   const child = npm
     ? spawn(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
