@@ -3,40 +3,46 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parsePath, shorten } from './icon-paths.mjs'
 
-/** Our name for a pictogram → folder and file in healthicons, 48 × 48. */
+/** Our name for a pictogram → folder and file in healthicons (48 × 48), `aksel:` a filled sign doubled, or `own:` below. */
 const pictograms = {
-  rules_advice: 'filled/symbols/medical_advice',
+  rules_advice: 'aksel:InformationSquareFill',
   testing: 'filled/devices/test_tubes',
-  vaccination: 'filled/devices/syringe',
+  vaccination: 'filled/devices/syringe-vaccine',
   infection_control: 'filled/people/wash_hands',
   health_services: 'filled/places/hospital',
   physical_health: 'filled/exercise/walking',
   mental_health: 'filled/specialties/psychology',
-  children_youth: 'filled/people/child_care',
-  school_parenting: 'filled/objects/book',
+  children_youth: 'aksel:TeddyBearFill',
+  school_parenting: 'aksel:BackpackFill',
   cancer: 'filled/conditions/ribbon',
-  corona: 'filled/symbols/virus',
-  nav_benefits: 'filled/objects/coins',
-  letters_forms: 'filled/objects/register_book',
+  corona: 'filled/symbols/virus_alt',
+  nav_benefits: 'aksel:WalletFill',
+  letters_forms: 'aksel:FileTextFill',
   housing_work: 'filled/places/home',
   family_safety: 'filled/objects/umbrella',
   loneliness_meet_people: 'filled/people/group_discussion_meeting',
   other: 'filled/symbols/question_circle',
   talk: 'filled/symbols/communication',
-  phone: 'filled/devices/mobile',
+  phone: 'aksel:MobileFill',
   people: 'filled/people/people',
   woman: 'filled/people/woman',
   doctor: 'filled/people/doctor',
   child: 'filled/people/young_people',
   ambulance: 'filled/vehicles/ambulance',
   police: 'filled/people/security_worker',
-  fire: 'filled/conditions/burn',
+  fire: 'own:flame',
   map: 'filled/symbols/geo_location',
   lock: 'filled/symbols/ui_secure',
-  answer: 'filled/symbols/health_literacy',
-  good: 'filled/emotions/happy',
-  ok: 'filled/emotions/neutral',
-  bad: 'filled/emotions/sad',
+  answer: 'aksel:OpenBookFill',
+  good: 'aksel:FaceSmileFill',
+  ok: 'aksel:FaceFill',
+  bad: 'aksel:FaceFrownFill',
+}
+
+/** Drawn by us, where neither has one. */
+const own = {
+  flame:
+    'M25 3c2 8 13 13 13 25a14 14 0 0 1-28 0c0-6 3-10 6-13 1 4 2 6 4 7 2-6 1-13 5-19zM24 26c-4 5-6 7-6 10a6 6 0 0 0 12 0c0-3-3-5-6-10z',
 }
 
 /** Our name for a sign → file in aksel-icons, 24 × 24. A leading `~` says it turns with the direction of the text. */
@@ -101,21 +107,31 @@ function drawing(file) {
   return shapes.flatMap(parsePath)
 }
 
+/** A pictogram's drawing on the grid of 48, from wherever it comes. */
+function pictogram(source) {
+  const [from, name] = source.split(':')
+  if (from === 'own') return parsePath(own[name])
+  if (from !== 'aksel') return drawing(`healthicons/public/icons/svg/${source}`)
+  // Radii, turn and flags of an arc are not coordinates: only the radii grow with them.
+  return drawing(`@navikt/aksel-icons/dist/svg/${name}`).map(([kind, ...numbers]) => [
+    kind,
+    ...numbers.map((value, index) => (kind === 'A' && index > 1 && index < 5 ? value : value * 2)),
+  ])
+}
+
 const lines = [
   '// Written by scripts/icons.mjs from healthicons and @navikt/aksel-icons. Do not edit.',
   '',
   '/** Pictograms on a grid of 48, to stand beside a choice or a place. */',
   'export const pictograms = {',
-  ...Object.entries(pictograms).map(
-    ([name, file]) => `  ${name}:\n    '${shorten(drawing(`healthicons/public/icons/svg/${file}`), 1)}',`,
-  ),
+  ...Object.entries(pictograms).map(([name, file]) => `  ${name}:\n    '${shorten(pictogram(file), 1)}',`),
   '} as const',
   '',
   '/** Signs of the interface on a grid of 24. */',
   'export const signs = {',
   ...Object.entries(signs).map(
     ([name, file]) =>
-      `  ${name}:\n    '${shorten(drawing(`@navikt/aksel-icons/dist/svg/${file.replace('~', '')}`), 2)}',`,
+      `  ${name}:\n    '${shorten(drawing(`@navikt/aksel-icons/dist/svg/${file.replace('~', '')}`), 1)}',`,
   ),
   '} as const',
   '',

@@ -54,9 +54,9 @@ export function Facts({
 }
 
 /** A code to be read aloud, in groups of three, left to right in every language. */
-export function SpokenCode({ code }: { code: string }) {
+export function SpokenCode({ code, id }: { code: string; id?: string }) {
   return (
-    <bdi dir="ltr" className="code" data-copy-from>
+    <bdi dir="ltr" className="code" id={id}>
       {code.replace(/(.{3})(?=.)/g, '$1 ')}
     </bdi>
   )

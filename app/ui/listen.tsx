@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Sign } from './icon.tsx'
+
+/**
+ * Reads an element aloud by the device's own voice; hidden until enhance.ts finds one for the element's language.
+ * @param props.target the id of the element to read
+ */
+export function Listen({ target, label }: { target: string; label: ReactNode }) {
+  return (
+    <button type="button" className="ds-button" data-variant="tertiary" data-listen={target} hidden>
+      <Sign name="listen" />
+      {label}
+    </button>
+  )
+}
+
+/**
+ * Copies the text of an element without its spaces; hidden until enhance.ts knows that the device can.
+ * @param props.copied what the button says afterwards
+ */
+export function Copy({ target, label, copied }: { target: string; label: string; copied: string }) {
+  return (
+    <button
+      type="button"
+      className="ds-button"
+      data-variant="tertiary"
+      data-copy={target}
+      data-copied={copied}
+      hidden
+    >
+      {label}
+    </button>
+  )
+}
