@@ -17,6 +17,7 @@ export function run(root, exceptions = EXCEPTIONS) {
   const found = [
     ...all.flatMap((one) => unreachable(root, one, known)),
     ...all.flatMap((one) => wrongWay(root, one)),
+    ...all.flatMap((one) => minted(root, one)),
     ...circles(root, all, known),
   ]
   return excuse(found, exceptions, 'scripts/checks/imports.mjs')
@@ -26,6 +27,14 @@ function unreachable(root, one, known) {
   if (one.to.includes('/+types/') || known.has(one.to) || isGenerated(one.to)) return []
   const mend = 'name the file with its extension: .ts or .tsx'
   return [problemAt(root, one.from, one.start, `“${one.specifier}” is not a file`, mend)]
+}
+
+/** Design §2: a scope says who acts, so only people, who can prove it, makes one. */
+function minted(root, one) {
+  if (one.to !== 'app/privacy/scope.ts' || !one.names.includes('mint')) return []
+  if (moduleOf(one.from) === 'people' || roleOf(one.from) === 'test') return []
+  const mend = 'take the scope you were given, or ask people for a job’s scope (jobOf)'
+  return [problemAt(root, one.from, one.start, `${moduleOf(one.from)} mints a scope`, mend)]
 }
 
 function wrongWay(root, one) {

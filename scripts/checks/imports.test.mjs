@@ -34,6 +34,8 @@ test('imports that go up, behind a wall, to nowhere or in a circle are told', (t
     'app/people/ui/card.tsx': '',
     'app/main.ts': '',
     'scripts/check.mjs': '',
+    'app/privacy/scope.ts': '',
+    'app/helpline/threads.queries.ts': "import { mint } from '../privacy/scope.ts'",
     'app/dispatch/waves.ts': importing('./offers.ts'),
     'app/dispatch/offers.ts': importing('./waves.ts'),
   })
@@ -43,6 +45,7 @@ test('imports that go up, behind a wall, to nowhere or in a circle are told', (t
     'app/helpline/requests.ts:1 app/people/accounts.queries.ts is private to people',
     'app/helpline/requests.ts:2 app/people/accounts is private to people',
     'app/helpline/requests.ts:2 “../people/accounts” is not a file',
+    'app/helpline/threads.queries.ts:1 helpline mints a scope',
     'app/helpline/threads.ts:1 verb imports the page app/helpline/pages/ask.tsx',
     'app/helpline/threads.ts:2 the product imports scripts/check.mjs',
     'app/people/accounts.ts:1 people imports helpline, which lies above it',

@@ -32,14 +32,13 @@ export function problemsIn(out, code) {
   ]
 }
 
-/** Catalogues, styles and route types are made, never committed; styles, which take a moment, only when missing. */
+/** Catalogues, styles and route types are made, never committed; what would not change is left alone. */
 async function makeDerived(root) {
-  if (existsSync(join(root, 'scripts/catalogues.mjs'))) await runScript(root, 'scripts/catalogues.mjs')
-  const styles = 'scripts/styles.mjs'
-  if (existsSync(join(root, styles)) && !existsSync(join(root, 'app/ui/generated')))
-    await runScript(root, styles)
+  for (const script of ['scripts/catalogues.mjs', 'scripts/styles.mjs']) {
+    if (existsSync(join(root, script))) await runScript(root, script)
+  }
   const routed = files(root, (file) => file.startsWith('app/') && file.endsWith('.tsx')).some((file) =>
     tree(root, file).module.staticImports.some((one) => one.moduleRequest.value.includes('/+types/')),
   )
-  if (routed) await runTool(root, '@react-router/dev/bin.js', ['typegen'])
+  if (routed) await runTool(root, '@react-router/dev/bin.cjs', ['typegen'])
 }

@@ -6,7 +6,8 @@ const STARTS_SQL = /^\s*(select|insert|update|delete|with|merge)\b/i
 const NAMED =
   /\b(?:from|join|into|update|table|references|using)\s+(?:only\s+)?"?([a-z_]+)"?\."?([a-z_0-9]+)"?/gi
 
-const called = (node) => (node.type === 'CallExpression' ? node.callee.property?.name : undefined)
+const called = (node) =>
+  node.type === 'CallExpression' ? (node.callee.property?.name ?? node.callee.name) : undefined
 const strings = (node) => {
   if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value]
   return node?.type === 'ArrayExpression' ? node.elements.flatMap(strings) : []
@@ -70,5 +71,5 @@ function chained(node, parents) {
 function isRun(parents) {
   const tag = parents.at(-1)
   if (tag?.type === 'TaggedTemplateExpression') return tag.tag.name === 'sql'
-  return parents.slice(-3).some((parent) => /^(query|raw|execute)$/.test(called(parent) ?? ''))
+  return parents.slice(-3).some((parent) => /^(query|raw|execute|prepared)$/.test(called(parent) ?? ''))
 }
