@@ -36,8 +36,22 @@ async function writeIfChanged(file, source) {
   if (old !== source) await writeFile(file, source)
 }
 
+const print = ({ file, key, problem, mend }) => {
+  console.error(
+    `${file}: ${key && !problem.includes(key) ? `"${key}" ` : ''}${problem}${mend ? ` → ${mend}` : ''}`,
+  )
+}
+
+// With language tags behind it (`scripts/catalogues.mjs ti ar`) it also judges those catalogues, for whoever translates them.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const faults = await compileCatalogues(path.resolve(import.meta.dirname, '..'))
-  for (const { file, key, problem } of faults) console.error(`${file}: "${key}" ${problem}`)
-  if (faults.length > 0) process.exitCode = 1
+  const root = path.resolve(import.meta.dirname, '..')
+  const problems = await compileCatalogues(root)
+  const tags = process.argv.slice(2)
+  if (tags.length > 0) {
+    const { checkCatalogues } = await import('./catalogues/checks.mjs')
+    const files = tags.map((tag) => `${localesFolder}/${tag}.json`)
+    problems.push(...(await checkCatalogues(root)).filter(({ file }) => files.includes(file)))
+  }
+  problems.forEach(print)
+  if (problems.length > 0) process.exitCode = 1
 }

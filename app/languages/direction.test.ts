@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { isolate, needsIsolation, textAttributes } from './direction.ts'
+import { isolate, needsIsolation, pageAttributes, textAttributes } from './direction.ts'
 
 test('a page in Dari says so to the browser and reads from the right', () => {
   assert.deepEqual(textAttributes('fa-AF'), { lang: 'fa-AF', dir: 'rtl' })
+  assert.deepEqual(pageAttributes('ur'), { lang: 'ur', dir: 'rtl', 'data-script': 'Aran' })
   assert.deepEqual(textAttributes('ti'), { lang: 'ti', dir: 'ltr' })
 })
 

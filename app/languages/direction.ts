@@ -38,3 +38,14 @@ export function textAttributes(tag: string): { lang: string; dir: 'ltr' | 'rtl' 
   const { htmlLang, dir } = languageOf(tag)
   return { lang: htmlLang, dir }
 }
+
+/**
+ * What the whole page carries on <html>: its language, its direction and its writing manner, which the styles give its line height and font by.
+ * @param tag an interface language
+ * @returns `data-script` is ISO 15924; Urdu's is Aran, Arabic letters in the Nastaliq manner
+ * @throws when the tag is not in the registry
+ */
+export function pageAttributes(tag: string): { lang: string; dir: 'ltr' | 'rtl'; 'data-script': string } {
+  const { script, font } = languageOf(tag)
+  return { ...textAttributes(tag), 'data-script': font === 'nastaliq' ? 'Aran' : script }
+}

@@ -10,7 +10,7 @@ import { copiedFaults, wordingFaults } from './wording.mjs'
  * @param {string} root the project's folder, absolute
  * @returns {Promise<Problem[]>}
  *
- * @typedef {{ file: string, key?: string, rule: string, problem: string, mend: string }} Problem
+ * @typedef {{ file: string, line?: number, key?: string, rule: string, problem: string, mend: string }} Problem
  */
 export async function checkCatalogues(root) {
   return judgeCatalogues(await readLocales(root))
@@ -41,7 +41,7 @@ export function judgeCatalogues({ catalogues, notes, exceptions }) {
     for (const found of faults) {
       const excuse = [tag, '*'].find((whose) => exceptions[whose]?.[found.key]?.[found.rule] !== undefined)
       if (excuse) used.add(`${excuse} ${found.key} ${found.rule}`)
-      else problems.push(described(tag, found))
+      else problems.push(described(tag, found, texts ?? {}))
     }
   }
   return [...problems, ...noteProblems(notes, english), ...excuseProblems(exceptions, used)]
