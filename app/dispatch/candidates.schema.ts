@@ -43,6 +43,7 @@ export type Candidate = {
   askedToday: number
   askedThisWeek: number
   lastAskedAt: Temporal.Instant | null
+  /** Her unanswered offers of open calls, not older than the tenant's `openOfferMinutes`. */
   openOffers: number
   openClaims: number
 }

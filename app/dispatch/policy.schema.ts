@@ -26,6 +26,7 @@ export const WAVE_LIMITS = {
   dailyCap: [1, 20],
   weeklyCap: [1, 60],
   leastGapMinutes: [0, 1440],
+  openOfferMinutes: [5, 2880],
   openClaims: [1, 20],
 } as const satisfies Record<string, readonly [least: number, greatest: number]>
 
@@ -58,7 +59,7 @@ export const wavePolicySchema = z
     /** A wave has this long before the next goes out; minutes in quiet hours do not count. */
     pauseMinutes: whole(...WAVE_LIMITS.pauseMinutes).default(6),
     /** After so many waves nobody more is asked by itself. */
-    waveCount: whole(...WAVE_LIMITS.waveCount).default(6),
+    waveCount: whole(...WAVE_LIMITS.waveCount).default(8),
     /**
      * In per cent: the chance of a yes that the first wave should reach, given the share of texts that have been
      * answered yes within one pause lately. 0 leaves the first wave at its fixed size.
@@ -95,6 +96,8 @@ export const matchingPolicySchema = z.strictObject({
   weeklyCap: whole(...WAVE_LIMITS.weeklyCap).default(8),
   /** Least time between two texts that ask the same volunteer. */
   leastGapMinutes: whole(...WAVE_LIMITS.leastGapMinutes).default(60),
+  /** A text she has not answered stands in the way of the next for so long; after that she may be asked again. */
+  openOfferMinutes: whole(...WAVE_LIMITS.openOfferMinutes).default(60),
   /** With so many taken and not yet ended she is not asked for more. */
   openClaims: whole(...WAVE_LIMITS.openClaims).default(3),
 })

@@ -1,0 +1,57 @@
+/**
+ * A text message as it is compared: compatibility forms and invisible direction marks gone, every script's digits as
+ * 0–9, lower case as Turkish and English both write it, one shape for each Arabic and Ge'ez letter that keyboards
+ * write in several ways. Marks on Latin letters stay: Portuguese "já" is not Norwegian "ja", nor is "nå" Kurdish "na".
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}|[\u064B-\u0652]|\u0670|\u0640|[\uFE0E\uFE0F]/gu, '')
+    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
+    .toLowerCase()
+    .replace(/i\u0307/g, 'i')
+    .replace(/[أإآٱىیېێڵڕكةەھہۀۆአሠ-ሦፀ-ፆ]/g, (letter) => SAME[letter] ?? geez(letter))
+}
+
+const SAME: Readonly<Record<string, string>> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ێ: 'ي',
+  ڵ: 'ل',
+  ڕ: 'ر',
+  ك: 'ک',
+  ة: 'ه',
+  ە: 'ه',
+  ھ: 'ه',
+  ہ: 'ه',
+  ۀ: 'ه',
+  ۆ: 'و',
+  አ: 'ኣ',
+}
+
+function geez(letter: string): string {
+  const point = letter.codePointAt(0) ?? 0
+  return String.fromCodePoint(point < 0x1300 ? point + 0x10 : point - 0x08)
+}
+
+/** The digits of a script stand in one row from zero to nine, so the way back to zero is the value. */
+function digitValue(point: number): number {
+  let zero = point
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return (point - zero) % 10
+}
+
+/** The words and numbers of a folded text, and the three signs that say no without words. */
+export function wordsOf(folded: string): string[] {
+  return folded.match(/👎|❌|🙅|[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+}
+
+/** A phrase as it is looked up: folded, without spaces. */
+export function keyOf(phrase: string): string {
+  return wordsOf(fold(phrase)).join('')
+}

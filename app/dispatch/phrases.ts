@@ -1,0 +1,68 @@
+import { keyOf } from './folding.ts'
+import { HELP, START, STOP } from './words-commands.ts'
+import { NO } from './words-no.ts'
+import { BACK_ON, NOT_TODAY } from './words-snooze.ts'
+import { POLITE, TRIED } from './words-tried.ts'
+import { YES } from './words-yes.ts'
+
+export type Meaning = 'yes' | 'no' | 'not_today' | 'back_on' | 'stop' | 'start' | 'help' | 'tried' | 'polite'
+
+/** The word lists by what they mean; `polite` changes nothing. */
+export const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
+  yes: Object.values(YES).flat(),
+  no: Object.values(NO).flat(),
+  not_today: Object.values(NOT_TODAY).flat(),
+  back_on: Object.values(BACK_ON).flat(),
+  stop: Object.values(STOP).flat(),
+  start: Object.values(START).flat(),
+  help: Object.values(HELP).flat(),
+  tried: Object.values(TRIED).flat(),
+  polite: POLITE,
+}
+
+/**
+ * Every phrase by its key, with its meanings: more than one when two languages disagree, and then it is not understood.
+ * A listed word is found without its Latin marks too ("nao"); a typed mark is never taken off ("já" is not "ja").
+ */
+export const PHRASES: ReadonlyMap<string, ReadonlySet<Meaning>> = (() => {
+  const phrases = new Map<string, Set<Meaning>>()
+  for (const [meaning, words] of Object.entries(WORDS) as [Meaning, readonly string[]][]) {
+    for (const word of words) {
+      for (const key of [keyOf(word), keyOf(plain(word)), keyOf(word.toUpperCase())]) {
+        phrases.set(key, (phrases.get(key) ?? new Set()).add(meaning))
+      }
+    }
+  }
+  return phrases
+})()
+
+/** The most words a phrase has when it is typed with its spaces. */
+const LONGEST = 8
+
+/**
+ * What the words mean when every one of them belongs to a known phrase: the meanings of the cover with the fewest
+ * phrases, so that "jeg kan ikke" is one no, not a yes with something after it. Null: some word is not known.
+ */
+export function meaningsOf(words: readonly string[]): ReadonlySet<Meaning> | null {
+  const covers: ({ count: number; meanings: Set<Meaning> } | null)[] = [{ count: 0, meanings: new Set() }]
+  for (let end = 1; end <= words.length; end++) {
+    let best: { count: number; meanings: Set<Meaning> } | null = null
+    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
+      const before = covers[start]
+      const found = PHRASES.get(words.slice(start, end).join(''))
+      if (!before || !found) continue
+      const meanings = before.meanings.union(found)
+      if (best === null || before.count + 1 < best.count) best = { count: before.count + 1, meanings }
+      else if (before.count + 1 === best.count) best.meanings = best.meanings.union(meanings)
+    }
+    covers.push(best)
+  }
+  return covers[words.length]?.meanings ?? null
+}
+
+function plain(word: string): string {
+  return word.replace(/\p{Script=Latin}\p{M}*/gu, (letter) => {
+    const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+    return ({ ı: 'i', ł: 'l', ø: 'o', æ: 'ae' } as Record<string, string>)[bare] ?? bare
+  })
+}

@@ -1,0 +1,62 @@
+/** Words that end texts altogether. The law wants them simple; carriers know the first. */
+export const STOP: Readonly<Record<string, readonly string[]>> = {
+  any: ['stop', 'stopp', 'unsubscribe'],
+  nb: ['slutt', 'avslutt', 'stans', 'meld meg av'],
+  nn: ['slutt', 'avslutt', 'meld meg av'],
+  en: ['stop all', 'quit', 'end'],
+  ckb: ['وەستان', 'بوەستە', 'ستۆپ'],
+  kmr: ['raweste', 'rawestîne', 'bisekine'],
+  ar: ['توقف', 'قف', 'إيقاف', 'ايقاف', 'ستوب'],
+  so: ['jooji', 'joogso'],
+  ti: ['ደው', 'ደው በል', 'ደው በሉ', 'ኣቋርጽ', 'ስቶፕ'],
+  fa: ['توقف', 'لغو', 'استاپ'],
+  fil: ['tigil', 'itigil', 'hinto'],
+  lt: ['stabdyti', 'sustabdyti', 'atsisakyti'],
+  pl: ['zatrzymaj', 'wypisz', 'rezygnuję'],
+  pt: ['parar', 'pare', 'cancelar'],
+  fr: ['arrêt', 'arrêter', 'arrêtez'],
+  tr: ['dur', 'durdur', 'iptal'],
+  uk: ['стоп', 'зупинити', 'припинити'],
+}
+
+/** Words that begin again after a stop or a pause. */
+export const START: Readonly<Record<string, readonly string[]>> = {
+  any: ['start'],
+  nb: ['begynn', 'start igjen'],
+  nn: ['byrj', 'start igjen', 'start att'],
+  en: ['start again', 'unstop', 'subscribe'],
+  ckb: ['دەستپێکردن', 'دەست پێ بکە', 'ستارت'],
+  kmr: ['destpêk', 'dest pê bike', 'destpê bike'],
+  ar: ['ابدأ', 'بدء', 'ستارت'],
+  so: ['bilow', 'bilaw'],
+  ti: ['ጀምር', 'ጀምሩ', 'ስታርት'],
+  fa: ['شروع', 'استارت'],
+  fil: ['simula', 'magsimula', 'simulan'],
+  lt: ['pradėti', 'pradėk'],
+  pl: ['zacznij', 'rozpocznij'],
+  pt: ['começar', 'iniciar'],
+  fr: ['commencer', 'démarrer', 'reprendre'],
+  tr: ['başla', 'başlat'],
+  uk: ['старт', 'почати'],
+}
+
+/** Words that ask what one can answer. */
+export const HELP: Readonly<Record<string, readonly string[]>> = {
+  any: ['help', 'info'],
+  nb: ['hjelp', 'hjelp meg'],
+  nn: ['hjelp', 'hjelp meg'],
+  en: ['help me'],
+  ckb: ['یارمەتی', 'هاوکاری'],
+  kmr: ['alîkarî'],
+  ar: ['مساعدة', 'ساعدني', 'ساعدوني'],
+  so: ['caawin', 'caawimo', 'caawimaad', 'i caawi'],
+  ti: ['ሓገዝ', 'ሓግዙኒ', 'ሓግዘኒ'],
+  fa: ['کمک', 'راهنما', 'راهنمایی'],
+  fil: ['tulong', 'saklolo'],
+  lt: ['pagalba', 'padėkite'],
+  pl: ['pomoc', 'pomocy'],
+  pt: ['ajuda', 'socorro'],
+  fr: ['aide', 'aidez moi', 'à l aide'],
+  tr: ['yardım', 'imdat'],
+  uk: ['допомога', 'допоможіть'],
+}

@@ -1,0 +1,47 @@
+/** "Not today", by language; each entry is a whole answer. */
+export const NOT_TODAY: Readonly<Record<string, readonly string[]>> = {
+  nb: ['ikke i dag', 'ikke idag', 'kan ikke i dag', 'jeg kan ikke i dag', 'i dag kan jeg ikke'],
+  nn: ['ikkje i dag', 'ikkje idag', 'kan ikkje i dag', 'eg kan ikkje i dag'],
+  en: ['not today', 'i can t today', 'can t today', 'cant today'],
+  ckb: ['ئەمڕۆ نا', 'ئەمڕۆ ناتوانم', 'نا ئەمڕۆ'],
+  kmr: ['îro na', 'ne îro', 'îro nikarim', 'îro nabe', 'ez îro nikarim'],
+  ar: ['ليس اليوم', 'مش اليوم', 'مو اليوم', 'اليوم لا', 'لا أستطيع اليوم', 'لا اليوم'],
+  so: ['maanta maya', 'maanta ma aha', 'maanta ma awoodo', 'maya maanta'],
+  ti: ['ሎሚ ኣይፋል', 'ሎሚ ኣይኮነን', 'ሎሚ ኣይክእልን', 'ሎሚ አይኮነን', 'ሎሚ አይክእልን'],
+  fa: ['امروز نه', 'نه امروز', 'امروز نمی‌توانم', 'امروز نمیتونم'],
+  fil: ['hindi ngayong araw', 'hindi ako pwede ngayon'],
+  lt: ['ne šiandien', 'šiandien ne', 'šiandien negaliu'],
+  pl: ['nie dzisiaj', 'dzisiaj nie', 'nie dziś', 'dziś nie', 'dzisiaj nie mogę', 'dziś nie mogę'],
+  pt: ['hoje não', 'não hoje', 'hoje não posso'],
+  fr: ['pas aujourd hui', 'pas aujourdhui', 'je ne peux pas aujourd hui'],
+  tr: ['bugün değil', 'bugün olmaz', 'bugün alamam', 'bugün yapamam'],
+  uk: ['не сьогодні', 'сьогодні ні', 'сьогодні не можу'],
+}
+
+/** "Back on", before a date. */
+export const BACK_ON: Readonly<Record<string, readonly string[]>> = {
+  nb: ['tilbake', 'tilbake den', 'jeg er tilbake', 'jeg er tilbake den', 'pause til', 'fri til', 'borte til'],
+  nn: ['tilbake', 'tilbake den', 'eg er tilbake', 'eg er tilbake den', 'pause til', 'fri til', 'borte til'],
+  en: ['back', 'back on', 'i am back on', 'i m back on', 'away until', 'pause until', 'not before'],
+  ckb: ['دەگەڕێمەوە لە', 'دەگەڕێمەوە', 'پشوو تا'],
+  kmr: ['vedigerim', 'ez vedigerim', 'ez di vedigerim', 'navber heta'],
+  ar: ['أعود في', 'أعود', 'سأعود في', 'سأعود', 'أرجع', 'غائبة حتى', 'غائب حتى'],
+  so: ['waan soo noqonayaa', 'soo noqonayaa', 'ma joogo ilaa'],
+  ti: ['ክምለስ እየ', 'ዝምለስ', 'ክሳብ'],
+  fa: ['برمی‌گردم', 'برمیگردم', 'بر می‌گردم', 'نیستم تا'],
+  fil: ['babalik', 'babalik ako sa', 'babalik ako', 'wala ako hanggang'],
+  lt: ['grįšiu', 'grįžtu', 'nebūsiu iki', 'pauzė iki'],
+  pl: ['wracam', 'wrócę', 'będę', 'nie ma mnie do', 'przerwa do'],
+  pt: ['volto', 'volto em', 'volto a', 'volto dia', 'ausente até', 'pausa até'],
+  fr: [
+    'de retour',
+    'de retour le',
+    'je reviens le',
+    'je reviens',
+    'absente jusqu au',
+    'absent jusqu au',
+    'pause jusqu au',
+  ],
+  tr: ['dönüş', 'döneceğim', 'dönüyorum', 'yokum'],
+  uk: ['повернуся', 'буду', 'мене немає до', 'перерва до'],
+}
