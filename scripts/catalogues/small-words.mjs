@@ -108,7 +108,7 @@ export function hasOwnSmallWord(tag, text) {
 
 /** English words that are no word in any other of our Latin-script languages: one in a translation was forgotten there. */
 const english = new Set(
-  'the and you your with this that what when please someone nobody language would could which they them there their our'.split(
+  'the and you your with this that what when please someone nobody language would could which they them there their our who how where write answer asked people because before again nothing anything have been will from'.split(
     ' ',
   ),
 )
