@@ -1,4 +1,5 @@
 import { files, isAppCode, isTest, problemAt, text, tree, visitAll } from '../reading/source.mjs'
+import { literalText } from '../reading/statements.mjs'
 
 export const name = 'words'
 export const says =
@@ -69,7 +70,10 @@ function spoken(root, file) {
     ) {
       report(node, String(node.value.value))
     }
-    const isChild = parents.at(-1)?.type === 'JSXExpressionContainer' && parents.at(-2)?.type === 'JSXElement'
+    const around = parents.filter((p) => p.type !== 'ConditionalExpression' && p.type !== 'LogicalExpression')
+    const isChild =
+      around.at(-1)?.type === 'JSXExpressionContainer' && /^JSX(Element|Fragment)$/.test(around.at(-2)?.type)
+    if (node.type === 'TemplateLiteral' && isChild) report(node, literalText(node))
     if (node.type === 'Literal' && typeof node.value === 'string' && isChild) report(node, node.value)
   })
   return found

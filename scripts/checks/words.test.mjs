@@ -18,7 +18,7 @@ test('physical styles and human text in code are told', (t) => {
     'app/ui/page.css':
       'a {\n  margin-left: 1rem;\n  text-align: left;\n  right: 0;\n  border-top-left-radius: 1px;\n}',
     'app/ui/page.tsx':
-      'export const P = () => (\n  <p style={{ paddingRight: 1 }}>\n    Ask for help\n    <img alt="A bridge" />\n    {\'Send\'}\n  </p>\n)',
+      "export const P = () => (\n  <p style={{ paddingRight: 1 }}>\n    Ask for help\n    <img alt=\"A bridge\" />\n    {'Send'}\n    {sent ? `Sent ${n}` : ''}\n  </p>\n)",
   })
   assert.deepEqual(told(run(root)), [
     'app/ui/page.css:2 “margin-left” means a side of the screen',
@@ -29,5 +29,6 @@ test('physical styles and human text in code are told', (t) => {
     'app/ui/page.tsx:3 “Ask for help” is human text in code',
     'app/ui/page.tsx:4 “A bridge” is human text in code',
     'app/ui/page.tsx:5 “Send” is human text in code',
+    'app/ui/page.tsx:6 “Sent” is human text in code',
   ])
 })
