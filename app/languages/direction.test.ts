@@ -9,7 +9,7 @@ test('a page in Dari says so to the browser and reads from the right', () => {
 })
 
 test('a phone number, a code or a Latin name is isolated in a right-to-left text', () => {
-  for (const value of ['+47 22 22 22 22', 'JA 7K', 'Amina', '116 117', 'https://x.example', '🙂']) {
+  for (const value of ['+47 00 12 34 56', 'JA 7K', 'Amina', '116 117', 'https://x.example', '🙂']) {
     assert.ok(needsIsolation(value, 'rtl'), value)
   }
   for (const value of ['أمينة', '12', '14:05', 'ئامینە خان']) assert.ok(!needsIsolation(value, 'rtl'), value)
@@ -17,7 +17,7 @@ test('a phone number, a code or a Latin name is isolated in a right-to-left text
 
 test('in a left-to-right text only right-to-left values are isolated', () => {
   assert.ok(needsIsolation('أمينة', 'ltr'))
-  assert.ok(!needsIsolation('+47 22 22 22 22', 'ltr'))
+  assert.ok(!needsIsolation('+47 00 12 34 56', 'ltr'))
 })
 
 test('an isolated value is closed again, an empty one stays empty', () => {

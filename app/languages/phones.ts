@@ -6,8 +6,8 @@ const shortNumber = /^(\d{3})(\d{3})?$/
 /**
  * A phone number in groups a person can read and dial, in Latin digits. It never passes through a number format, and in markup it stands in
  * `<bdi dir="ltr">` (spec/languages.md).
- * @param number E.164 (`+4722222222`), or a Norwegian short number (`116117`); any other text comes back as it is
- * @returns Norwegian numbers as they are written in Norway (`22 22 22 22`, `400 00 000`, `116 117`), others with their country code apart
+ * @param number E.164 (`+4700123456`), or a Norwegian short number (`116117`); any other text comes back as it is
+ * @returns Norwegian numbers as they are written in Norway (`00 12 34 56`, `116 117`), others with their country code apart
  */
 export function groupPhone(number: string): string {
   const short = shortNumber.exec(number)

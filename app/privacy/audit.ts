@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
+import { type Actor, insertLines } from './audit.queries.ts'
 import type { Scope } from './scope.ts'
 
 /** One line of the access log. Codes and ids only: never a name, a number or words (norms 10). */
@@ -19,7 +20,6 @@ export type AuditLine = {
 export async function audit(tx: Tx, scope: Scope, ...lines: AuditLine[]): Promise<void> {
   if (lines.length === 0) return
   const at = scope.world.clock.now()
-  const actor = actorOf(scope)
   const entries = lines.map((line) => ({
     id: newId(at),
     act: line.act,
@@ -28,18 +28,10 @@ export async function audit(tx: Tx, scope: Scope, ...lines: AuditLine[]): Promis
     reason: line.reason ?? null,
     detail: line.detail ?? {},
   }))
-  await tx.client.query({
-    name: 'privacy.audit',
-    text: `insert into privacy.access_log
-             (tenant_id, at, id, actor_kind, actor_id, role, act, subject_kind, subject_id, reason, detail)
-           select $1::uuid, $2::timestamptz, e.id, $3, $4::uuid, $5, e.act, e.subject_kind, e.subject_id, e.reason, e.detail
-           from json_to_recordset($6::json)
-             as e(id uuid, act text, subject_kind text, subject_id uuid, reason text, detail jsonb)`,
-    values: [scope.tenantId, at.toString(), actor.kind, actor.id, actor.role, JSON.stringify(entries)],
-  })
+  await insertLines(tx, scope, at, actorOf(scope), entries)
 }
 
-function actorOf(scope: Scope): { kind: string; id: string | null; role: string | null } {
+function actorOf(scope: Scope): Actor {
   if (scope.kind === 'account') return { kind: 'account', id: scope.accountId, role: scope.role }
   if (scope.kind === 'link') return { kind: 'link', id: scope.subjectId, role: scope.purpose }
   return { kind: scope.kind, id: null, role: scope.kind === 'job' ? scope.job : null }
