@@ -72,7 +72,7 @@ export function Check(
 ) {
   const { name, id = name, value = 'yes', label, hint, error, pictogram } = props
   return (
-    <div className="field">
+    <div className="choices">
       {error && <FieldError id={id}>{error}</FieldError>}
       <Tile
         choice={{ value, label, hint, pictogram }}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
+import { Sign } from './icon.tsx'
 
 /** A column of a dense table: its heading, what stands in it, and whether it is a number (set at the end side). */
 export type Column<T> = {
@@ -110,8 +111,9 @@ export function Pagination(props: {
         </LinkButton>
       )}
       {props.later && (
-        <LinkButton weight="plain" sign="next" href={props.later.href}>
+        <LinkButton weight="plain" href={props.later.href}>
           {props.later.label}
+          <Sign name="next" />
         </LinkButton>
       )}
     </nav>

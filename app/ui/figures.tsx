@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Sign } from './icon.tsx'
 
 /**
  * How far something has come, as a bar of parts and in words beside it.
@@ -91,7 +92,10 @@ export function Chart(props: {
         ))}
       </svg>
       <details className="fold">
-        <summary>{props.tableLabel}</summary>
+        <summary>
+          <Sign name="down" />
+          {props.tableLabel}
+        </summary>
         <table className="ds-table">
           <thead>
             <tr>

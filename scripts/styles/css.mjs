@@ -23,10 +23,10 @@ export const faces = {
 /** States and variants that Designsystemet styles and no page of ours has; dropped, for every byte is on the first view. */
 const unused = [
   /readonly|read-only|aria-disabled|:indeterminate|\[role=switch\]|\[data-icon\]|aria-sort|data-sticky|data-zebra|data-border|data-hover/,
-  /\[data-size|type=(color|range|file)|aria-busy|:focus-visible|tfoot|caption/,
+  /\[data-size|type=(color|range|file)|aria-busy|:focus-visible|tfoot|:dir\(|:open|placeholder|:not\(\[(rows|size)/,
 ]
 
-const targets = browserslistToTargets(['chrome 80', 'safari 13', 'firefox 78', 'samsung 13'])
+const targets = browserslistToTargets(['chrome 80', 'safari 13', 'ios_saf 13', 'firefox 78', 'samsung 13'])
 
 /**
  * The styles of one face: put together, purged of what no component names, and made short.
@@ -40,6 +40,7 @@ export async function buildFace(root, face, words) {
   const own = (name) => `app/ui/styles/${name}.css`
   const read = (file) => readFileSync(path.join(root, file), 'utf8')
   const theirs = postcss.parse(faces[face].ds.map((name) => read(ds(name))).join('\n'))
+  spellOut(theirs)
   dropUnused(theirs)
   const ours = faces[face].own.map((name) => (name === 'dark' ? doubled(read(own(name))) : read(own(name))))
   const css = `${theirs.toString()}\n${ours.join('\n')}`
@@ -67,6 +68,7 @@ export async function buildFace(root, face, words) {
   })
   const sheet = postcss.parse(purged.css)
   spellOut(sheet)
+  putInPlace(sheet)
   dropDeadProperties(sheet)
   const { code } = transform({
     filename: `${face}.css`,
@@ -74,9 +76,13 @@ export async function buildFace(root, face, words) {
     minify: true,
     targets,
     // The direction is on the page; guessing it from lists of languages would triple the size.
-    exclude: Features.LogicalProperties | Features.DirSelector | Features.LangSelectorList,
+    exclude:
+      Features.LogicalProperties | Features.DirSelector | Features.LangSelectorList | Features.LightDark,
   })
-  return code.toString()
+  // Shortening joins the longhands again, so the last word is ours.
+  const short = postcss.parse(code.toString())
+  spellOut(short)
+  return short.toString()
 }
 
 /** The dark colours, once for who asks the device for them and once for who chose them here. */
@@ -86,8 +92,8 @@ function doubled(css) {
 }
 
 function dropUnused(root) {
-  root.walkAtRules('media', (at) => {
-    if (/forced-colors/.test(at.params)) at.remove()
+  root.walkAtRules((at) => {
+    if (/forced-colors|round\(|-webkit-hyphens/.test(at.params)) at.remove()
   })
   root.walkRules((rule) => {
     const kept = rule.selectors.filter((selector) => !unused.some((pattern) => pattern.test(selector)))
@@ -97,7 +103,7 @@ function dropUnused(root) {
   root.walkDecls(/print-color-adjust|^--_ds--focus$/, (declaration) => declaration.remove())
 }
 
-const pairs = /^(margin|padding|inset)-(inline|block)$/
+const pairs = /^(margin|padding)-(inline|block)$/
 
 /** Chrome 80 and Safari 13 know the longhands of logical properties but not the shorthands, and no `:where()`. */
 function spellOut(root) {
@@ -130,6 +136,41 @@ function expand(selector) {
       /^[a-z]/.test(one) && /[\w\])]$/.test(before) ? `${one}${before}${after}` : `${before}${one}${after}`,
     ),
   )
+}
+
+/**
+ * A custom property that has one value wherever it is read is only a name: the value takes its place. So it is with
+ * those set once on `:root`, and those set once in a rule that only the same element's other rules read.
+ */
+function putInPlace(sheet) {
+  for (;;) {
+    const settings = new Map()
+    sheet.walkDecls(/^--/, (declaration) => {
+      settings.set(declaration.prop, settings.has(declaration.prop) ? null : declaration)
+    })
+    const readers = new Map()
+    sheet.walkDecls((declaration) => {
+      for (const [, name] of declaration.value.matchAll(/var\((--[\w-]+)\)/g)) {
+        readers.set(name, [...(readers.get(name) ?? []), declaration])
+      }
+    })
+    let placed = 0
+    for (const [name, setting] of settings) {
+      const selector = setting?.parent.selector
+      if (!setting || setting.parent.parent.type !== 'root' || setting.value === '') continue
+      const reading = readers.get(name) ?? []
+      const near = (reader) =>
+        reader.parent.selectors.every((one) => one.startsWith(selector) && !/[ >+~]/.test(one))
+      if (selector !== ':root' && !reading.every(near)) continue
+      for (const reader of reading) {
+        reader.value = reader.value.replaceAll(`var(${name})`, setting.value)
+        placed++
+      }
+      if (reading.length > 0) break
+    }
+    if (placed === 0) return
+    dropDeadProperties(sheet)
+  }
 }
 
 /** Custom properties nothing reads any more, and those only they read. */

@@ -40,9 +40,10 @@ export async function buildFonts(root, serve) {
       'woff2',
       await subset(root, path.join(root, 'node_modules/@fontsource', file), text),
     )
+    // Its own family must come first: behind `system-ui`, Chromium leaves text it shaped before the font came as empty boxes.
     styles[script] =
       `@font-face{font-family:"${family}";src:${local.map((name) => `local("${name}")`).join()},url(${url})format("woff2");font-display:swap;unicode-range:${range}}` +
-      `[data-script=${script}]{font-family:system-ui,"${family}",sans-serif}`
+      `[data-script=${script}]{font-family:"${family}",system-ui,sans-serif}`
   }
   return styles
 }

@@ -32,10 +32,8 @@ function Page(props: {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.title}</title>
-        <style dangerouslySetInnerHTML={{ __html: styles[props.face] }} />
-        {t.script in fontStyles && (
-          <style dangerouslySetInnerHTML={{ __html: fontStyles[t.script as keyof typeof fontStyles] }} />
-        )}
+        <style>{styles[props.face]}</style>
+        {t.script in fontStyles && <style>{fontStyles[t.script as keyof typeof fontStyles]}</style>}
       </head>
       <body data-face={props.face}>
         <SkipLink label={t.skip} />
