@@ -46,7 +46,7 @@ export const quietHoursSchema = z.strictObject({
  */
 export const wavePolicySchema = z
   .strictObject({
-    /** Texts in the first wave. */
+    /** Texts in the first wave, as long as nobody knows how this tenant's volunteers answer. */
     firstWave: whole(...WAVE_LIMITS.firstWave).default(4),
     /** Each later wave is this many times the one before. */
     growth: z
@@ -57,14 +57,14 @@ export const wavePolicySchema = z
     /** No wave is greater, whatever the growth. */
     largestWave: whole(...WAVE_LIMITS.largestWave).default(12),
     /** A wave has this long before the next goes out; minutes in quiet hours do not count. */
-    pauseMinutes: whole(...WAVE_LIMITS.pauseMinutes).default(6),
+    pauseMinutes: whole(...WAVE_LIMITS.pauseMinutes).default(12),
     /** After so many waves nobody more is asked by itself. */
     waveCount: whole(...WAVE_LIMITS.waveCount).default(8),
     /**
      * In per cent: the chance of a yes that the first wave should reach, given the share of texts that have been
      * answered yes within one pause lately. 0 leaves the first wave at its fixed size.
      */
-    chance: whole(...WAVE_LIMITS.chance).default(0),
+    chance: whole(...WAVE_LIMITS.chance).default(80),
     /** Not taken after so many minutes (quiet hours not counted): the coordinator is told. */
     escalateAfterMinutes: whole(...WAVE_LIMITS.escalateAfterMinutes).default(120),
     /** From claim to first recorded contact (quiet hours not counted); then back to the pool. */

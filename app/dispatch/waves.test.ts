@@ -11,6 +11,7 @@ const shown = (instant: Temporal.Instant) =>
   instant.toZonedDateTimeISO(OSLO).toPlainDateTime().toString({ smallestUnit: 'minute' })
 const policy: WavePolicy = wavePolicySchema.parse({
   firstWave: 4,
+  chance: 0,
   growth: 1.5,
   largestWave: 12,
   pauseMinutes: 6,

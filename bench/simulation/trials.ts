@@ -36,10 +36,10 @@ export const DEFAULT: Trial = { name: 'default', waves: DEFAULT_WAVES, matching:
 /** The space that `--search` walks through; each is run with the default caps. */
 export function searched(): Trial[] {
   const trials: Trial[] = []
-  for (const firstWave of [3, 4, 5]) {
-    for (const pauseMinutes of [4, 6, 8, 12]) {
+  for (const firstWave of [3, 5]) {
+    for (const pauseMinutes of [4, 8, 12]) {
       for (const growth of [1, 1.5]) {
-        for (const chance of [0, 80]) {
+        for (const chance of [0, 50, 80]) {
           const waves = { ...DEFAULT_WAVES, firstWave, pauseMinutes, growth, chance, waveCount: 10 }
           trials.push({
             name: `${firstWave}×${growth} every ${pauseMinutes} aim ${chance}`,
