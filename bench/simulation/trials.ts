@@ -33,22 +33,21 @@ export const ONE_AT_A_TIME: Trial = {
 }
 export const DEFAULT: Trial = { name: 'default', waves: DEFAULT_WAVES, matching: DEFAULT_MATCHING }
 
-/** The space that `--search` walks through; each is run with the default caps. */
+/** The space that `--search` walks through: what decision 0002 was chosen from, each with the default caps. */
 export function searched(): Trial[] {
-  const trials: Trial[] = []
-  for (const firstWave of [3, 5]) {
-    for (const pauseMinutes of [4, 8, 12]) {
-      for (const growth of [1, 1.5]) {
-        for (const chance of [0, 50, 80]) {
-          const waves = { ...DEFAULT_WAVES, firstWave, pauseMinutes, growth, chance, waveCount: 10 }
-          trials.push({
-            name: `${firstWave}×${growth} every ${pauseMinutes} aim ${chance}`,
-            waves,
-            matching: DEFAULT_MATCHING,
-          })
-        }
-      }
-    }
-  }
-  return trials
+  return [...grid([3, 4, 5], [4, 6, 8, 12], [0, 80]), ...grid([4], [10, 12, 15], [50, 60, 70])]
+}
+
+function grid(firstWaves: readonly number[], pauses: readonly number[], chances: readonly number[]): Trial[] {
+  return firstWaves.flatMap((firstWave) =>
+    pauses.flatMap((pauseMinutes) =>
+      [1, 1.5].flatMap((growth) =>
+        chances.map((chance) => ({
+          name: `${firstWave}×${growth} every ${pauseMinutes} aim ${chance}`,
+          waves: { ...DEFAULT_WAVES, firstWave, pauseMinutes, growth, chance, waveCount: 10 },
+          matching: DEFAULT_MATCHING,
+        })),
+      ),
+    ),
+  )
 }
