@@ -50,7 +50,7 @@ function asModule(styles, fonts, urls) {
     constant('The styles of each face, to stand inline in the page.', 'styles', styles),
     constant('Their hashes for `style-src`.', 'styleHashes', hashes(styles)),
     constant(
-      'Own fonts by script (ISO 15924): a second inline style, only on pages in that script.',
+      'Own fonts by script (ISO 15924): a second inline style, only on pages in that script; `names` where languages are listed.',
       'fontStyles',
       fonts,
     ),

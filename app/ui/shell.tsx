@@ -75,8 +75,8 @@ export function WorkHeader(props: {
   end?: ReactNode
 }) {
   return (
-    <header className="bar">
-      <a className="brand" href={props.home}>
+    <header className="bar work">
+      <a className="name" href={props.home}>
         {props.name}
       </a>
       <nav className="menu" aria-label={props.label}>

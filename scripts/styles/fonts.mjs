@@ -15,6 +15,7 @@ const fonts = {
     // The syllables of Tigrinya and Amharic with their labiovelars, and the punctuation. Not Sebat Bet, Awngi or the numerals.
     text: span(0x1200, 0x135a) + span(0x1361, 0x1368),
     range: 'U+1200-135A,U+1361-1368',
+    names: 'ትግርኛ አማርኛ',
   },
   Mymr: {
     family: 'Noto Burmese',
@@ -23,6 +24,7 @@ const fonts = {
     // Burmese itself; not Mon, Karen, Shan and the others of the block.
     text: `${span(0x1000, 0x104f)}\u25cc`,
     range: 'U+1000-104F,U+25CC',
+    names: 'မြန်မာဘာသာ',
   },
 }
 
@@ -30,20 +32,20 @@ const fonts = {
  * Subsets the fonts and writes the style that brings each.
  * @param {string} root the project's folder
  * @param {(name: string, extension: string, content: Buffer) => string} serve keeps a file and says its address
- * @returns {Promise<Record<string, string>>} style text by script
+ * @returns {Promise<Record<string, string>>} style text by script; `names` brings only the letters of the languages'
+ *   own names, for pages in other scripts that list them (two files of a few kB)
  */
 export async function buildFonts(root, serve) {
-  const styles = {}
-  for (const [script, { family, local, file, text, range }] of Object.entries(fonts)) {
-    const url = serve(
-      script.toLowerCase(),
-      'woff2',
-      await subset(root, path.join(root, 'node_modules/@fontsource', file), text),
-    )
+  const styles = { names: '' }
+  for (const [script, { family, local, file, text, range, names }] of Object.entries(fonts)) {
+    const source = path.join(root, 'node_modules/@fontsource', file)
     // Its own family must come first: behind `system-ui`, Chromium leaves text it shaped before the font came as empty boxes.
-    styles[script] =
-      `@font-face{font-family:"${family}";src:${local.map((name) => `local("${name}")`).join()},url(${url})format("woff2");font-display:swap;unicode-range:${range}}` +
-      `[data-script=${script}]{font-family:"${family}",system-ui,sans-serif}`
+    const wear = `[data-script=${script}]{font-family:"${family}",system-ui,sans-serif}`
+    const face = (url) =>
+      `@font-face{font-family:"${family}";src:${local.map((name) => `local("${name}")`).join()},url(${url})format("woff2");` +
+      `font-display:swap;unicode-range:${range}}${wear}`
+    styles[script] = face(serve(script.toLowerCase(), 'woff2', await subset(root, source, text)))
+    styles.names += face(serve(`${script.toLowerCase()}-names`, 'woff2', await subset(root, source, names)))
   }
   return styles
 }

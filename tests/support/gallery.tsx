@@ -141,7 +141,7 @@ export const pages: Record<string, (tag: Tag) => ReactNode> = {
             value="+47 00 12 34"
             required
           />
-          <Check name="danger" label={t.danger} pictogram="attention" />
+          <Check name="danger" label={t.danger} pictogram="danger" />
           <Notice tone="danger" word={t.important}>
             {t.dangerNote}
           </Notice>
