@@ -1,6 +1,8 @@
-import { inPlatform, isTaken } from '../platform/database.ts'
+import { inPlatform, isTaken, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
+import { enqueueAll } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
+import type { Scope } from '../privacy/scope.ts'
 import { allTenants, insertTenant, type Tenant } from './tenants.queries.ts'
 import { type NewTenant, newTenant } from './tenants.schema.ts'
 
@@ -30,6 +32,36 @@ export async function openTenantDirectory(world: World): Promise<TenantDirectory
     all: () => tenants,
     reload,
   }
+}
+
+/**
+ * Enqueues one job for each tenant: work across tenants is never one statement (scale C6).
+ * @param name a job whose payload is its tenant alone; one that waits already is not doubled
+ */
+export async function jobForEachTenant(world: World, name: string): Promise<void> {
+  await inPlatform(world.database, async (tx) => {
+    const tenants = await allTenants(tx)
+    const wishes = tenants.map(({ id }) => ({ name, payload: { tenantId: id }, key: `${name}:${id}` }))
+    await enqueueAll(tx, wishes)
+  })
+}
+
+/** What stays as the tenant was made: whether it is a demonstration, its time zone, its staff's language. */
+export type Place = Pick<Tenant, 'demo' | 'timeZone' | 'language'>
+
+const places = new WeakMap<World, Map<string, Place>>()
+
+/**
+ * The place a scope acts in, asked once by each process (scale C12).
+ * @throws when there is no such tenant: a bug, since a scope names one
+ */
+export async function placeOf(tx: Tx, scope: Scope): Promise<Place> {
+  const known = places.get(scope.world) ?? new Map<string, Place>()
+  places.set(scope.world, known)
+  if (!known.has(scope.tenantId)) for (const tenant of await allTenants(tx)) known.set(tenant.id, tenant)
+  const place = known.get(scope.tenantId)
+  if (!place) throw new Error('the scope names no tenant')
+  return place
 }
 
 /**

@@ -21,6 +21,112 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface MessagingAttempt {
+  began_at: Temporal.Instant;
+  code: string | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  message_id: string;
+  outcome: string | null;
+  provider: string;
+  reference: string | null;
+  tenant_id: string;
+}
+
+export interface MessagingHook {
+  provider: string;
+  reference: string;
+  seen_at: Temporal.Instant;
+}
+
+export interface MessagingInbound {
+  from_hash: Buffer | null;
+  from_sealed: Buffer | null;
+  handled_as: string | null;
+  handled_at: Temporal.Instant | null;
+  id: string;
+  provider: string;
+  received_at: Temporal.Instant;
+  tenant_id: string;
+  text_sealed: Buffer | null;
+}
+
+export interface MessagingMessage {
+  accepted_at: Temporal.Instant | null;
+  account_id: string | null;
+  address_hash: Buffer | null;
+  address_sealed: Buffer | null;
+  answer_code: string | null;
+  body_sealed: Buffer | null;
+  cancelled_at: Temporal.Instant | null;
+  delivered_at: Temporal.Instant | null;
+  expired_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  failed_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  language: string;
+  next_try_at: Temporal.Instant;
+  not_before: Temporal.Instant;
+  queued_at: Temporal.Instant;
+  reason: string | null;
+  repeat_of: string | null;
+  segments: number;
+  sent_at: Temporal.Instant | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  template: string;
+  tenant_id: string;
+  tries: Generated<number>;
+  trying_at: Temporal.Instant | null;
+  unknown_at: Temporal.Instant | null;
+}
+
+export interface MessagingMessageState {
+  account_id: string | null;
+  kind: string | null;
+  message_id: string | null;
+  queued_at: Temporal.Instant | null;
+  repeat_of: string | null;
+  state: string | null;
+  state_at: Temporal.Instant | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  template: string | null;
+  tenant_id: string | null;
+}
+
+export interface MessagingServiceNumber {
+  number: string;
+  position: Generated<number>;
+  tenant_id: string;
+}
+
+export interface MessagingSimulatedText {
+  at: Temporal.Instant;
+  id: string;
+  language: string | null;
+  message_id: string | null;
+  outgoing: boolean;
+  phone_hash: Buffer;
+  phone_sealed: Buffer;
+  tenant_id: string;
+  text_sealed: Buffer;
+}
+
+export interface MessagingStop {
+  address_hash: Buffer;
+  id: string;
+  stopped_at: Temporal.Instant;
+  tenant_id: string;
+}
+
+export interface MessagingStoppedNumber {
+  address_hash: Buffer | null;
+  stopped_at: Temporal.Instant | null;
+  tenant_id: string | null;
+}
+
 export interface PeopleAbsence {
   account_id: string;
   deputy_id: string | null;
@@ -283,6 +389,15 @@ export interface PrivacyDeletion {
 }
 
 export interface DB {
+  "messaging.attempt": MessagingAttempt;
+  "messaging.hook": MessagingHook;
+  "messaging.inbound": MessagingInbound;
+  "messaging.message": MessagingMessage;
+  "messaging.message_state": MessagingMessageState;
+  "messaging.service_number": MessagingServiceNumber;
+  "messaging.simulated_text": MessagingSimulatedText;
+  "messaging.stop": MessagingStop;
+  "messaging.stopped_number": MessagingStoppedNumber;
   "people.absence": PeopleAbsence;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;

@@ -1,0 +1,64 @@
+/** What a message is for: the class whose rules it follows. */
+export const messageKinds = ['offer', 'reply', 'person', 'code', 'alarm', 'notice'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** The rules of one class (BM-39, BM-59; issue 2, “Messaging, first part”). */
+export type MessageClass = {
+  /** After so many minutes it would only confuse; then it is given up and shown as expired. */
+  readonly minutes: number
+  /** How often it is sent again, marked as a repeat, when nobody knows whether it was sent. */
+  readonly repeats: number
+  /** The lane: smaller goes first. */
+  readonly priority: number
+  /** Whether it may ring at night; what may not waits for the morning. */
+  readonly atNight: boolean
+  /** Whether it goes even to a number that wrote STOP: only what she herself has just asked for. */
+  readonly evenStopped: boolean
+}
+
+/**
+ * Offers are never repeated: two texts about one call are two calls to her. A code is not either: she asks for
+ * another. An alarm that may be lost leaves a person waiting, so it alone is sent again. Who may be asked when is
+ * decided before an offer is queued (quiet hours of her own, BM-38); a notice is news that can wait for the morning.
+ */
+export const classes: Readonly<Record<MessageKind, MessageClass>> = {
+  code: { minutes: 10, repeats: 0, priority: -20, atNight: true, evenStopped: true },
+  alarm: { minutes: 12 * 60, repeats: 1, priority: -15, atNight: true, evenStopped: false },
+  offer: { minutes: 4 * 60, repeats: 0, priority: -10, atNight: true, evenStopped: false },
+  reply: { minutes: 2 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: true },
+  person: { minutes: 24 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: false },
+  notice: { minutes: 24 * 60, repeats: 0, priority: 0, atNight: false, evenStopped: false },
+}
+
+const night = { from: 21, to: 8 }
+
+/**
+ * When a message may go out at the earliest.
+ * @param wished the caller's own earliest instant, or now
+ * @param zone IANA name of the place's time zone; a night crosses clock changes by the clock on the wall
+ */
+export function earliest(kind: MessageKind, wished: Temporal.Instant, zone: string): Temporal.Instant {
+  if (classes[kind].atNight) return wished
+  const local = wished.toZonedDateTimeISO(zone)
+  if (local.hour >= night.to && local.hour < night.from) return wished
+  const day = local.hour >= night.from ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate()
+  return day
+    .toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour: night.to }) })
+    .toInstant()
+}
+
+/** When a message is given up: its class's minutes after it may first go out, unless the caller says when. */
+export function givenUpAt(kind: MessageKind, from: Temporal.Instant): Temporal.Instant {
+  return from.add({ minutes: classes[kind].minutes })
+}
+
+/**
+ * How long to wait after a try that surely was not taken: 2 s, 4 s, 8 s … at most five minutes, each between half
+ * and the whole of it, so that ten thousand waiting messages do not knock at once.
+ * @param tries how often it was tried, from 1
+ * @param luck a number from 0 up to 1
+ */
+export function backOff(tries: number, luck: number): Temporal.Duration {
+  const full = Math.min(300_000, 1000 * 2 ** Math.min(tries, 20))
+  return Temporal.Duration.from({ milliseconds: Math.round(full * (0.5 + luck / 2)) })
+}

@@ -1,0 +1,119 @@
+import { translator } from '../languages/messages.ts'
+import { smsLength } from '../languages/segments.ts'
+import { contactsOf, phoneContext } from '../people/accounts.ts'
+import { placeOf } from '../people/tenants.ts'
+import type { Tx } from '../platform/database.ts'
+import { newId } from '../platform/identifiers.ts'
+import { enqueueAll } from '../platform/jobs.ts'
+import type { Scope } from '../privacy/scope.ts'
+import { classes, earliest, givenUpAt } from './classes.ts'
+import { cancelBySubject, insertMessages, type NewMessage } from './messages.queries.ts'
+import type { MessageWish } from './messages.schema.ts'
+import { messageSeal } from './seals.ts'
+import { stoppedAmong } from './stops.queries.ts'
+
+/**
+ * Puts messages into the outbox in the caller's transaction, with a job for each: sent if it commits, never if it
+ * does not. Each is rendered now, in its reader's language, so that its segments are known, and sealed. Nobody is
+ * refused here: a number that wrote STOP, or an account without one, becomes a row that says so.
+ * @returns the messages' ids in the order of the wishes
+ */
+export async function queueMessages(
+  tx: Tx,
+  scope: Scope,
+  wishes: readonly MessageWish[],
+): Promise<{ id: string }[]> {
+  if (wishes.length === 0) return []
+  const { clock, keys } = scope.world
+  const now = clock.now()
+  const accountIds = wishes.flatMap(({ to }) => ('accountId' in to ? [to.accountId] : []))
+  const contacts = await contactsOf(tx, scope, accountIds)
+  const phones = wishes.map(({ to }) =>
+    'phone' in to ? to.phone : (contacts.get(to.accountId)?.phone ?? null),
+  )
+  const stopped = await stoppedPhones(tx, scope, phones)
+  const { timeZone } = await placeOf(tx, scope)
+  const messages = wishes.map((wish, at): NewMessage => {
+    const id = newId(now)
+    const phone = phones[at] ?? null
+    const body = render(wish)
+    const notBefore = earliest(wish.kind, later(wish.notBefore, now), timeZone)
+    const isHeld = phone !== null && stopped.has(phone) && !classes[wish.kind].evenStopped
+    return {
+      id,
+      kind: wish.kind,
+      template: wish.template,
+      language: wish.language,
+      accountId: 'accountId' in wish.to ? wish.to.accountId : null,
+      addressHash: phone === null ? null : keys.hash(phone, phoneContext(scope)),
+      addressSealed: phone === null ? null : keys.seal(phone, messageSeal(scope, 'address', id)),
+      bodySealed: keys.seal(body, messageSeal(scope, 'body', id)),
+      segments: smsLength(body).segments,
+      answerCode: wish.answerCode ?? null,
+      subjectKind: wish.subject?.kind ?? null,
+      subjectId: wish.subject?.id ?? null,
+      repeatOf: null,
+      notBefore,
+      expiresAt: wish.expiresAt ?? givenUpAt(wish.kind, notBefore),
+      failedAt: phone === null ? now : null,
+      cancelledAt: isHeld ? now : null,
+      reason: phone === null ? 'no_number' : isHeld ? 'stopped' : null,
+    }
+  })
+  await putInOutbox(tx, scope, messages)
+  return messages.map(({ id }) => ({ id }))
+}
+
+/** Inserts rows and a job for each that may go; for this module's own use (a repeat of an alarm is made whole). */
+export async function putInOutbox(tx: Tx, scope: Scope, messages: readonly NewMessage[]): Promise<void> {
+  const now = scope.world.clock.now()
+  const jobs = messages
+    .filter(({ failedAt, cancelledAt }) => !failedAt && !cancelledAt)
+    .map(({ id, kind, notBefore }) => ({
+      name: 'messaging.deliver',
+      payload: { tenantId: scope.tenantId, messageId: id },
+      priority: classes[kind as MessageWish['kind']].priority,
+      ...(Temporal.Instant.compare(notBefore, now) > 0 ? { at: notBefore } : {}),
+    }))
+  await Promise.all([insertMessages(tx, scope, messages, now), enqueueAll(tx, jobs)])
+}
+
+/**
+ * Takes back what waits about a subject: an offer that somebody else has taken need not be read.
+ * What a provider has begun to take cannot be called back.
+ * @returns how many were cancelled
+ */
+export async function withdrawMessages(
+  tx: Tx,
+  scope: Scope,
+  subject: { readonly kind: string; readonly id: string },
+): Promise<number> {
+  return cancelBySubject(tx, scope, subject, scope.world.clock.now())
+}
+
+/** The text as she will read it. @throws when the language is not in the registry or a value is missing: bugs */
+export function render({
+  language,
+  template,
+  params,
+}: Pick<MessageWish, 'language' | 'template' | 'params'>): string {
+  // The wish's own type has settled that the values belong to the template.
+  const text = translator(language) as unknown as (key: string, values: object) => string
+  return text(template, params)
+}
+
+async function stoppedPhones(tx: Tx, scope: Scope, phones: readonly (string | null)[]): Promise<Set<string>> {
+  const { keys } = scope.world
+  const byHash = new Map<string, string>()
+  for (const phone of phones)
+    for (const hash of phone ? keys.hashes(phone, phoneContext(scope)) : [])
+      byHash.set(hash.toString('hex'), phone ?? '')
+  if (byHash.size === 0) return new Set()
+  const hashes = [...byHash.keys()].map((hex) => Buffer.from(hex, 'hex'))
+  const found = await stoppedAmong(tx, scope, hashes)
+  return new Set(found.map(({ address_hash }) => byHash.get(address_hash.toString('hex')) ?? ''))
+}
+
+function later(wished: Temporal.Instant | undefined, now: Temporal.Instant): Temporal.Instant {
+  return wished && Temporal.Instant.compare(wished, now) > 0 ? wished : now
+}

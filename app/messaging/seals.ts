@@ -1,0 +1,16 @@
+type Tenant = { readonly tenantId: string }
+
+/** What a message's sealed column is bound to. */
+export function messageSeal(scope: Tenant, column: 'address' | 'body', id: string): string {
+  return `messaging.message.${column}:${scope.tenantId}:${id}`
+}
+
+/** What the sealed columns of a text that came in are bound to. */
+export function inboundSeal(scope: Tenant, column: 'from' | 'text', id: string): string {
+  return `messaging.inbound.${column}:${scope.tenantId}:${id}`
+}
+
+/** What the sealed columns of a text on a simulated phone are bound to. */
+export function simulatedSeal(scope: Tenant, column: 'phone' | 'text', id: string): string {
+  return `messaging.simulated_text.${column}:${scope.tenantId}:${id}`
+}

@@ -1,0 +1,28 @@
+import { phoneContext } from '../people/accounts.ts'
+import type { Tx } from '../platform/database.ts'
+import { newId } from '../platform/identifiers.ts'
+import type { Scope } from '../privacy/scope.ts'
+import { classes, messageKinds } from './classes.ts'
+import { cancelByAddress } from './messages.queries.ts'
+import { deleteStops, insertStop, stoppedAmong } from './stops.queries.ts'
+
+/** Whether a phone (E.164) has written STOP to this tenant and not START since. */
+export async function isStopped(tx: Tx, scope: Scope, phone: string): Promise<boolean> {
+  const hashes = scope.world.keys.hashes(phone, phoneContext(scope))
+  return (await stoppedAmong(tx, scope, hashes)).length > 0
+}
+
+/** STOP: nothing more goes to this phone but what she asks for herself, and what waits for it is cancelled. */
+export async function stopTexts(tx: Tx, scope: Scope, phone: string): Promise<void> {
+  const { keys, clock } = scope.world
+  const now = clock.now()
+  const hash = keys.hash(phone, phoneContext(scope))
+  await insertStop(tx, scope, { id: newId(now), addressHash: hash, stoppedAt: now })
+  const kinds = messageKinds.filter((kind) => !classes[kind].evenStopped)
+  await cancelByAddress(tx, scope, keys.hashes(phone, phoneContext(scope)), kinds, now)
+}
+
+/** START: texts go to this phone again. */
+export async function startTexts(tx: Tx, scope: Scope, phone: string): Promise<void> {
+  await deleteStops(tx, scope, scope.world.keys.hashes(phone, phoneContext(scope)))
+}

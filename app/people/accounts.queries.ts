@@ -1,0 +1,37 @@
+import { prepared, type Tx } from '../platform/database.ts'
+import type { Scope } from '../privacy/scope.ts'
+
+/** An account as it is stored: what names it is sealed. */
+export type AccountRow = {
+  readonly id: string
+  readonly name_sealed: Buffer
+  readonly phone_sealed: Buffer | null
+  readonly email_sealed: Buffer | null
+  readonly language: string
+}
+
+/** The open accounts among `ids`, in any order. */
+export function accountRows(tx: Tx, scope: Scope, ids: readonly string[]): Promise<AccountRow[]> {
+  return prepared(
+    tx,
+    'people.account_rows',
+    `select id, name_sealed, phone_sealed, email_sealed, language from people.account
+      where tenant_id = $1 and id = any($2::uuid[]) and closed_at is null`,
+    [scope.tenantId, ids],
+  )
+}
+
+/** The open accounts with a phone of one of these hashes (one for each key of the ring). */
+export function accountsByHash(
+  tx: Tx,
+  scope: Scope,
+  hashes: readonly Buffer[],
+): Promise<{ id: string; language: string }[]> {
+  return prepared(
+    tx,
+    'people.accounts_by_hash',
+    `select id, language from people.account
+      where tenant_id = $1 and phone_hash = any($2::bytea[]) and closed_at is null`,
+    [scope.tenantId, hashes],
+  )
+}
