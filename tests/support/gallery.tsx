@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Bidi } from '../../app/ui/bidi.tsx'
+import { Bidi, Foreign } from '../../app/ui/bidi.tsx'
 import { Button, Buttons, LinkButton } from '../../app/ui/button.tsx'
 import { Card, Details, Facts, SpokenCode } from '../../app/ui/card.tsx'
 import { Check, Choices } from '../../app/ui/choices.tsx'
@@ -297,6 +297,8 @@ export const pages: Record<string, (tag: Tag) => ReactNode> = {
         age: '2 t 10 min',
         language: 'tigrinja',
         endonym: 'ትግርኛ',
+        lang: 'ti',
+        script: 'Ethi',
         topic: 'Psykisk helse',
         area: 'Sandvika',
         parts: [0, 3, 2],
@@ -309,6 +311,8 @@ export const pages: Record<string, (tag: Tag) => ReactNode> = {
         age: '48 min',
         language: 'arabisk',
         endonym: 'العربية',
+        lang: 'ar',
+        script: 'Arab',
         topic: 'Brev og skjema',
         area: 'Bekkestua',
         parts: [1, 2, 1],
@@ -321,6 +325,8 @@ export const pages: Record<string, (tag: Tag) => ReactNode> = {
         age: '12 min',
         language: 'somali',
         endonym: 'Af-Soomaali',
+        lang: 'so',
+        script: 'Latn',
         topic: 'Vaksine',
         area: 'Fornebu',
         parts: [0, 0, 0],
@@ -380,7 +386,10 @@ export const pages: Record<string, (tag: Tag) => ReactNode> = {
                   head: 'Språk',
                   cell: (row) => (
                     <>
-                      {row.language} <span className="quiet">{row.endonym}</span>
+                      {row.language}{' '}
+                      <Foreign lang={row.lang} script={row.script}>
+                        {row.endonym}
+                      </Foreign>
                     </>
                   ),
                 },
