@@ -1,7 +1,8 @@
+import { access as helpline } from './helpline/access.ts'
 import { access as people } from './people/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [people]
+const all = [people, helpline]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -32,4 +33,9 @@ export const modules: readonly Module[] = [
     uses: ['platform', 'ui', 'privacy', 'languages'],
   },
   { name: 'dispatch', caption: 'who is asked: candidates, waves, offers, claims, leases', uses: [] },
+  {
+    name: 'helpline',
+    caption: 'requests for help, their threads, their ends, and the pages of the person who asks',
+    uses: ['privacy'],
+  },
 ]

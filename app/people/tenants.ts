@@ -46,8 +46,8 @@ export async function jobForEachTenant(world: World, name: string): Promise<void
   })
 }
 
-/** What stays as the tenant was made: whether it is a demonstration, its time zone, its staff's language. */
-export type Place = Pick<Tenant, 'demo' | 'timeZone' | 'language'>
+/** What stays as the tenant was made: whether it is a demonstration, its time zone, its staff's language, its hosts. */
+export type Place = Pick<Tenant, 'demo' | 'timeZone' | 'language' | 'hosts'>
 
 const places = new WeakMap<World, Map<string, Place>>()
 

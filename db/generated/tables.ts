@@ -21,6 +21,86 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface HelplineFeedback {
+  answer: number;
+  id: string;
+  question: string;
+  tenant_id: string;
+  times: number;
+  week: string;
+}
+
+export interface HelplineRequest {
+  area_id: string | null;
+  avoid_own: boolean;
+  changed_at: Temporal.Instant | null;
+  closed_as: string | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  danger: boolean;
+  feedback_given: Generated<boolean>;
+  handed_account_id: string | null;
+  handed_at: Temporal.Instant | null;
+  handed_by: string | null;
+  handed_to: string | null;
+  handed_with_consent: boolean | null;
+  has_phone: boolean;
+  id: string;
+  joined_at: Temporal.Instant | null;
+  joined_by: string | null;
+  joined_into: string | null;
+  language: string;
+  may_text: boolean;
+  mother_tongue: boolean;
+  page_language: string;
+  safe_times: string[];
+  source: string;
+  submission: Buffer;
+  tenant_id: string;
+  text_readers: string | null;
+  topic_id: string | null;
+  under_sixteen: boolean;
+  withdrawn_at: Temporal.Instant | null;
+  woman: boolean;
+}
+
+export interface HelplineRequestContact {
+  avoid_sealed: Buffer | null;
+  delete_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  phone_hash: Buffer | null;
+  phone_sealed: Buffer | null;
+  tenant_id: string;
+  words_sealed: Buffer | null;
+}
+
+export interface HelplineThreadEntry {
+  author: string;
+  author_id: string | null;
+  id: string;
+  read_at: Temporal.Instant | null;
+  request_id: string;
+  tenant_id: string;
+  through: string | null;
+  way: string;
+  words_sealed: Buffer;
+  written_at: Temporal.Instant;
+}
+
+export interface HelplineTranslationReport {
+  handled_at: Temporal.Instant | null;
+  handled_by: string | null;
+  id: string;
+  language: string;
+  page: string;
+  reported_on: Temporal.PlainDate;
+  tenant_id: string;
+  words_sealed: Buffer | null;
+}
+
 export interface MessagingAttempt {
   began_at: Temporal.Instant;
   code: string | null;
@@ -379,6 +459,12 @@ export interface PrivacyConsent {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface PrivacyConsentText {
+  language: string;
+  version: string;
+  words: string;
+}
+
 export interface PrivacyDeletion {
   deleted_at: Temporal.Instant;
   id: string;
@@ -389,6 +475,11 @@ export interface PrivacyDeletion {
 }
 
 export interface DB {
+  "helpline.feedback": HelplineFeedback;
+  "helpline.request": HelplineRequest;
+  "helpline.request_contact": HelplineRequestContact;
+  "helpline.thread_entry": HelplineThreadEntry;
+  "helpline.translation_report": HelplineTranslationReport;
   "messaging.attempt": MessagingAttempt;
   "messaging.hook": MessagingHook;
   "messaging.inbound": MessagingInbound;
@@ -423,5 +514,6 @@ export interface DB {
   "privacy.access_log": PrivacyAccessLog;
   "privacy.access_seal": PrivacyAccessSeal;
   "privacy.consent": PrivacyConsent;
+  "privacy.consent_text": PrivacyConsentText;
   "privacy.deletion": PrivacyDeletion;
 }

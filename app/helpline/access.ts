@@ -1,0 +1,29 @@
+import type { ModuleAccess } from '../privacy/permissions.ts'
+
+/** Who may do what with requests for help. */
+export const access = {
+  'helpline.read': {
+    says: 'Anyone may read what the service is and who sees what.',
+    who: { visitor: 'all' },
+  },
+  'helpline.ask': {
+    says: 'Anyone may ask for help, without a name and without signing in.',
+    who: { visitor: 'all' },
+    limit: { most: 120, seconds: 3600 },
+  },
+  'helpline.open_by_code': {
+    says: 'Anyone may try a nine-digit code; wrong ones are held back.',
+    who: { visitor: 'all' },
+    limit: { most: 60, seconds: 600 },
+  },
+  'helpline.follow': {
+    says: 'Who asked may see what happens, write, change and withdraw, by her link.',
+    who: { link: 'subject' },
+    purpose: 'helpline.request',
+  },
+  'helpline.report_mistake': {
+    says: 'Anyone may tell of a mistake in the language of a page.',
+    who: { visitor: 'all' },
+    limit: { most: 20, seconds: 3600 },
+  },
+} satisfies ModuleAccess
