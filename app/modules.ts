@@ -1,8 +1,9 @@
 import { access as helpline } from './helpline/access.ts'
+import { access as messaging } from './messaging/access.ts'
 import { access as people } from './people/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [people, helpline]
+const all = [people, messaging, helpline]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -31,6 +32,11 @@ export const modules: readonly Module[] = [
     name: 'people',
     caption: 'tenants, accounts, volunteers, sign-in, roles; the only place that mints a scope; allow()',
     uses: ['platform', 'ui', 'privacy', 'languages'],
+  },
+  {
+    name: 'messaging',
+    caption: 'the outbox, texts that come in, providers, phones of a demonstration',
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   { name: 'dispatch', caption: 'who is asked: candidates, waves, offers, claims, leases', uses: [] },
   {

@@ -1,3 +1,4 @@
+import * as messaging from './messaging/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
 
@@ -13,7 +14,7 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = []
+const all: readonly ModuleJobs[] = [messaging]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

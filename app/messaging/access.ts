@@ -1,0 +1,21 @@
+import type { ModuleAccess } from '../privacy/permissions.ts'
+
+/** Who may see what was texted, and who may hand texts and receipts in. */
+export const access = {
+  'messaging.log': {
+    says: 'Coordinators and auditors may see which texts were sent to whom, and what became of them.',
+    who: { coordinator: 'all', admin: 'all', auditor: 'all' },
+  },
+  'messaging.read': {
+    says: 'Coordinators may read a text as long as it is kept; each reading is noted.',
+    who: { coordinator: 'all' },
+  },
+  'messaging.phones': {
+    says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
+    who: { visitor: 'all' },
+  },
+  'messaging.hooks': {
+    says: 'A provider may hand in texts and receipts, each with the secret it was given.',
+    who: { machine: 'all' },
+  },
+} satisfies ModuleAccess

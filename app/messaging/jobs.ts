@@ -1,0 +1,22 @@
+import { jobOf } from '../people/scopes.ts'
+import { jobForEachTenant } from '../people/tenants.ts'
+import type { JobHandler } from '../platform/jobs.ts'
+import type { World } from '../platform/world.ts'
+import { deliverMessage, tendOutbox } from './deliveries.ts'
+
+/** Job name → verb. */
+export const jobs: Record<string, (world: World) => JobHandler> = {
+  'messaging.deliver': (world) => async (payload) => {
+    await deliverMessage(jobOf(world, payload.tenantId, 'messaging.deliver'), String(payload.messageId))
+  },
+  'messaging.tend': (world) => (payload) => tendOutbox(jobOf(world, payload.tenantId, 'messaging.tend')),
+}
+
+/** The outbox is looked after once a minute. */
+export const recurring = [
+  {
+    name: 'messaging.tend_all',
+    at: '* * * * *',
+    run: (world: World) => jobForEachTenant(world, 'messaging.tend'),
+  },
+]

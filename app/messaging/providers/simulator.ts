@@ -1,0 +1,31 @@
+import { jobOf } from '../../people/scopes.ts'
+import { inTenant } from '../../platform/database.ts'
+import type { World } from '../../platform/world.ts'
+import { layOnPhone } from '../simulated-texts.ts'
+import type { Provider, Sent } from './provider.ts'
+
+/** How the simulated network behaves: by itself it takes everything; tests make it fail. */
+export type Behaviour = 'take' | 'refuse' | 'away' | 'lose' | 'take_silently'
+
+/**
+ * The network of a demonstration: texts lie on phones that open in the browser, and nowhere else.
+ * @param behave asked for each message: `refuse` it, be `away` (surely not taken), `lose` it or `take_silently`
+ * (both look the same from here: unknown)
+ */
+export function simulator(world: World, behave: (to: string) => Behaviour = () => 'take'): Provider {
+  return {
+    name: 'simulator',
+    send: async ({ tenantId, messageId, to, text, language }): Promise<Sent> => {
+      const behaviour = behave(to)
+      if (behaviour === 'refuse') return { kind: 'refused', code: 'refused' }
+      if (behaviour === 'away') return { kind: 'unreachable', code: 'away' }
+      if (behaviour === 'lose') return { kind: 'unknown', code: 'no_answer' }
+      const scope = jobOf(world, tenantId, 'messaging.simulate')
+      await inTenant(world.database, tenantId, (tx) =>
+        layOnPhone(tx, scope, { phone: to, text, language, messageId }),
+      )
+      if (behaviour === 'take_silently') return { kind: 'unknown', code: 'no_answer' }
+      return { kind: 'taken', reference: messageId, arrived: true }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { ModuleRetention } from '../privacy/retention.ts'
+
+const basis =
+  'GDPR art. 6(1)(e) or (f), to reach those who asked or offered to be reached; ekomloven § 3-15 for no marketing'
+const week = { basis, period: '7 days', erasure: 'delete' } as const
+const quarter = { basis, period: '90 days', erasure: 'delete' } as const
+const demo = { basis: 'none needed: invented people', period: '7 days', erasure: 'delete' } as const
+
+/** Bodies and numbers 7 days, what remains of a message 90 (norms 7). */
+export const retention = {
+  'messaging.message': {
+    person: 'whoever was texted',
+    columns: {
+      kind: { purpose: 'the class whose rules it follows', ...quarter },
+      template: { purpose: 'to say what was sent without its words', ...quarter },
+      language: { purpose: 'to see that she was written to in her language', ...quarter },
+      address_hash: { purpose: 'to find what was sent to her number', ...quarter },
+      address_sealed: { purpose: 'to send it', ...week },
+      body_sealed: { purpose: 'to send it, and to look into what went wrong', ...week },
+      segments: { purpose: 'to know what it cost', ...quarter },
+      answer_code: { purpose: 'so that her answer finds its tenant', ...quarter },
+      subject_kind: { purpose: 'to show it beside what it was about', ...quarter },
+      tries: { purpose: 'to see how often it was tried', ...quarter },
+      reason: { purpose: 'to tell the coordinator why it did not arrive', ...quarter },
+    },
+  },
+  'messaging.attempt': {
+    person: 'whoever was texted',
+    columns: {
+      provider: { purpose: 'to know who carried it', ...quarter },
+      outcome: { purpose: 'to know whether it may have been sent', ...quarter },
+      code: { purpose: 'to know why not', ...quarter },
+      reference: { purpose: 'to ask the provider about it', ...quarter },
+    },
+  },
+  'messaging.inbound': {
+    person: 'whoever wrote to the service',
+    columns: {
+      provider: { purpose: 'to know who carried it', ...quarter },
+      from_hash: { purpose: 'to know whose answer it is', ...quarter },
+      from_sealed: { purpose: 'to answer', ...week },
+      text_sealed: { purpose: 'to understand what she answered', ...week },
+      handled_as: { purpose: 'to see what became of it', ...quarter },
+    },
+  },
+  'messaging.hook': {
+    person: 'whoever wrote to the service',
+    columns: {
+      provider: { purpose: 'to recognise a text that is handed in twice', ...quarter },
+      reference: { purpose: 'to recognise a text that is handed in twice', ...quarter },
+    },
+  },
+  'messaging.stop': {
+    person: 'whoever wrote STOP',
+    columns: {
+      address_hash: {
+        purpose: 'so that no more texts go to her number',
+        basis: 'GDPR art. 21, her objection',
+        period: 'until she writes START',
+        erasure: 'keep',
+      },
+    },
+  },
+  'messaging.simulated_text': {
+    person: 'invented people',
+    columns: {
+      phone_hash: { purpose: 'to find a phone of the demonstration', ...demo },
+      phone_sealed: { purpose: 'to show whose phone it is', ...demo },
+      text_sealed: { purpose: 'to show it on the phone', ...demo },
+      language: { purpose: 'to lay it out rightly', ...demo },
+      outgoing: { purpose: 'to show who wrote it', ...demo },
+    },
+  },
+} satisfies ModuleRetention

@@ -1,0 +1,74 @@
+import pg from 'pg'
+import { jobOf } from '../../app/people/scopes.ts'
+import { createTenant } from '../../app/people/tenants.ts'
+import { settableClock } from '../../app/platform/clock.ts'
+import { openDatabase } from '../../app/platform/database.ts'
+import { newKeyText, readKeys } from '../../app/platform/keys.ts'
+import { openLog } from '../../app/platform/log.ts'
+import { readSettings } from '../../app/platform/settings.ts'
+import type { World } from '../../app/platform/world.ts'
+import type { JobScope } from '../../app/privacy/scope.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+
+/** A world on a database of its own with one demonstration tenant, without a server or a worker. */
+export type Planted = {
+  readonly world: World
+  readonly database: FreshDatabase
+  readonly clock: ReturnType<typeof settableClock>
+  readonly scope: JobScope
+  /** One more tenant. */
+  readonly tenant: (slug: string, demo?: boolean) => Promise<JobScope>
+  /** A row as the owner of the database sees it. */
+  readonly ask: <T>(sql: string, values?: unknown[]) => Promise<T[]>
+  readonly count: (sql: string, values?: unknown[]) => Promise<number>
+  /** The state of a message as boards see it. */
+  readonly stateOf: (id: string | undefined) => Promise<string | undefined>
+  readonly close: () => Promise<void>
+}
+
+/** Plants it, at nine in the morning of a Monday. @param settings as environment variables */
+export async function planted(settings: Record<string, string> = {}): Promise<Planted> {
+  const database = await freshDatabase()
+  const read = readSettings({ HELSEBRO_LOG: 'silent', ...settings })
+  if (!read.ok) throw new Error(read.sentences.join('\n'))
+  const clock = settableClock('2026-03-02T08:00:00Z')
+  const world: World = {
+    settings: read.settings,
+    database: openDatabase(database.appUrl),
+    keys: readKeys(newKeyText()),
+    clock,
+    log: openLog('silent'),
+  }
+  const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 })
+  const ask = async <T>(sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows as T[]
+  const tenant = async (slug: string, demo = true) => {
+    const made = await createTenant(world, {
+      slug,
+      name: slug,
+      kind: 'municipality',
+      language: 'nb',
+      hosts: [`${slug}.localhost`],
+      demo,
+    })
+    if (!made.ok) throw new Error(made.reason)
+    return jobOf(world, made.tenant.id, 'test')
+  }
+  return {
+    world,
+    database,
+    clock,
+    scope: await tenant('baerum'),
+    tenant,
+    ask,
+    count: async (sql, values) => (await ask<{ n: number }>(sql, values))[0]?.n ?? 0,
+    stateOf: async (id) =>
+      (
+        await ask<{ state: string }>('select state from messaging.message_state where message_id = $1', [id])
+      )[0]?.state,
+    close: async () => {
+      await world.database.close()
+      await owner.end()
+      await database.drop()
+    },
+  }
+}
