@@ -38,7 +38,11 @@ export const modules: readonly Module[] = [
     caption: 'the outbox, texts that come in, providers, phones of a demonstration',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
-  { name: 'dispatch', caption: 'who is asked: candidates, waves, offers, claims, leases', uses: [] },
+  {
+    name: 'dispatch',
+    caption: 'who is asked: candidates, waves, offers, claims, leases',
+    uses: ['platform', 'privacy'],
+  },
   {
     name: 'helpline',
     caption: 'requests for help, their threads, their ends, and the pages of the person who asks',

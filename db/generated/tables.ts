@@ -21,6 +21,168 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface DispatchCall {
+  area_id: string | null;
+  asking_since: Temporal.Instant;
+  avoid_sealed: Buffer | null;
+  closed_as: string | null;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  escalated_as: string | null;
+  escalated_at: Temporal.Instant | null;
+  excluded_ids: string[];
+  gender: string | null;
+  id: string;
+  language: string | null;
+  mother_tongue: boolean;
+  next_at: Temporal.Instant | null;
+  opened_at: Temporal.Instant;
+  subject_id: string;
+  subject_kind: string;
+  talk_times: string[];
+  tenant_id: string;
+  topic_id: string | null;
+  urgent: boolean;
+  wants_near: boolean;
+}
+
+export interface DispatchCallState {
+  area_id: string | null;
+  asked: number | null;
+  asking_since: Temporal.Instant | null;
+  call_id: string | null;
+  claim_id: string | null;
+  claimed_at: Temporal.Instant | null;
+  claimed_by: string | null;
+  claimed_way: string | null;
+  closed_as: string | null;
+  closed_at: Temporal.Instant | null;
+  declined: number | null;
+  escalated_as: string | null;
+  escalated_at: Temporal.Instant | null;
+  first_contact_at: Temporal.Instant | null;
+  gender: string | null;
+  language: string | null;
+  last_asked_at: Temporal.Instant | null;
+  late: number | null;
+  lease_until: Temporal.Instant | null;
+  mother_tongue: boolean | null;
+  next_at: Temporal.Instant | null;
+  nudged_at: Temporal.Instant | null;
+  open_offers: number | null;
+  opened_at: Temporal.Instant | null;
+  state: string | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  tenant_id: string | null;
+  topic_id: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: number | null;
+  urgent: boolean | null;
+}
+
+export interface DispatchClaim {
+  account_id: string;
+  by_account_id: string | null;
+  call_id: string;
+  claimed_at: Temporal.Instant;
+  code: string | null;
+  first_contact_at: Temporal.Instant | null;
+  id: string;
+  lease_until: Temporal.Instant;
+  nudge_at: Temporal.Instant;
+  nudged_at: Temporal.Instant | null;
+  offer_id: string | null;
+  released_as: string | null;
+  released_at: Temporal.Instant | null;
+  tenant_id: string;
+  tried_at: Temporal.Instant | null;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface DispatchClaimState {
+  account_id: string | null;
+  call_id: string | null;
+  claim_id: string | null;
+  claimed_at: Temporal.Instant | null;
+  first_contact_at: Temporal.Instant | null;
+  language: string | null;
+  lease_until: Temporal.Instant | null;
+  nudged_at: Temporal.Instant | null;
+  released_as: string | null;
+  released_at: Temporal.Instant | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  tenant_id: string | null;
+  tried_at: Temporal.Instant | null;
+  tries: number | null;
+  way: string | null;
+}
+
+export interface DispatchOffer {
+  asked_at: Temporal.Instant;
+  call_id: string;
+  closed_as: string | null;
+  closed_at: Temporal.Instant | null;
+  code: string;
+  declined_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  id: string;
+  late_at: Temporal.Instant | null;
+  tenant_id: string;
+  volunteer_id: string;
+  wave_id: string;
+}
+
+export interface DispatchOfferState {
+  area_id: string | null;
+  asked_at: Temporal.Instant | null;
+  call_id: string | null;
+  closed_as: string | null;
+  closed_at: Temporal.Instant | null;
+  code: string | null;
+  declined_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
+  language: string | null;
+  late_at: Temporal.Instant | null;
+  offer_id: string | null;
+  state: string | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  talk_times: string[] | null;
+  tenant_id: string | null;
+  topic_id: string | null;
+  urgent: boolean | null;
+  volunteer_id: string | null;
+  wave_id: string | null;
+}
+
+export interface DispatchStanding {
+  asked_on: Temporal.PlainDate | null;
+  asked_that_day: Generated<number>;
+  asked_that_week: Generated<number>;
+  asked_week_of: Temporal.PlainDate | null;
+  id: string;
+  last_asked_at: Temporal.Instant | null;
+  open_claims: Generated<number>;
+  open_offers: Generated<number>;
+  recent_codes: Generated<string[]>;
+  tenant_id: string;
+  version: Generated<number>;
+}
+
+export interface DispatchWave {
+  asked: number;
+  at: Temporal.Instant;
+  by_account_id: string | null;
+  call_id: string;
+  considered: Json;
+  id: string;
+  number: number;
+  tenant_id: string;
+}
+
 export interface HelplineFeedback {
   answer: number;
   id: string;
@@ -254,6 +416,36 @@ export interface PeopleChallenge {
   tenant_id: string;
 }
 
+export interface PeopleHelper {
+  alias: string | null;
+  communities_sealed: Buffer | null;
+  daily_cap: number | null;
+  declaration_on: Temporal.PlainDate | null;
+  gender: string | null;
+  paused_until: Temporal.Instant | null;
+  phone_hash: Buffer | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  snoozed_until: Temporal.Instant | null;
+  tenant_id: string | null;
+  text_language: string | null;
+  trained_on: Temporal.PlainDate | null;
+  volunteer_id: string | null;
+  weekly_cap: number | null;
+}
+
+export interface PeopleHelperArea {
+  area_id: string | null;
+  tenant_id: string | null;
+  volunteer_id: string | null;
+}
+
+export interface PeopleHelperTopic {
+  tenant_id: string | null;
+  topic_id: string | null;
+  volunteer_id: string | null;
+}
+
 export interface PeopleInvitation {
   account_id: string | null;
   created_by: string | null;
@@ -342,6 +534,33 @@ export interface PeopleSignInCode {
   used_at: Temporal.Instant | null;
 }
 
+export interface PeopleSpeaker {
+  alias: string | null;
+  communities_sealed: Buffer | null;
+  daily_cap: number | null;
+  declaration_on: Temporal.PlainDate | null;
+  gender: string | null;
+  language: string | null;
+  level: string | null;
+  paused_until: Temporal.Instant | null;
+  phone_hash: Buffer | null;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  snoozed_until: Temporal.Instant | null;
+  tenant_id: string | null;
+  text_language: string | null;
+  trained_on: Temporal.PlainDate | null;
+  volunteer_id: string | null;
+  weekly_cap: number | null;
+}
+
+export interface PeopleSubjectMatter {
+  code: string | null;
+  labels: Json | null;
+  tenant_id: string | null;
+  topic_id: string | null;
+}
+
 export interface PeopleTenant {
   created_at: Temporal.Instant;
   demo: Generated<boolean>;
@@ -366,6 +585,13 @@ export interface PeopleTopic {
   position: Generated<number>;
   retired_at: Temporal.Instant | null;
   tenant_id: string;
+}
+
+export interface PeopleVicinity {
+  area_id: string | null;
+  name: string | null;
+  neighbour_ids: string[] | null;
+  tenant_id: string | null;
 }
 
 export interface PeopleVolunteer {
@@ -475,6 +701,14 @@ export interface PrivacyDeletion {
 }
 
 export interface DB {
+  "dispatch.call": DispatchCall;
+  "dispatch.call_state": DispatchCallState;
+  "dispatch.claim": DispatchClaim;
+  "dispatch.claim_state": DispatchClaimState;
+  "dispatch.offer": DispatchOffer;
+  "dispatch.offer_state": DispatchOfferState;
+  "dispatch.standing": DispatchStanding;
+  "dispatch.wave": DispatchWave;
   "helpline.feedback": HelplineFeedback;
   "helpline.request": HelplineRequest;
   "helpline.request_contact": HelplineRequestContact;
@@ -494,6 +728,9 @@ export interface DB {
   "people.area": PeopleArea;
   "people.area_neighbour": PeopleAreaNeighbour;
   "people.challenge": PeopleChallenge;
+  "people.helper": PeopleHelper;
+  "people.helper_area": PeopleHelperArea;
+  "people.helper_topic": PeopleHelperTopic;
   "people.invitation": PeopleInvitation;
   "people.passkey": PeoplePasskey;
   "people.role": PeopleRole;
@@ -502,9 +739,12 @@ export interface DB {
   "people.session": PeopleSession;
   "people.setting": PeopleSetting;
   "people.sign_in_code": PeopleSignInCode;
+  "people.speaker": PeopleSpeaker;
+  "people.subject_matter": PeopleSubjectMatter;
   "people.tenant": PeopleTenant;
   "people.tenant_host": PeopleTenantHost;
   "people.topic": PeopleTopic;
+  "people.vicinity": PeopleVicinity;
   "people.volunteer": PeopleVolunteer;
   "people.volunteer_area": PeopleVolunteerArea;
   "people.volunteer_language": PeopleVolunteerLanguage;
