@@ -8,6 +8,10 @@ export default [
   // the public: no login, no cookie, no script needed
   index('people/pages/front.tsx'),
 
+  // the machine: providers hand in texts and receipts
+  route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
+  route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),
+
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),
 ] satisfies RouteConfig

@@ -31,7 +31,7 @@ export async function beginAttempt(
     `with taken as (
        update messaging.message set trying_at = $3::timestamptz, tries = tries + 1
         where tenant_id = $1 and id = $2 and ${waiting} and trying_at is null
-          and next_try_at <= $3::timestamptz + interval '2 seconds' and expires_at > $3::timestamptz
+          and next_try_at <= $3::timestamptz + interval '250 milliseconds' and expires_at > $3::timestamptz
         returning id, address_sealed, body_sealed, language, tries,
           ($5::text[])[1 + (tries - 1) % cardinality($5::text[])] as provider
      ), began as (

@@ -1,12 +1,13 @@
 import { accountsByPhone, phoneContext } from '../people/accounts.ts'
 import { jobOf } from '../people/scopes.ts'
 import { placeOf } from '../people/tenants.ts'
-import { inPlatform, inTenant, type Tx } from '../platform/database.ts'
+import { inPlatform, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
 import type { World } from '../platform/world.ts'
 import type { JobScope, Scope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
 import {
   inboundForUpdate,
   insertInbound,
@@ -53,18 +54,19 @@ export async function receiveText(
   const scopes = tenants.map((id) => jobOf(world, id, 'messaging.receive'))
   const scope = await meantBy(world, scopes, inbound)
   if (!scope) return { ok: false, reason: 'no_tenant' }
-  const { provider, reference } = inbound
-  const now = world.clock.now()
-  const inboundId = await inTenant(world.database, scope.tenantId, async (tx) => {
-    if (!(await isFirstHook(tx, { provider, reference, at: now }))) return null
-    return takeIn(tx, scope, inbound, now)
-  })
+  const inboundId = await inScope(scope, (tx) => takeIn(tx, scope, inbound))
   return { ok: true, tenantId: scope.tenantId, inboundId }
 }
 
-async function takeIn(tx: Tx, scope: JobScope, inbound: InboundText, now: Temporal.Instant): Promise<string> {
-  const { keys } = scope.world
-  const { provider, from, text } = inbound
+/**
+ * Takes in a text whose tenant is known, in the caller's transaction: what `receiveText` does once it has found it.
+ * @returns the text's id, or null when its reference was handed in before
+ */
+export async function takeIn(tx: Tx, scope: Scope, inbound: Omit<InboundText, 'to'>): Promise<string | null> {
+  const { keys, clock } = scope.world
+  const { provider, reference, from, text } = inbound
+  const now = clock.now()
+  if (!(await isFirstHook(tx, { provider, reference, at: now }))) return null
   const id = newId(now)
   const order = stopOrStart(text)
   await insertInbound(tx, scope, {
@@ -82,7 +84,7 @@ async function takeIn(tx: Tx, scope: JobScope, inbound: InboundText, now: Tempor
   return id
 }
 
-async function obey(tx: Tx, scope: JobScope, from: string, order: 'stop' | 'start'): Promise<void> {
+async function obey(tx: Tx, scope: Scope, from: string, order: 'stop' | 'start'): Promise<void> {
   await (order === 'stop' ? stopTexts : startTexts)(tx, scope, from)
   const [account] = await accountsByPhone(tx, scope, from)
   const language = account?.language ?? (await placeOf(tx, scope)).language
@@ -105,7 +107,7 @@ async function meantBy(
   const words = text.toUpperCase()
   const claims = await Promise.all(
     scopes.map((scope) =>
-      inTenant(world.database, scope.tenantId, async (tx) => {
+      inScope(scope, async (tx) => {
         const hashes = world.keys.hashes(from, phoneContext(scope))
         const [written, accounts] = await Promise.all([
           lastWrittenTo(tx, scope, hashes),

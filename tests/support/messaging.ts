@@ -26,8 +26,8 @@ export type Planted = {
   readonly close: () => Promise<void>
 }
 
-/** Plants it, at nine in the morning of a Monday. @param settings as environment variables */
-export async function planted(settings: Record<string, string> = {}): Promise<Planted> {
+/** Plants it, at nine in the morning of a Monday. @param settings as environment variables; `keys` where another process needs the same */
+export async function planted(settings: Record<string, string> = {}, keys = newKeyText()): Promise<Planted> {
   const database = await freshDatabase()
   const read = readSettings({ HELSEBRO_LOG: 'silent', ...settings })
   if (!read.ok) throw new Error(read.sentences.join('\n'))
@@ -35,7 +35,7 @@ export async function planted(settings: Record<string, string> = {}): Promise<Pl
   const world: World = {
     settings: read.settings,
     database: openDatabase(database.appUrl),
-    keys: readKeys(newKeyText()),
+    keys: readKeys(keys),
     clock,
     log: openLog('silent'),
   }

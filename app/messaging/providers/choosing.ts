@@ -1,4 +1,5 @@
 import type { World } from '../../platform/world.ts'
+import { elks } from './elks.ts'
 import type { Provider } from './provider.ts'
 import { simulator } from './simulator.ts'
 
@@ -14,5 +15,6 @@ const nobody: Provider = {
  */
 export function providersFor(world: World, place: { readonly demo: boolean }): readonly Provider[] {
   if (place.demo) return [simulator(world)]
-  return [nobody]
+  const real = [elks(world)].filter((provider) => provider !== undefined)
+  return real.length > 0 ? real : [nobody]
 }

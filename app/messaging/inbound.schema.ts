@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** A text as 46elks hands it in (46elks.com/docs/receive-sms): a posted form. */
+export const elksText = z.object({
+  direction: z.literal('incoming').optional(),
+  id: z.string().min(1).max(100),
+  from: z.string().trim().min(1).max(40),
+  to: z.string().trim().min(1).max(40),
+  message: z.string().max(10_000),
+})
+
+/** What 46elks reports of a text (46elks.com/docs/sms-delivery-reports). */
+export const elksReceipt = z.object({
+  id: z.string().min(1).max(100),
+  status: z.enum(['sent', 'delivered', 'failed']),
+})
