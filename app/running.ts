@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
+import { loadDemo } from '../db/worlds/demo.ts'
 import { type Foundations, layFoundations } from './foundations.ts'
 import { machineRoutes } from './machine.ts'
 import { permissions } from './modules.ts'
@@ -35,6 +36,11 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   const foundations = await layFoundations(settings, say, clock)
   const { world, connections } = foundations
   const tenants = await openTenantDirectory(world)
+  if (settings.HELSEBRO_WORLD === 'demo' && tenants.all().length === 0) {
+    say('Loading the demonstration: three places, their people and volunteers …')
+    await loadDemo(world)
+    await tenants.reload()
+  }
   const notices = await openNotices(connections.directUrl, world.log)
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]
   let port = 0

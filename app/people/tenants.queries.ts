@@ -68,3 +68,15 @@ export async function insertTenant(
   const hosts = tenant.hosts.map((host) => ({ host, tenant_id: id }))
   await run(tx, build.insertInto('people.tenant_host').values(hosts))
 }
+
+/** Notes that a tenant's pages are open to the public; once open it stays as it was. */
+export async function markOpened(tx: Tx, tenantId: string, at: Temporal.Instant): Promise<void> {
+  await run(
+    tx,
+    build
+      .updateTable('people.tenant')
+      .set({ opened_at: at })
+      .where('id', '=', tenantId)
+      .where('opened_at', 'is', null),
+  )
+}

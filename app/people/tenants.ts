@@ -3,7 +3,7 @@ import { newId } from '../platform/identifiers.ts'
 import { enqueueAll } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { allTenants, insertTenant, type Tenant } from './tenants.queries.ts'
+import { allTenants, insertTenant, markOpened, type Tenant } from './tenants.queries.ts'
 import { type NewTenant, newTenant } from './tenants.schema.ts'
 
 export type { Tenant }
@@ -82,4 +82,9 @@ export async function createTenant(
     if (isTaken(error)) return { ok: false, reason: 'taken' }
     throw error
   }
+}
+
+/** Opens a tenant's pages to the public; calling it again changes nothing. */
+export async function openTenant(world: World, tenantId: string): Promise<void> {
+  await inPlatform(world.database, (tx) => markOpened(tx, tenantId, world.clock.now()))
 }

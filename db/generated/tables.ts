@@ -602,6 +602,7 @@ export interface PeopleVolunteer {
   declaration_set_by: string | null;
   gender: string | null;
   id: string;
+  invited_at: Temporal.Instant | null;
   joined_at: Temporal.Instant;
   left_at: Temporal.Instant | null;
   paused_until: Temporal.Instant | null;
@@ -609,6 +610,10 @@ export interface PeopleVolunteer {
   quiet_to: number | null;
   shown_number_sealed: Buffer | null;
   snoozed_until: Temporal.Instant | null;
+  source: string | null;
+  suitability: string | null;
+  suitability_on: Temporal.PlainDate | null;
+  suitability_set_by: string | null;
   tenant_id: string;
   trained_on: Temporal.PlainDate | null;
   trained_set_by: string | null;

@@ -1,0 +1,119 @@
+import { findLanguage } from '../../app/languages/registry.ts'
+import { layOutAreas } from '../../app/people/areas.ts'
+import { registerPeople } from '../../app/people/registrations.ts'
+import { jobOf } from '../../app/people/scopes.ts'
+import { storeSettings } from '../../app/people/settings.ts'
+import { createTenant, openTenant } from '../../app/people/tenants.ts'
+import { layOutTopics } from '../../app/people/topics.ts'
+import { enrol, pauseVolunteer } from '../../app/people/volunteers.ts'
+import type { NewVolunteer, SpokenLevel } from '../../app/people/volunteers.schema.ts'
+import type { World } from '../../app/platform/world.ts'
+import type { Scope } from '../../app/privacy/scope.ts'
+import { inScope } from '../../app/privacy/transactions.ts'
+import { baerum } from './baerum.ts'
+import { bydelsmodre } from './bydelsmodre.ts'
+import { oygarden } from './oygarden.ts'
+import type { WorldTenant } from './world.ts'
+
+/**
+ * The demonstration: three tenants with their places, settings, staff and volunteers, all invented and the same
+ * every time. Loaded once, into a system without any tenant.
+ */
+export async function loadDemo(world: World): Promise<void> {
+  for (const tenant of [baerum, bydelsmodre, oygarden]) await loadTenant(world, tenant)
+}
+
+async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
+  const { slug, name, kind, language } = wish
+  const hosts = [`${slug}.localhost`]
+  const made = await createTenant(world, { slug, name, kind, language, hosts, demo: true })
+  if (!made.ok) throw new Error(`the demonstration's ${slug} is there already`)
+  await openTenant(world, made.tenant.id)
+  const scope = jobOf(world, made.tenant.id, 'demo')
+  const paused = await inScope(scope, async (tx) => {
+    const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
+    const topics = [...(await layOutTopics(tx, scope)).values()]
+    for (const [group, value] of Object.entries(settingsFor(wish))) await storeSettings(tx, scope, group, value)
+    await registerPeople(
+      tx,
+      scope,
+      wish.staff.map(([person, roles], index) => ({
+        name: person,
+        phone: phoneIn(wish.block, 100 + index),
+        email: `${slug}.${index + 1}@example.org`,
+        language,
+        roles,
+      })),
+    )
+    const joined = world.clock.now().subtract({ hours: 24 * 200 })
+    const ids = await enrol(
+      tx,
+      scope,
+      wish.volunteers.map((_, index) => volunteerOf(wish, index, { areas, topics, joined })),
+      joined,
+    )
+    return ids.filter((id, index) => id && wish.volunteers[index]?.[3] === 'paused')
+  })
+  await rest(scope, paused)
+}
+
+// Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.
+function volunteerOf(
+  wish: WorldTenant,
+  index: number,
+  known: { areas: ReadonlyMap<string, string>; topics: readonly string[]; joined: Temporal.Instant },
+): NewVolunteer {
+  const [name, spoken, where, note] = wish.volunteers[index] as WorldTenant['volunteers'][number]
+  const languages = spoken.split(' ').map(spokenLevel)
+  const own = findLanguage(languages[0]?.language ?? '')
+  const ready = known.joined.toZonedDateTimeISO('Europe/Oslo').toPlainDate().add({ days: 20 }).toString()
+  return {
+    name,
+    alias: name.split(' ')[0] ?? name,
+    phone: note === 'also-in-baerum' ? phoneIn(10, 7) : phoneIn(wish.block, index + 1),
+    email: null,
+    textLanguage: own?.tier === 1 ? own.tag : wish.language,
+    gender: note === 'man' ? 'man' : note === 'woman-not-said' ? null : 'woman',
+    source: (['adult_education', 'faith_community', 'organisation', 'friend'] as const)[index % 4] ?? null,
+    languages,
+    areas: [...known.areas].flatMap(([area, id]) => (where.includes(area) ? [id] : [])),
+    topics: index % 2 === 0 ? [] : known.topics.filter((_, place) => (place + index) % 3 !== 0),
+    dailyCap: index % 5 === 0 ? 2 : null,
+    weeklyCap: index % 7 === 0 ? 5 : null,
+    quietFrom: index % 6 === 0 ? 20 * 60 : null,
+    quietTo: index % 6 === 0 ? 9 * 60 : null,
+    trainedOn: note === 'untrained' ? null : ready,
+    declarationOn: note === 'untrained' ? null : ready,
+  }
+}
+
+function spokenLevel(text: string, place: number): SpokenLevel {
+  if (text.endsWith('*')) return { language: text.slice(0, -1), level: 'mother_tongue' }
+  return { language: text, level: place === 1 ? 'good' : 'some' }
+}
+
+function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>> {
+  const { contacts, block, slug } = wish
+  return {
+    languages: { spoken: wish.spoken },
+    contacts: {
+      ...contacts,
+      coordinatorPhone: phoneIn(block, 100),
+      professionalsPhone: phoneIn(block, 900),
+      professionalsEmail: `${slug}.professionals@example.org`,
+      underSixteenPhone: phoneIn(block, 911),
+    },
+    telephony: { relay: 'none', shownNumber: phoneIn(block, 0) },
+    coverage: { least: 2, wanted: wish.wanted },
+    population: {
+      facts: wish.facts.map(([language, people, year, source]) => ({ language, people, year, source })),
+    },
+  }
+}
+
+async function rest(scope: Scope, ids: readonly (string | undefined)[]): Promise<void> {
+  const until = scope.world.clock.now().add({ hours: 24 * 14 })
+  for (const id of ids) if (id) await pauseVolunteer(scope, id, until)
+}
+
+const phoneIn = (block: number, place: number) => `+4700${block}${String(place).padStart(4, '0')}`
