@@ -15,7 +15,11 @@ export type NewAccountRow = {
 const by = (scope: Scope) => (scope.kind === 'account' ? scope.accountId : null)
 
 /** Stores accounts in one statement; an open account with the same phone makes it fail with 23505. */
-export async function insertAccounts(tx: Tx, scope: Scope, accounts: readonly NewAccountRow[]): Promise<void> {
+export async function insertAccounts(
+  tx: Tx,
+  scope: Scope,
+  accounts: readonly NewAccountRow[],
+): Promise<void> {
   const now = scope.world.clock.now()
   await run(
     tx,

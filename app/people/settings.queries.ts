@@ -41,12 +41,7 @@ export async function upsertSetting(tx: Tx, scope: Scope, name: string, value: u
 }
 
 /** Changes what a tenant is called. A reference table: it has no row security, the id alone says whose. */
-export async function renameTenant(
-  tx: Tx,
-  tenantId: string,
-  name: string,
-  language: string,
-): Promise<void> {
+export async function renameTenant(tx: Tx, tenantId: string, name: string, language: string): Promise<void> {
   await prepared(
     tx,
     'people.rename_tenant',

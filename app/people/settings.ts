@@ -35,7 +35,11 @@ export async function settingValue(tx: Tx, scope: Scope, name: string): Promise<
  * Stores one group, already checked by its schema, and tells every process. The log keeps which of its fields
  * changed, from what to what where that is a number or a code; words of the tenant's own stay out of it.
  */
-export async function saveSettings(scope: Scope, name: string, value: Record<string, unknown>): Promise<void> {
+export async function saveSettings(
+  scope: Scope,
+  name: string,
+  value: Record<string, unknown>,
+): Promise<void> {
   await inScope(scope, (tx) => storeSettings(tx, scope, name, value))
 }
 

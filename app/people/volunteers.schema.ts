@@ -82,7 +82,8 @@ export function settleProfile<
 >(form: T, context: z.RefinementCtx) {
   const { language, level, ...rest } = form
   const spoken = readLanguages({ language, level })
-  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  const refuse = (path: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [path], message })
   if (spoken.length === 0) refuse('language', 'choose_some')
   if (spoken.some((each) => !isSpoken(each.language))) refuse('language', 'language_unknown')
   if ((form.quietFrom === null) !== (form.quietTo === null)) refuse('quietTo', 'required')

@@ -5,8 +5,8 @@ import { jobOf } from '../../app/people/scopes.ts'
 import { storeSettings } from '../../app/people/settings.ts'
 import { createTenant, openTenant } from '../../app/people/tenants.ts'
 import { layOutTopics } from '../../app/people/topics.ts'
-import { enrol, pauseVolunteer } from '../../app/people/volunteers.ts'
 import type { NewVolunteer, SpokenLevel } from '../../app/people/volunteers.schema.ts'
+import { enrol, pauseVolunteer } from '../../app/people/volunteers.ts'
 import type { World } from '../../app/platform/world.ts'
 import type { Scope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
@@ -33,7 +33,8 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   const paused = await inScope(scope, async (tx) => {
     const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
     const topics = [...(await layOutTopics(tx, scope)).values()]
-    for (const [group, value] of Object.entries(settingsFor(wish))) await storeSettings(tx, scope, group, value)
+    for (const [group, value] of Object.entries(settingsFor(wish)))
+      await storeSettings(tx, scope, group, value)
     await registerPeople(
       tx,
       scope,

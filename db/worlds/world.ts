@@ -23,10 +23,5 @@ export type WorldTenant = {
   readonly facts: readonly (readonly [language: string, people: number, year: number, source: string])[]
   readonly staff: readonly (readonly [name: string, roles: readonly Role[]])[]
   /** Languages apart by spaces, the mother tongue with a star; areas by name; a note. */
-  readonly volunteers: readonly (readonly [
-    name: string,
-    languages: string,
-    areas: string,
-    note: WorldNote,
-  ])[]
+  readonly volunteers: readonly (readonly [name: string, languages: string, areas: string, note: WorldNote])[]
 }

@@ -32,6 +32,7 @@ export async function startHelsebro(
     PORT: '0',
     HOST: '127.0.0.1',
     HELSEBRO_LOG: 'silent',
+    HELSEBRO_WORLD: 'none',
     HELSEBRO_DATA: folder,
     HELSEBRO_KEYS: newKeyText(),
     DATABASE_URL: database.appUrl,
