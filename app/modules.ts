@@ -46,6 +46,6 @@ export const modules: readonly Module[] = [
   {
     name: 'helpline',
     caption: 'requests for help, their threads, their ends, and the pages of the person who asks',
-    uses: ['privacy'],
+    uses: ['platform', 'privacy', 'people', 'messaging', 'dispatch'],
   },
 ]

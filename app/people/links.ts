@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Tx } from '../platform/database.ts'
 import { inTenant } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
@@ -23,7 +23,7 @@ export async function createLink(
 ): Promise<NewLink> {
   const now = scope.world.clock.now()
   const secret = newSecret()
-  const code = wish.withCode ? String(randomInt(0, 1_000_000_000)).padStart(9, '0') : null
+  const code = wish.withCode ? codeOf(secret) : null
   await insertLink(tx, scope, {
     id: newId(now),
     purpose: wish.purpose,
@@ -34,6 +34,15 @@ export async function createLink(
     expiresAt: wish.expiresAt,
   })
   return { secret, code }
+}
+
+/**
+ * The nine digits that belong to a link, so that her page can show them again. They follow from its 128 bits and say
+ * nothing about them; what the database keeps of either is a hash.
+ */
+export function codeOf(secret: string): string {
+  const digest = createHash('sha256').update(`code ${secret}`).digest()
+  return String(digest.readBigUInt64BE() % 1_000_000_000n).padStart(9, '0')
 }
 
 /** Ends every link to a subject: after erasure, or when a link may have been seen by somebody else. */
