@@ -76,24 +76,31 @@ function visitOf({ world, tenants, permissions }: WebParts, request: Request, ad
   const tenant = tenants.byHost(request.headers.get('host') ?? new URL(request.url).host)
   const cookies = cookiesOf(request)
   let session: ReturnType<Visit['signedIn']> | undefined
-  return {
+  const path = new URL(request.url).pathname
+  const visit: Visit = {
     world,
     tenants,
     tenant,
     permissions,
+    token: cookies.get('helsebro'),
     signedIn: () => {
-      const token = cookies.get('helsebro')
-      session ??=
-        tenant && token
-          ? findSession(world, tenant.id, token, cookies.get('role'))
-          : Promise.resolve(undefined)
+      session ??= recognise(visit, cookies.get('role'))
       return session
     },
     client: clientOf(world, request, address),
     headers: new Headers(),
     keep: false,
-    language: languageOfPath(new URL(request.url).pathname) ?? tenant?.language ?? 'nb',
+    language: languageOfPath(path) ?? tenant?.language ?? 'nb',
   }
+  return visit
+}
+
+// Once she is known, her pages speak her language.
+async function recognise(visit: Visit, role: string | undefined): ReturnType<Visit['signedIn']> {
+  const { world, tenant, token } = visit
+  const found = tenant && token ? await findSession(world, tenant.id, token, role) : undefined
+  if (found) visit.language = found.language
+  return found?.scope
 }
 
 // Behind proxies the address is the n-th from the right of what they wrote; anything further left may be forged.

@@ -35,7 +35,7 @@ export function liveSession(tx: Tx, tenantId: string, hash: Buffer, now: Tempora
     tx,
     build
       .selectFrom('people.session')
-      .select(['account_id', 'face', 'seen_at', 'strong_at'])
+      .select(['account_id', 'face', 'factors', 'seen_at', 'strong_at'])
       .where('tenant_id', '=', tenantId)
       .where('token_hash', '=', hash)
       .where('expires_at', '>', now),
@@ -52,20 +52,42 @@ export async function deleteSession(tx: Tx, hash: Buffer): Promise<void> {
   await run(tx, build.deleteFrom('people.session').where('token_hash', '=', hash))
 }
 
-/** The roles an open account holds now. Asked before there is a scope, so it takes the tenant itself. */
-export async function liveRoles(tx: Tx, tenantId: string, accountId: string): Promise<string[]> {
+/** Adds a strong factor to a session. */
+export async function strengthen(tx: Tx, hash: Buffer, factor: string, now: Temporal.Instant): Promise<void> {
+  await tx.client.query(
+    `update people.session set strong_at = $2, seen_at = $2,
+            factors = case when $3 = any (factors) then factors else factors || $3 end
+      where token_hash = $1`,
+    [hash, now.toString(), factor],
+  )
+}
+
+/** Ends every session of an account, of the whole house: after a loss or a change of roles. */
+export async function deleteSessions(tx: Tx, tenantId: string, accountId: string): Promise<void> {
+  await run(
+    tx,
+    build.deleteFrom('people.session').where('tenant_id', '=', tenantId).where('account_id', '=', accountId),
+  )
+}
+
+/** An open account's roles and language. Asked before there is a scope, so it takes the tenant itself. */
+export async function standingOf(
+  tx: Tx,
+  tenantId: string,
+  accountId: string,
+): Promise<{ roles: string[]; language: string | undefined }> {
   const found = await rows(
     tx,
     build
-      .selectFrom('people.role as r')
-      .innerJoin('people.account as a', (join) =>
-        join.onRef('a.tenant_id', '=', 'r.tenant_id').onRef('a.id', '=', 'r.account_id'),
+      .selectFrom('people.account as a')
+      .innerJoin('people.role as r', (join) =>
+        join.onRef('r.tenant_id', '=', 'a.tenant_id').onRef('r.account_id', '=', 'a.id'),
       )
-      .select('r.role')
-      .where('r.tenant_id', '=', tenantId)
-      .where('r.account_id', '=', accountId)
+      .select(['r.role', 'a.language'])
+      .where('a.tenant_id', '=', tenantId)
+      .where('a.id', '=', accountId)
       .where('r.revoked_at', 'is', null)
       .where('a.closed_at', 'is', null),
   )
-  return found.map((each) => each.role)
+  return { roles: found.map((each) => each.role), language: found[0]?.language }
 }

@@ -3,18 +3,20 @@ import { newSecret, secretHash } from '../platform/keys.ts'
 import type { World } from '../platform/world.ts'
 import type { Role, SignedInScope } from '../privacy/scope.ts'
 import { accountOf } from './scopes.ts'
-import { deleteSession, insertSession, liveRoles, liveSession, touchSession } from './sessions.queries.ts'
+import { deleteSession, insertSession, liveSession, standingOf, strengthen, touchSession } from './sessions.queries.ts'
 
 /** The two kinds of session. A volunteer's phone stays signed in for 90 days; staff leave after 30 idle minutes. */
 export type Face = 'volunteer' | 'staff'
 
 const lasts = {
-  volunteer: { idleMinutes: 60 * 24 * 30, days: 90 },
-  staff: { idleMinutes: 30, days: 1 },
+  volunteer: { idleMinutes: 60 * 24 * 30, minutes: 60 * 24 * 90 },
+  // On a device that is not her own.
+  shared: { idleMinutes: 30, minutes: 30 },
+  staff: { idleMinutes: 30, minutes: 60 * 24 },
 } as const
 
-/** Which role a face acts in: the first that the account holds. */
-const rolesOf: Record<Face, readonly Role[]> = {
+/** The roles that a face is for, the most usual first. */
+export const rolesOf: Record<Face, readonly Role[]> = {
   volunteer: ['volunteer'],
   staff: ['coordinator', 'admin', 'auditor', 'professional'],
 }
@@ -26,7 +28,7 @@ const rolesOf: Record<Face, readonly Role[]> = {
 export async function openSession(
   tx: Tx,
   world: World,
-  session: { tenantId: string; accountId: string; face: Face; factors: readonly string[] },
+  session: { tenantId: string; accountId: string; face: Face; factors: readonly string[]; shared?: boolean },
 ): Promise<string> {
   const token = newSecret() + newSecret()
   const now = world.clock.now()
@@ -35,22 +37,17 @@ export async function openSession(
     tokenHash: secretHash(token),
     ...session,
     now,
-    expiresAt: now.add({ hours: lasts[session.face].days * 24 }),
+    expiresAt: now.add({ minutes: lasts[session.shared ? 'shared' : session.face].minutes }),
     strongAt: isStrong ? now : null,
   })
   return token
 }
 
-/**
- * Who the cookie's token stands for on this tenant, in the role that she chose or the first of the face.
- * An idle or ended session, another tenant's, or an account that lost its roles is nobody.
- */
-export async function findSession(
-  world: World,
-  tenantId: string,
-  token: string,
-  wished?: string,
-): Promise<SignedInScope | undefined> {
+/** A session as it lies there: proved by at least one factor, perhaps not by enough. */
+export type LiveSession = { accountId: string; face: Face; factors: readonly string[]; strongAt: Temporal.Instant | null }
+
+/** The session of a token on this tenant, unless it is idle, ended or another tenant's. */
+export async function lookUpSession(world: World, tenantId: string, token: string): Promise<LiveSession | undefined> {
   if (!/^[\w-]{44}$/.test(token)) return undefined
   const now = world.clock.now()
   const session = await inPlatform(world.database, (tx) => liveSession(tx, tenantId, secretHash(token), now))
@@ -58,18 +55,35 @@ export async function findSession(
   const face = session.face as Face
   const idle = session.seen_at.until(now).total('minutes')
   if (idle > lasts[face].idleMinutes) return undefined
-  const held = await inTenant(world.database, tenantId, (tx) => liveRoles(tx, tenantId, session.account_id))
-  const roles = rolesOf[face].filter((role) => held.includes(role))
-  const role = roles.find((each) => each === wished) ?? roles[0]
-  if (!role) return undefined
   // Written at most once a minute: a page with ten requests does not write ten times.
   if (idle >= 1) await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
-  return accountOf(world, tenantId, {
-    accountId: session.account_id,
-    role,
-    roles,
-    strongAt: session.strong_at,
-  })
+  return { accountId: session.account_id, face, factors: session.factors, strongAt: session.strong_at }
+}
+
+/**
+ * Who the cookie's token stands for on this tenant, in the role that she chose or the first of the face. An account
+ * that lost its roles is nobody, and so are staff who have not shown a strong factor yet (norms 31).
+ * @param wished the role she acts in, where she has several
+ */
+export async function findSession(
+  world: World,
+  tenantId: string,
+  token: string,
+  wished?: string,
+): Promise<{ scope: SignedInScope; language: string } | undefined> {
+  const session = await lookUpSession(world, tenantId, token)
+  if (!session || (session.face === 'staff' && !session.strongAt)) return undefined
+  const held = await inTenant(world.database, tenantId, (tx) => standingOf(tx, tenantId, session.accountId))
+  const roles = rolesOf[session.face].filter((role) => held.roles.includes(role))
+  const role = roles.find((each) => each === wished) ?? roles[0]
+  if (!role || !held.language) return undefined
+  const { accountId, strongAt } = session
+  return { scope: accountOf(world, tenantId, { accountId, role, roles, strongAt }), language: held.language }
+}
+
+/** Notes that she has just proved herself by a strong factor, for step-up. */
+export async function strengthenSession(tx: Tx, world: World, token: string, factor: string): Promise<void> {
+  await strengthen(tx, secretHash(token), factor, world.clock.now())
 }
 
 /** Ends the session of this token; unknown tokens are no error. */

@@ -13,6 +13,8 @@ export type Visit = {
   readonly permissions: ReadonlyMap<string, Permission>
   /** The session of the cookie, looked up at most once and only when a page asks for it. */
   readonly signedIn: () => Promise<SignedInScope | undefined>
+  /** The session cookie's value, whatever it is worth. */
+  readonly token: string | undefined
   /** What tells one client from another for rate limits: an address, hashed with the day's key, never stored. */
   readonly client: string
   /** Response headers that a loader or action wishes to set (cookies, mostly). */
