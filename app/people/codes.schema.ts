@@ -1,19 +1,10 @@
 import { z } from 'zod'
+import { latinDigits } from './phones.ts'
 
-const latin = (text: string) =>
-  text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit))).replace(/[\s\u2066-\u2069\u200e\u200f-]/gu, '')
-
-// Every script's ten digits lie together in Unicode, so a digit's value is its distance from its own zero.
-function digitValue(digit: string): number {
-  let zero = digit.codePointAt(0) ?? 48
-  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && (digit.codePointAt(0) ?? 48) - zero < 9) zero -= 1
-  return ((digit.codePointAt(0) ?? 48) - zero) % 10
-}
-
-/** A six-digit code as people type it: any script's digits, any spaces. */
+/** A six-digit code as people type it: any script's digits, with or without spaces. */
 export const sixDigits = z
   .string()
-  .transform(latin)
+  .transform((text) => latinDigits(text).replace(/[\s\u2066-\u2069\u200e\u200f-]/gu, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'code_wrong'))
 
 /** The form that asks for the code; `ticket` names the code that was sent, and says nothing to who guesses. */
@@ -23,3 +14,6 @@ export const codeForm = z.object({
   next: z.string().optional(),
   shared: z.string().optional(),
 })
+
+/** The form that asks for a number to send a code to. */
+export const phoneForm = z.object({ phone: z.string().max(40), next: z.string().optional() })
