@@ -18,7 +18,7 @@ export function PhoneEntry(props: { next: string; typed?: Typed | undefined; fau
         {...(props.fault ? { error: props.fault } : {})}
       />
       <Button name="step" value="phone">
-        {t('volunteer.code_send')}
+        {t('volunteer.send_code')}
       </Button>
     </form>
   )
