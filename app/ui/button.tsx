@@ -41,6 +41,8 @@ export function Button(
     form?: string
     formAction?: string
     formNoValidate?: boolean
+    /** Until a script shows it: for what works only with one. */
+    hidden?: boolean
     data?: Record<`data-${string}`, string>
   },
 ) {
@@ -53,6 +55,7 @@ export function Button(
       form={props.form}
       formAction={props.formAction}
       formNoValidate={props.formNoValidate}
+      hidden={props.hidden}
       {...props.data}
     >
       {props.sign && <Sign name={props.sign} />}

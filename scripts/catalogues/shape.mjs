@@ -4,7 +4,7 @@ import { staffTags } from '../../app/languages/registry.ts'
 import { branchesOf, parametersOf } from './icu.mjs'
 
 const fault = (rule, problem, mend) => ({ rule, problem, mend })
-const isStaffKey = (key) => key.startsWith('staff.') || key.startsWith('admin.')
+const isStaffKey = (key) => /^(staff|admin|demo)\./.test(key)
 const some = (list) => list.slice(0, 8).join(', ') + (list.length > 8 ? ` and ${list.length - 8} more` : '')
 
 /** Whether a catalogue holds this key: staff read three languages, everybody else reads all. */

@@ -7,7 +7,13 @@ import { useFrame } from '../frames.ts'
  * Six digits from a text. One field: phones offer the code from the text (`one-time-code`).
  * @param props.fault a message already in her language
  */
-export function CodeEntry(props: { ticket: string; next: string; typed?: Typed | undefined; fault?: string | undefined }) {
+export function CodeEntry(props: {
+  ticket: string
+  next: string
+  label?: string
+  typed?: Typed | undefined
+  fault?: string | undefined
+}) {
   const { t } = useFrame()
   return (
     <form method="post">
@@ -15,7 +21,7 @@ export function CodeEntry(props: { ticket: string; next: string; typed?: Typed |
       <input type="hidden" name="next" value={props.next} />
       <Field
         name="code"
-        label={t('volunteer.code')}
+        label={props.label ?? t('volunteer.code')}
         autoComplete="one-time-code"
         inputMode="numeric"
         dir="ltr"
