@@ -1,4 +1,5 @@
 import { layFoundations } from './foundations.ts'
+import { inviteFirst } from './people/invitations.ts'
 import { newTenant } from './people/tenants.schema.ts'
 import { createTenant } from './people/tenants.ts'
 import type { Settings } from './platform/settings.ts'
@@ -29,8 +30,16 @@ const known: Record<string, Command> = {
       const foundations = await layFoundations(settings, say)
       try {
         const made = await createTenant(foundations.world, wish.data)
-        say(made.ok ? `${made.tenant.name} is there.` : 'That short name or host name is taken.')
-        return made.ok ? 0 : 1
+        if (!made.ok) {
+          say('That short name or host name is taken.')
+          return 1
+        }
+        const secret = await inviteFirst(foundations.world, made.tenant.id)
+        say(`${made.tenant.name} is there. Its first coordinator starts here, once, within seven days:`)
+        say(
+          `  ${settings.HELSEBRO_ORIGIN?.split(':')[0] ?? 'http'}://${host}${settings.HELSEBRO_ORIGIN ? '' : `:${settings.PORT}`}/invite/${secret}`,
+        )
+        return 0
       } finally {
         await foundations.close()
       }

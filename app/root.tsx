@@ -6,6 +6,7 @@ import { type Frame, faceOf, useFrame } from './people/frames.ts'
 import { Missing } from './people/ui/missing.tsx'
 import { PublicFrame } from './people/ui/public-frame.tsx'
 import { WorkFrame } from './people/ui/work-frame.tsx'
+import { placesFor } from './places.ts'
 import { fontStyles, scriptUrls, styles } from './ui/generated/styles.ts'
 
 /** What the frame around every page needs; never throws, since the error page stands in the same frame. */
@@ -19,6 +20,8 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
     language,
     path,
     role: session?.role ?? null,
+    roles: session?.roles ?? [],
+    places: face === 'public' ? [] : placesFor(face, session, visit.permissions),
     tenant: tenant
       ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo }
       : null,

@@ -8,6 +8,20 @@ export default [
   // the public: no login, no cookie, no script needed
   index('people/pages/front.tsx'),
 
+  // the doors of volunteers and staff
+  route('v/sign-in', 'people/pages/v-sign-in.tsx'),
+  route('sign-out', 'people/pages/sign-out.tsx'),
+  route('staff/sign-in', 'people/pages/staff-sign-in.tsx'),
+  route('staff/second', 'people/pages/staff-second.tsx'),
+  route('staff/confirm', 'people/pages/staff-confirm.tsx'),
+  route('staff/role', 'people/pages/staff-role.tsx'),
+  route('staff/me', 'people/pages/staff-me.tsx'),
+  route('staff/people', 'people/pages/staff-people.tsx'),
+  route('invite/:token', 'people/pages/invite.tsx'),
+  route('demo', 'people/pages/demo.tsx'),
+  route('api/passkey/sign-in', 'people/api/passkey-sign-in.ts'),
+  route('api/passkey/mine', 'people/api/passkey-mine.ts'),
+
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),

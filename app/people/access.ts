@@ -5,4 +5,26 @@ export const access = {
   'people.doors': { says: 'Anyone may see which Helsebro services there are.', who: { machine: 'all' } },
   'people.frame': { says: 'Anyone may see the frame around a page.', who: { machine: 'all' } },
   'people.front': { says: 'Anyone may choose a language.', who: { visitor: 'all' } },
+  'people.sign_in': {
+    says: 'Anyone may try to sign in and out.',
+    who: { visitor: 'all' },
+    limit: { most: 60, seconds: 600 },
+  },
+  'people.invited': {
+    says: 'Whoever holds an invitation may take it up.',
+    who: { visitor: 'all' },
+    limit: { most: 30, seconds: 600 },
+  },
+  'people.demo': {
+    says: 'In a demonstration anyone may be any of its invented people.',
+    who: { visitor: 'all' },
+  },
+  'people.my_sign_in': {
+    says: 'Staff see and change how they themselves sign in, and when they are away.',
+    who: { coordinator: 'own', admin: 'own', auditor: 'own', professional: 'own' },
+  },
+  'people.staff': {
+    says: 'Coordinators and administrators see the staff, invite colleagues and take roles away.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
 } satisfies ModuleAccess

@@ -31,11 +31,15 @@ export async function askForCode(
   accountId: string | undefined,
   phoneKey: string,
 ): Promise<CodeAsked> {
-  const within = await withinLimit(scope.world, `sign-in:${scope.tenantId}:${face}:${phoneKey}`, { most: 5, seconds: 3600 })
+  const within = await withinLimit(scope.world, `sign-in:${scope.tenantId}:${face}:${phoneKey}`, {
+    most: 5,
+    seconds: 3600,
+  })
   if (!within.ok) return within
   const ticket = newRandomId()
   const standing = accountId ? await standingOf(tx, scope.tenantId, accountId) : undefined
-  if (!accountId || !standing?.roles.some((role) => rolesOf[face].includes(role as Role))) return { ok: true, ticket }
+  if (!accountId || !standing?.roles.some((role) => rolesOf[face].includes(role as Role)))
+    return { ok: true, ticket }
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await insertCode(tx, {
     id: ticket,
@@ -57,7 +61,9 @@ export async function proveCode(
   face: Face,
   ticket: string,
   code: string,
-): Promise<{ ok: true; accountId: string } | { ok: false; reason: 'code_wrong' | 'code_expired' | 'code_locked' }> {
+): Promise<
+  { ok: true; accountId: string } | { ok: false; reason: 'code_wrong' | 'code_expired' | 'code_locked' }
+> {
   const { world, tenantId } = scope
   // A ticket of an unknown number has no row to count on; this makes both lock after the same number of tries.
   const held = await withinLimit(world, `ticket:${ticket}`, { most: mostTries, seconds: codeMinutes * 60 })

@@ -6,7 +6,10 @@ import type { Visit } from './visits.ts'
  */
 export function giveCookie(visit: Visit, token: string, shared: boolean): void {
   const lasts = shared ? '' : '; Max-Age=7776000'
-  visit.headers.append('Set-Cookie', `helsebro=${token}; Path=/; HttpOnly; SameSite=Lax${secure(visit)}${lasts}`)
+  visit.headers.append(
+    'Set-Cookie',
+    `helsebro=${token}; Path=/; HttpOnly; SameSite=Lax${secure(visit)}${lasts}`,
+  )
 }
 
 /** Takes the token back. */
@@ -20,7 +23,8 @@ export function giveRole(visit: Visit, role: string): void {
   visit.headers.append('Set-Cookie', `role=${role}; Path=/; HttpOnly; SameSite=Lax${secure(visit)}`)
 }
 
-const secure = (visit: Visit) => (visit.world.settings.HELSEBRO_ORIGIN?.startsWith('https:') ? '; Secure' : '')
+const secure = (visit: Visit) =>
+  visit.world.settings.HELSEBRO_ORIGIN?.startsWith('https:') ? '; Secure' : ''
 
 /** A path of this site to go to after signing in; anything else leads to `fallback`. */
 export function safeNext(next: string | null | undefined, fallback: string): string {

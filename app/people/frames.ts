@@ -12,14 +12,25 @@ export type Frame = {
   readonly tenant: Pick<Tenant, 'name' | 'kind' | 'timeZone' | 'demo'> | null
   /** Path of the page, without the query. */
   readonly path: string
-  /** The signed-in person's role, where there is one. */
+  /** The signed-in person's role, where there is one, and all roles she may act in. */
   readonly role: string | null
+  readonly roles: readonly string[]
+  /** Her menu: addresses and message keys. */
+  readonly places: readonly { readonly href: string; readonly label: string }[]
 }
 
 /** The frame and the page's texts. Only for components inside a page. */
 export function useFrame(): Frame & { readonly t: Translator } {
   const frame = useRouteLoaderData('root') as Frame | undefined
-  const known = frame ?? { face: 'public', language: 'nb', tenant: null, path: '/', role: null }
+  const known = frame ?? {
+    face: 'public',
+    language: 'nb',
+    tenant: null,
+    path: '/',
+    role: null,
+    roles: [],
+    places: [],
+  }
   return { ...known, t: translator(known.language) }
 }
 

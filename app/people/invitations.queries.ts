@@ -55,7 +55,13 @@ export function openInvitations(tx: Tx, tenantId: string, now: Temporal.Instant)
 }
 
 /** Uses an invitation up. @returns false when another request was first */
-export async function useInvitation(tx: Tx, tenantId: string, id: string, accountId: string, now: Temporal.Instant) {
+export async function useInvitation(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  accountId: string,
+  now: Temporal.Instant,
+) {
   const used = await run(
     tx,
     build
@@ -69,7 +75,13 @@ export async function useInvitation(tx: Tx, tenantId: string, id: string, accoun
 }
 
 /** Confirms an invitation that somebody else made. @returns false when it is one's own, used or gone */
-export async function confirmInvitation(tx: Tx, tenantId: string, id: string, by: string, now: Temporal.Instant) {
+export async function confirmInvitation(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  by: string,
+  now: Temporal.Instant,
+) {
   const confirmed = await run(
     tx,
     build
@@ -87,6 +99,10 @@ export async function confirmInvitation(tx: Tx, tenantId: string, id: string, by
 export async function openTenant(tx: Tx, tenantId: string, now: Temporal.Instant): Promise<void> {
   await run(
     tx,
-    build.updateTable('people.tenant').set({ opened_at: now }).where('id', '=', tenantId).where('opened_at', 'is', null),
+    build
+      .updateTable('people.tenant')
+      .set({ opened_at: now })
+      .where('id', '=', tenantId)
+      .where('opened_at', 'is', null),
   )
 }

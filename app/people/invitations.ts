@@ -6,7 +6,14 @@ import type { World } from '../platform/world.ts'
 import { audit } from '../privacy/audit.ts'
 import type { Role, SignedInScope, VisitorScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { confirmInvitation, insertInvitation, openInvitation, openInvitations, openTenant, useInvitation } from './invitations.queries.ts'
+import {
+  confirmInvitation,
+  insertInvitation,
+  openInvitation,
+  openInvitations,
+  openTenant,
+  useInvitation,
+} from './invitations.queries.ts'
 import { registerPeople } from './registrations.ts'
 
 /** How long an invitation can be used. */
@@ -94,7 +101,11 @@ export async function acceptInvitation(
       const [accountId = ''] = await registerPeople(tx, scope, [{ ...person, email: null, roles: [role] }])
       if (!(await useInvitation(tx, scope.tenantId, invitation.id, accountId, now))) throw new Gone()
       await openTenant(tx, scope.tenantId, now)
-      await audit(tx, scope, { act: 'people.invitation_accepted', subject: { kind: 'account', id: accountId }, detail: { role } })
+      await audit(tx, scope, {
+        act: 'people.invitation_accepted',
+        subject: { kind: 'account', id: accountId },
+        detail: { role },
+      })
       await notify(tx, { tenantId: scope.tenantId, topic: 'tenants' })
       return { ok: true, role } as const
     })

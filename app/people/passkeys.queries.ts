@@ -58,7 +58,13 @@ export async function insertPasskey(tx: Tx, passkey: NewPasskey): Promise<void> 
 }
 
 /** Notes a passkey's use and its counter, by which a copied key is noticed. */
-export async function usePasskey(tx: Tx, tenantId: string, id: string, counter: number, now: Temporal.Instant) {
+export async function usePasskey(
+  tx: Tx,
+  tenantId: string,
+  id: string,
+  counter: number,
+  now: Temporal.Instant,
+) {
   await run(
     tx,
     build
@@ -83,7 +89,14 @@ export function endPasskey(tx: Tx, tenantId: string, accountId: string, id: stri
   )
 }
 
-type NewChallenge = { id: string; tenantId: string; accountId: string | null; challenge: string; purpose: string; expiresAt: Temporal.Instant }
+type NewChallenge = {
+  id: string
+  tenantId: string
+  accountId: string | null
+  challenge: string
+  purpose: string
+  expiresAt: Temporal.Instant
+}
 
 /** Stores a challenge for one use. */
 export async function insertChallenge(tx: Tx, made: NewChallenge): Promise<void> {

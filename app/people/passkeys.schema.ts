@@ -4,5 +4,10 @@ import { z } from 'zod'
 export const passkeyAnswer = z.object({
   id: z.uuid(),
   label: z.string().trim().max(60).default(''),
-  response: z.looseObject({ id: z.string().max(1500), rawId: z.string(), type: z.literal('public-key'), response: z.looseObject({}) }),
+  response: z.looseObject({
+    id: z.string().max(1500),
+    rawId: z.string(),
+    type: z.literal('public-key'),
+    response: z.looseObject({}),
+  }),
 })

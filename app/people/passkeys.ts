@@ -82,7 +82,10 @@ export async function removePasskey(scope: SignedInScope, id: string): Promise<b
   return inScope(scope, async (tx) => {
     const ended = await endPasskey(tx, scope.tenantId, scope.accountId, id, scope.world.clock.now())
     if (ended > 0)
-      await audit(tx, scope, { act: 'people.passkey_removed', subject: { kind: 'account', id: scope.accountId } })
+      await audit(tx, scope, {
+        act: 'people.passkey_removed',
+        subject: { kind: 'account', id: scope.accountId },
+      })
     return ended > 0
   })
 }
@@ -108,14 +111,25 @@ export async function provePasskey(
     expectedOrigin: party.origin,
     expectedRPID: party.host,
     requireUserVerification: true,
-    credential: { id: known.credential_id, publicKey: new Uint8Array(known.public_key), counter: known.counter },
+    credential: {
+      id: known.credential_id,
+      publicKey: new Uint8Array(known.public_key),
+      counter: known.counter,
+    },
   }).catch(() => ({ verified: false as const, authenticationInfo: undefined }))
   if (!verified || !used) return undefined
-  await inScope(scope, (tx) => usePasskey(tx, scope.tenantId, known.id, used.newCounter, scope.world.clock.now()))
+  await inScope(scope, (tx) =>
+    usePasskey(tx, scope.tenantId, known.id, used.newCounter, scope.world.clock.now()),
+  )
   return known.account_id
 }
 
-async function keep(scope: Scope, accountId: string | null, challenge: string, purpose: string): Promise<string> {
+async function keep(
+  scope: Scope,
+  accountId: string | null,
+  challenge: string,
+  purpose: string,
+): Promise<string> {
   const id = newRandomId()
   const expiresAt = scope.world.clock.now().add({ minutes: 5 })
   await inPlatform(scope.world.database, (tx) =>

@@ -39,6 +39,9 @@ export async function acceptStep(tx: Tx, ref: Ref, step: number, now: Temporal.I
 export async function deleteFactor(tx: Tx, { tenantId, accountId }: Ref): Promise<void> {
   await run(
     tx,
-    build.deleteFrom('people.second_factor').where('tenant_id', '=', tenantId).where('account_id', '=', accountId),
+    build
+      .deleteFrom('people.second_factor')
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', accountId),
   )
 }

@@ -19,7 +19,12 @@ export async function authenticatorToSetUp(world: World, ref: Ref): Promise<Buff
     if (there?.confirmed_at) return undefined
     if (there) return opened(world, ref, there.secret_sealed)
     const secret = newTotpSecret()
-    await insertFactor(tx, ref, newId(world.clock.now()), world.keys.seal(secret.toString('base64'), context(ref)))
+    await insertFactor(
+      tx,
+      ref,
+      newId(world.clock.now()),
+      world.keys.seal(secret.toString('base64'), context(ref)),
+    )
     const mine = await factorForUpdate(tx, ref)
     return mine ? opened(world, ref, mine.secret_sealed) : secret
   })
@@ -39,7 +44,8 @@ export async function proveSecondFactor(
   if (!held.ok) return { ok: false, reason: 'code_locked' }
   return inTenant(world.database, ref.tenantId, async (tx) => {
     const factor = await factorForUpdate(tx, ref)
-    const step = factor && stepOf(opened(world, ref, factor.secret_sealed), code, world.clock.now(), factor.last_step)
+    const step =
+      factor && stepOf(opened(world, ref, factor.secret_sealed), code, world.clock.now(), factor.last_step)
     if (step === undefined) return { ok: false, reason: 'code_wrong' } as const
     return accept(tx, world, ref, token, step)
   })
@@ -53,4 +59,5 @@ async function accept(tx: Tx, world: World, ref: Ref, token: string, step: numbe
 
 const context = ({ tenantId, accountId }: Ref) => `people.second_factor.secret:${tenantId}:${accountId}`
 
-const opened = (world: World, ref: Ref, sealed: Buffer) => Buffer.from(world.keys.open(sealed, context(ref)), 'base64')
+const opened = (world: World, ref: Ref, sealed: Buffer) =>
+  Buffer.from(world.keys.open(sealed, context(ref)), 'base64')

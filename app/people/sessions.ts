@@ -3,7 +3,14 @@ import { newSecret, secretHash } from '../platform/keys.ts'
 import type { World } from '../platform/world.ts'
 import type { Role, SignedInScope } from '../privacy/scope.ts'
 import { accountOf } from './scopes.ts'
-import { deleteSession, insertSession, liveSession, standingOf, strengthen, touchSession } from './sessions.queries.ts'
+import {
+  deleteSession,
+  insertSession,
+  liveSession,
+  standingOf,
+  strengthen,
+  touchSession,
+} from './sessions.queries.ts'
 
 /** The two kinds of session. A volunteer's phone stays signed in for 90 days; staff leave after 30 idle minutes. */
 export type Face = 'volunteer' | 'staff'
@@ -47,10 +54,19 @@ export async function openSession(
 }
 
 /** A session as it lies there: proved by at least one factor, perhaps not by enough. */
-export type LiveSession = { accountId: string; face: Face; factors: readonly string[]; strongAt: Temporal.Instant | null }
+export type LiveSession = {
+  accountId: string
+  face: Face
+  factors: readonly string[]
+  strongAt: Temporal.Instant | null
+}
 
 /** The session of a token on this tenant, unless it is idle, ended or another tenant's. */
-export async function lookUpSession(world: World, tenantId: string, token: string): Promise<LiveSession | undefined> {
+export async function lookUpSession(
+  world: World,
+  tenantId: string,
+  token: string,
+): Promise<LiveSession | undefined> {
   if (!/^[\w-]{44}$/.test(token)) return undefined
   const now = world.clock.now()
   const session = await inPlatform(world.database, (tx) => liveSession(tx, tenantId, secretHash(token), now))

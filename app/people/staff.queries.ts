@@ -48,7 +48,13 @@ export function absencesOf(tx: Tx, scope: Scope, accountId: string) {
   )
 }
 
-type NewAbsence = { id: string; accountId: string; deputyId: string; from: Temporal.Instant; until: Temporal.Instant }
+type NewAbsence = {
+  id: string
+  accountId: string
+  deputyId: string
+  from: Temporal.Instant
+  until: Temporal.Instant
+}
 
 /** Notes that somebody will be away and who stands in. */
 export async function insertAbsence(tx: Tx, scope: Scope, absence: NewAbsence): Promise<void> {
@@ -100,7 +106,10 @@ export function demoPeople(tx: Tx, tenantId: string) {
     build
       .selectFrom('people.role as r')
       .leftJoin('people.volunteer_language as l', (join) =>
-        join.onRef('l.tenant_id', '=', 'r.tenant_id').onRef('l.volunteer_id', '=', 'r.account_id').on('r.role', '=', 'volunteer'),
+        join
+          .onRef('l.tenant_id', '=', 'r.tenant_id')
+          .onRef('l.volunteer_id', '=', 'r.account_id')
+          .on('r.role', '=', 'volunteer'),
       )
       .select(['r.account_id', 'r.role', 'l.language'])
       .where('r.tenant_id', '=', tenantId)

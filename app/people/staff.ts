@@ -8,13 +8,22 @@ import { deleteSessions } from './sessions.queries.ts'
 import { absencesOf, endAbsence, insertAbsence, lockRole, revokeRole, staffRoles } from './staff.queries.ts'
 
 /** A member of staff with all her roles. */
-export type Colleague = { readonly id: string; readonly name: string; readonly phone: string | null; readonly roles: readonly Role[] }
+export type Colleague = {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly roles: readonly Role[]
+}
 
 /** Everybody on the staff, by the time they came. */
 export async function colleagues(scope: Scope): Promise<Colleague[]> {
   return inScope(scope, async (tx) => {
     const grants = await staffRoles(tx, scope)
-    const contacts = await contactsOf(tx, scope, grants.map((grant) => grant.account_id))
+    const contacts = await contactsOf(
+      tx,
+      scope,
+      grants.map((grant) => grant.account_id),
+    )
     return [...contacts.values()].map(({ accountId, name, phone }) => ({
       id: accountId,
       name,
@@ -47,7 +56,11 @@ export async function takeRole(
     if (role === 'coordinator' && held.length === 1) return { ok: false, reason: 'last_coordinator' }
     await revokeRole(tx, scope, accountId, role, scope.accountId)
     await deleteSessions(tx, scope.tenantId, accountId)
-    await audit(tx, scope, { act: 'people.role_revoked', subject: { kind: 'account', id: accountId }, detail: { role } })
+    await audit(tx, scope, {
+      act: 'people.role_revoked',
+      subject: { kind: 'account', id: accountId },
+      detail: { role },
+    })
     return { ok: true }
   })
 }

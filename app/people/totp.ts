@@ -10,7 +10,9 @@ export const newTotpSecret = (): Buffer => randomBytes(20)
 export function base32(bytes: Uint8Array): string {
   let bits = ''
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0')
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('')
 }
 
 /** The code of a time step (RFC 6238 over HMAC-SHA-1, six digits). */
@@ -28,7 +30,12 @@ export function totpAt(secret: Uint8Array, step: number): string {
  * @param lastStep the newest step ever accepted, or null
  * @returns the step to remember, or undefined when the code is wrong
  */
-export function stepOf(secret: Uint8Array, code: string, now: Temporal.Instant, lastStep: number | null): number | undefined {
+export function stepOf(
+  secret: Uint8Array,
+  code: string,
+  now: Temporal.Instant,
+  lastStep: number | null,
+): number | undefined {
   const current = Math.floor(now.epochMilliseconds / 1000 / seconds)
   return [current, current - 1, current + 1].find(
     (step) => step > (lastStep ?? -1) && totpAt(secret, step) === code,

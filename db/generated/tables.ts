@@ -448,8 +448,11 @@ export interface PeopleHelperTopic {
 
 export interface PeopleInvitation {
   account_id: string | null;
+  confirmed_at: Temporal.Instant | null;
+  confirmed_by: string | null;
   created_by: string | null;
   expires_at: Temporal.Instant;
+  id: string;
   role: string;
   tenant_id: string;
   token_hash: Buffer;

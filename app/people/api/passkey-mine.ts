@@ -3,8 +3,8 @@ import { inScope } from '../../privacy/transactions.ts'
 import { contactsOf } from '../accounts.ts'
 import { allowSignedIn } from '../allow.ts'
 import { partyOf, readJson } from '../parties.ts'
-import { addPasskey, offerPasskey } from '../passkeys.ts'
 import { passkeyAnswer } from '../passkeys.schema.ts'
+import { addPasskey, offerPasskey } from '../passkeys.ts'
 
 /** Options for adding a passkey to one's own account. */
 export const loader = allowSignedIn('people.my_sign_in', async ({ scope, visit, tenant, request }) => {
@@ -20,6 +20,10 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, visit, 
   const ok =
     answer !== undefined &&
     response !== undefined &&
-    (await addPasskey(scope, partyOf(tenant, visit, request), { id: answer.id, label: answer.label, response }))
+    (await addPasskey(scope, partyOf(tenant, visit, request), {
+      id: answer.id,
+      label: answer.label,
+      response,
+    }))
   return Response.json({ ok }, { status: ok ? 200 : 400 })
 })

@@ -3,8 +3,8 @@ import { inScope } from '../../privacy/transactions.ts'
 import { allow } from '../allow.ts'
 import { giveCookie } from '../cookies.ts'
 import { partyOf, readJson } from '../parties.ts'
-import { askForPasskey, provePasskey } from '../passkeys.ts'
 import { passkeyAnswer } from '../passkeys.schema.ts'
+import { askForPasskey, provePasskey } from '../passkeys.ts'
 import { visitorOf } from '../scopes.ts'
 import { openSession } from '../sessions.ts'
 
@@ -19,7 +19,9 @@ export const action = allow('people.sign_in', async ({ visit, tenant, request })
   const answer = await readJson(request, passkeyAnswer)
   const response = answer?.response as AuthenticationResponseJSON | undefined
   const accountId =
-    answer && response && (await provePasskey(scope, partyOf(tenant, visit, request), { id: answer.id, response }))
+    answer &&
+    response &&
+    (await provePasskey(scope, partyOf(tenant, visit, request), { id: answer.id, response }))
   if (!accountId) return Response.json({ ok: false }, { status: 400 })
   const token = await inScope(scope, (tx) =>
     openSession(tx, visit.world, { tenantId: tenant.id, accountId, face: 'staff', factors: ['passkey'] }),

@@ -1,6 +1,7 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { languageName, staffLanguage } from '../../languages/spoken.ts'
+import { staffTags } from '../../languages/registry.ts'
+import { languageName } from '../../languages/spoken.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -21,11 +22,23 @@ export const loader = allow('people.demo', async (call) => {
   const { scope } = inDemo(call)
   return inScope(scope, async (tx) => {
     const found = await demoPeople(tx, scope.tenantId)
-    const contacts = await contactsOf(tx, scope, found.map(({ account_id }) => account_id))
+    const contacts = await contactsOf(
+      tx,
+      scope,
+      found.map(({ account_id }) => account_id),
+    )
     const people = new Map<string, { id: string; role: string; name: string; languages: string[] }>()
     for (const { account_id: id, role, language } of found) {
-      const known = people.get(`${id} ${role}`) ?? { id, role, name: contacts.get(id)?.name ?? '', languages: [] }
-      people.set(`${id} ${role}`, { ...known, languages: [...known.languages, ...(language ? [language] : [])] })
+      const known = people.get(`${id} ${role}`) ?? {
+        id,
+        role,
+        name: contacts.get(id)?.name ?? '',
+        languages: [],
+      }
+      people.set(`${id} ${role}`, {
+        ...known,
+        languages: [...known.languages, ...(language ? [language] : [])],
+      })
     }
     return [...people.values()].filter(({ name }) => name !== '')
   })
@@ -55,6 +68,7 @@ function inDemo(call: Call): Call {
 export default function Demo() {
   const people = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
+  const reader = staffTags.find((tag) => tag === language) ?? 'nb'
   const roles = [...new Set(people.map(({ role }) => role))]
   return (
     <>
@@ -83,7 +97,7 @@ export default function Demo() {
                     <Button weight="plain" wide>
                       {t('demo.be', { name })}
                     </Button>
-                    <small>{languages.map((tag) => languageName(tag, staffLanguage(language))).join(', ')}</small>
+                    <small>{languages.map((each) => languageName(each, reader)).join(', ')}</small>
                   </form>
                 </li>
               ))}

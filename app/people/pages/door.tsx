@@ -5,14 +5,14 @@ import { inScope } from '../../privacy/transactions.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { accountsByPhone, phoneContext } from '../accounts.ts'
 import type { Call } from '../allow.ts'
-import { askForCode, codeMinutes, proveCode } from '../codes.ts'
 import { codeForm, phoneForm } from '../codes.schema.ts'
+import { askForCode, codeMinutes, proveCode } from '../codes.ts'
 import { giveCookie, safeNext } from '../cookies.ts'
 import { readForm, type Typed } from '../forms.ts'
 import { useFrame } from '../frames.ts'
 import { readPhone } from '../phones.ts'
-import { type Face, openSession } from '../sessions.ts'
 import { visitorOf } from '../scopes.ts'
+import { type Face, openSession } from '../sessions.ts'
 import { CodeEntry } from '../ui/code-entry.tsx'
 import { PhoneEntry } from '../ui/phone-entry.tsx'
 
@@ -24,7 +24,10 @@ const homes = { volunteer: '/v', staff: '/staff/second' } as const
 /** Where she wishes to go after signing in. */
 export function doorFacts({ request }: Call, face: Face) {
   const asked = new URL(request.url).searchParams
-  return { next: safeNext(asked.get('next'), face === 'volunteer' ? '/v' : '/staff'), ended: asked.has('ended') }
+  return {
+    next: safeNext(asked.get('next'), face === 'volunteer' ? '/v' : '/staff'),
+    ended: asked.has('ended'),
+  }
 }
 
 /**
@@ -33,7 +36,12 @@ export function doorFacts({ request }: Call, face: Face) {
  */
 export async function enterDoor(call: Call, face: Face) {
   const scope = visitorOf(call.visit.world, call.tenant.id)
-  const step = (await call.request.clone().formData().catch(() => new FormData())).get('step')
+  const step = (
+    await call.request
+      .clone()
+      .formData()
+      .catch(() => new FormData())
+  ).get('step')
   return step === 'code' ? enterCode(call, scope, face) : sendCode(call, scope, face)
 }
 
@@ -70,7 +78,10 @@ async function enterCode(call: Call, scope: VisitorScope, face: Face) {
   const proved = await proveCode(scope, face, form.value.ticket, form.value.code)
   if (!proved.ok) {
     const again = proved.reason === 'code_wrong' ? { ticket } : {}
-    return data<Door>({ ...again, fault: proved.reason, minutes: codeMinutes, typed: form.typed }, { status: 400 })
+    return data<Door>(
+      { ...again, fault: proved.reason, minutes: codeMinutes, typed: form.typed },
+      { status: 400 },
+    )
   }
   const shared = form.value.shared !== undefined
   const { accountId } = proved

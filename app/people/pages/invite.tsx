@@ -5,8 +5,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { allow } from '../allow.ts'
 import { type FieldErrors, readForm, type Typed } from '../forms.ts'
 import { useFrame } from '../frames.ts'
-import { acceptInvitation, invitationOf } from '../invitations.ts'
 import { acceptance } from '../invitations.schema.ts'
+import { acceptInvitation, invitationOf } from '../invitations.ts'
 import { readPhone } from '../phones.ts'
 import { visitorOf } from '../scopes.ts'
 import { tellFault } from '../ui/faults.ts'
@@ -28,7 +28,10 @@ export const action = allow('people.invited', async ({ visit, tenant, params, re
   const { name, language } = form.value
   const scope = visitorOf(visit.world, tenant.id)
   const accepted = await acceptInvitation(scope, params.token ?? '', { name, language, phone: phone.e164 })
-  if (accepted.ok) throw redirect(`/staff/sign-in?next=${encodeURIComponent(accepted.role === 'auditor' ? '/staff' : '/staff/settings')}`)
+  if (accepted.ok)
+    throw redirect(
+      `/staff/sign-in?next=${encodeURIComponent(accepted.role === 'auditor' ? '/staff' : '/staff/settings')}`,
+    )
   if (accepted.reason === 'phone_known')
     return data<Refused>({ errors: { phone: 'phone_known' }, typed: form.typed }, { status: 409 })
   return data<Refused>({ errors: {}, typed: form.typed, gone: true }, { status: 410 })
@@ -49,7 +52,9 @@ export default function Invite() {
       <>
         <title>{title}</title>
         <h1>{title}</h1>
-        <Notice tone="attention">{t(invitation?.waiting ? 'staff.invite.waiting' : 'staff.invite.gone')}</Notice>
+        <Notice tone="attention">
+          {t(invitation?.waiting ? 'staff.invite.waiting' : 'staff.invite.gone')}
+        </Notice>
       </>
     )
   return (
@@ -58,7 +63,14 @@ export default function Invite() {
       <h1>{title}</h1>
       <p>{t('staff.invite.text', { role: t.maybe(`staff.roles.${invitation.role}`) ?? invitation.role })}</p>
       <form method="post">
-        <Field name="name" label={t('staff.invite.name')} autoComplete="name" required value={typed('name')} {...fault('name')} />
+        <Field
+          name="name"
+          label={t('staff.invite.name')}
+          autoComplete="name"
+          required
+          value={typed('name')}
+          {...fault('name')}
+        />
         <PhoneField
           name="phone"
           label={t('staff.invite.phone')}

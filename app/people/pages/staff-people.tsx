@@ -1,14 +1,14 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { Button } from '../../ui/button.tsx'
-import { Select } from '../../ui/field.tsx'
 import { Table } from '../../ui/desk.tsx'
+import { Select } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { allowSignedIn } from '../allow.ts'
 import { readForm } from '../forms.ts'
 import { useFrame } from '../frames.ts'
-import { confirmAdmin, invitations, inviteStaff } from '../invitations.ts'
 import { staffRoles } from '../invitations.schema.ts'
+import { confirmAdmin, invitations, inviteStaff } from '../invitations.ts'
 import { colleagues, nagsOf, resetSignIn, takeRole } from '../staff.ts'
 
 const forms = z.discriminatedUnion('act', [
@@ -54,7 +54,9 @@ export default function StaffPeople() {
     <>
       <title>{t('staff.people.title')}</title>
       <h1>{t('staff.people.title')}</h1>
-      {nags.includes('few_coordinators') && <Notice tone="attention">{t('staff.nag.few_coordinators')}</Notice>}
+      {nags.includes('few_coordinators') && (
+        <Notice tone="attention">{t('staff.nag.few_coordinators')}</Notice>
+      )}
       {done && 'link' in done && (
         <Notice tone="done" live title={t('staff.people.link_title')}>
           <p>

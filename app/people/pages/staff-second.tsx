@@ -50,7 +50,11 @@ export default function SecondFactor() {
   const { next, setUp } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useFrame()
-  const fault = refused && (refused.reason === 'code_locked' ? t('volunteer.code_locked', { minutes: 10 }) : t('volunteer.code_wrong'))
+  const fault =
+    refused &&
+    (refused.reason === 'code_locked'
+      ? t('volunteer.code_locked', { minutes: 10 })
+      : t('volunteer.code_wrong'))
   return (
     <>
       <title>{t('staff.sign_in.second_title')}</title>

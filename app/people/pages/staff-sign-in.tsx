@@ -22,7 +22,12 @@ export default function StaffSignIn() {
           type="button"
           weight="plain"
           sign="key"
-          data={{ 'data-passkey': 'get', 'data-at': '/api/passkey/sign-in', 'data-next': next, 'data-fault': 'passkey-fault' }}
+          data={{
+            'data-passkey': 'get',
+            'data-at': '/api/passkey/sign-in',
+            'data-next': next,
+            'data-fault': 'passkey-fault',
+          }}
           hidden
         >
           {t('staff.sign_in.passkey')}

@@ -1,18 +1,52 @@
 import type { ReactNode } from 'react'
-import { SkipLink, WorkHeader } from '../../ui/shell.tsx'
+import { needsNativeReview } from '../../languages/reviews.ts'
+import { Button } from '../../ui/button.tsx'
+import { Footer, SkipLink, WorkHeader } from '../../ui/shell.tsx'
 import { useFrame } from '../frames.ts'
 
-/** What stands around the pages of volunteers and staff: the places they go daily, and the way out. */
+/** What stands around the pages of volunteers and staff: the places they go daily, the role, and the way out. */
 export function WorkFrame({ children }: { children: ReactNode }) {
-  const { t, tenant, face } = useFrame()
+  const { t, tenant, face, path, places, role, roles, language } = useFrame()
   const home = face === 'volunteer' ? '/v' : '/staff'
+  const here = places.findLast(({ href }) => path === href || path.startsWith(`${href}/`))
   return (
     <>
       <SkipLink label={t('page.skip')} />
-      <WorkHeader name={tenant?.name ?? 'Helsebro'} home={home} label={t('page.menu')} places={[]} />
+      <WorkHeader
+        name={tenant?.name ?? 'Helsebro'}
+        home={home}
+        label={t('page.menu')}
+        places={places.map(({ href, label }) => ({
+          href,
+          label: t.maybe(label),
+          current: href === here?.href,
+        }))}
+        end={role && <SignOut roles={roles.filter((each) => each !== role)} />}
+      />
       <main id="main" tabIndex={-1}>
         {children}
       </main>
+      <Footer links={[{ href: `/${language}/accessibility`, label: t('page.accessibility') }]}>
+        {face === 'volunteer' && needsNativeReview(language) && <p>{t('page.not_reviewed')}</p>}
+      </Footer>
+    </>
+  )
+}
+
+function SignOut({ roles }: { roles: readonly string[] }) {
+  const { t } = useFrame()
+  return (
+    <>
+      {roles.map((role) => (
+        <form key={role} method="post" action="/staff/role">
+          <Button weight="quiet" name="role" value={role}>
+            {t('staff.place.act_as')} {t.maybe(`staff.roles.${role}`)}
+          </Button>
+        </form>
+      ))}
+      <form method="post" action="/sign-out">
+        <Button weight="quiet">{t('volunteer.sign_out')}</Button>
+      </form>
     </>
   )
 }

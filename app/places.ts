@@ -1,0 +1,37 @@
+import { type Permission, reachOf } from './privacy/permissions.ts'
+import type { SignedInScope } from './privacy/scope.ts'
+
+/** A page in the menu of volunteers or staff; shown to those whose role has the permission. */
+export type Place = { readonly href: string; readonly label: string }
+
+const menu = {
+  volunteer: [
+    { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
+    { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
+  ],
+  staff: [
+    { href: '/staff', label: 'staff.place.board', permission: 'helpline.board' },
+    { href: '/staff/routed', label: 'staff.place.routed', permission: 'helpline.routed' },
+    { href: '/staff/volunteers', label: 'staff.place.volunteers', permission: 'people.volunteers' },
+    { href: '/staff/coverage', label: 'staff.place.coverage', permission: 'people.coverage' },
+    { href: '/staff/messages', label: 'staff.place.messages', permission: 'messaging.log' },
+    { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
+    { href: '/staff/people', label: 'staff.place.people', permission: 'people.staff' },
+    { href: '/staff/settings', label: 'staff.place.settings', permission: 'people.settings' },
+    { href: '/staff/access-log', label: 'staff.place.log', permission: 'privacy.access_log' },
+    { href: '/staff/me', label: 'staff.place.me', permission: 'people.my_sign_in' },
+  ],
+} as const
+
+/** The places that this person may go, in the order of the menu. */
+export function placesFor(
+  face: 'volunteer' | 'staff',
+  scope: SignedInScope | undefined,
+  permissions: ReadonlyMap<string, Permission>,
+): Place[] {
+  if (!scope) return []
+  return menu[face].flatMap(({ href, label, permission }) => {
+    const declared = permissions.get(permission)
+    return declared && reachOf(scope, declared) ? [{ href, label }] : []
+  })
+}
