@@ -1,9 +1,10 @@
+import { access as conversations } from './conversations/access.ts'
 import { access as helpline } from './helpline/access.ts'
 import { access as messaging } from './messaging/access.ts'
 import { access as people } from './people/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [people, messaging, helpline]
+const all = [people, messaging, conversations, helpline]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -36,6 +37,11 @@ export const modules: readonly Module[] = [
   {
     name: 'messaging',
     caption: 'the outbox, texts that come in, providers, phones of a demonstration',
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
+  },
+  {
+    name: 'conversations',
+    caption: 'the anonymous form after a talk, held back and released by whole weeks',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   {

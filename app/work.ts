@@ -1,3 +1,4 @@
+import * as conversations from './conversations/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
@@ -14,7 +15,7 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = [messaging]
+const all: readonly ModuleJobs[] = [messaging, conversations]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

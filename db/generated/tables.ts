@@ -21,6 +21,45 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface ConversationsContributorCount {
+  cell: string;
+  contributors: number;
+  id: string;
+  month: string;
+  tenant_id: string;
+}
+
+export interface ConversationsContributorMark {
+  cell: string;
+  id: string;
+  mark: Buffer;
+  month: string;
+  tenant_id: string;
+}
+
+export interface ConversationsEnvelope {
+  id: string;
+  sealed: Buffer;
+  tenant_id: string;
+  week: string;
+}
+
+export interface ConversationsForm {
+  channel: string | null;
+  decided: boolean;
+  follow_up: string | null;
+  id: string;
+  language: string;
+  needs: string[];
+  openness: boolean;
+  outcome: string;
+  people: string | null;
+  tenant_id: string;
+  topics: string[];
+  week: string;
+  words_sealed: Buffer | null;
+}
+
 export interface DispatchCall {
   area_id: string | null;
   asking_since: Temporal.Instant;
@@ -709,6 +748,10 @@ export interface PrivacyDeletion {
 }
 
 export interface DB {
+  "conversations.contributor_count": ConversationsContributorCount;
+  "conversations.contributor_mark": ConversationsContributorMark;
+  "conversations.envelope": ConversationsEnvelope;
+  "conversations.form": ConversationsForm;
   "dispatch.call": DispatchCall;
   "dispatch.call_state": DispatchCallState;
   "dispatch.claim": DispatchClaim;

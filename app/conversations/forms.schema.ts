@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** How a conversation ended. "Tried, no answer" is no conversation: it belongs to the claim, in dispatch. */
+export const outcomes = ['together', 'self', 'referred', 'open'] as const
+/** What was needed. */
+export const needs = ['information', 'talk', 'practical', 'letter', 'referral', 'other'] as const
+/** What comes next. */
+export const followUps = ['none', 'call', 'professional'] as const
+/** Where it took place (HA-02): by phone, in messages, out among people, at somebody's home. */
+export const channels = ['phone', 'chat', 'met', 'home'] as const
+/** Roughly how many took part (HA-02). */
+export const crowds = ['1', '2-5', '6-20', '21+'] as const
+
+/** Longest question, in characters; the envelope's size follows from it. */
+export const longestWords = 140
+
+const listed = <T extends z.ZodType>(item: T, most: number) =>
+  z.preprocess(
+    (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item).max(most),
+  )
+const unlessEmpty = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), item.optional())
+const ticked = z.preprocess((value) => value === 'yes' || value === true, z.boolean())
+
+/**
+ * The form after a conversation (BM-28, HA-09, HA-12). It has no field for identity, and its few free words refuse
+ * what looks like a number of somebody or an address of hers: five digits close together in any script, or an @.
+ */
+export const conversationForm = z.object({
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  topics: listed(z.string().regex(/^[a-z0-9_]{1,40}$/), 8),
+  needs: listed(z.enum(needs), needs.length),
+  outcome: z.enum(outcomes),
+  followUp: unlessEmpty(z.enum(followUps)),
+  channel: unlessEmpty(z.enum(channels)),
+  people: unlessEmpty(z.enum(crowds)),
+  decided: ticked,
+  openness: ticked,
+  words: z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    z
+      .string()
+      .trim()
+      .max(longestWords)
+      .refine((words) => !pointsAtSomebody(words), { message: 'no_names' })
+      .optional(),
+  ),
+})
+
+/** A form as it was read. */
+export type ConversationForm = z.output<typeof conversationForm>
+
+/** Whether words hold what could lead to a person: a run of digits long enough for a number, or an address. */
+export function pointsAtSomebody(words: string): boolean {
+  return /\p{Nd}([\s().\-/\u00a0]{0,2}\p{Nd}){4,}/u.test(words) || words.includes('@')
+}
