@@ -106,4 +106,3 @@ export function lingering(scope: Scope, week: Week): Temporal.Duration {
   const drawn = createHmac('sha256', key).update(`${scope.tenantId}:${week}`).digest().readUInt32BE(0)
   return Temporal.Duration.from({ minutes: drawn % (48 * 60) })
 }
-

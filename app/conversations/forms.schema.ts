@@ -38,10 +38,9 @@ export const conversationForm = z.object({
   decided: ticked,
   openness: ticked,
   words: z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    (value) => (typeof value === 'string' ? value.replace(/[\p{Cc}\s]+/gu, ' ').trim() || undefined : value),
     z
       .string()
-      .trim()
       .max(longestWords)
       .refine((words) => !pointsAtSomebody(words), { message: 'no_names' })
       .optional(),

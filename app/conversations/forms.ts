@@ -69,7 +69,10 @@ export async function formToCorrect(
 }
 
 /** A released form with its words opened, for those who make numbers of many (insights). */
-export type Conversation = Omit<ConversationForm, 'words'> & { readonly week: Week; readonly words: string | null }
+export type Conversation = Omit<ConversationForm, 'words'> & {
+  readonly week: Week
+  readonly words: string | null
+}
 
 /** What was handed in during these weeks, as far as it is released. */
 export async function conversationsOf(scope: Scope, weeks: readonly Week[]): Promise<Conversation[]> {

@@ -1,6 +1,6 @@
-import { newRandomId } from '../platform/identifiers.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
+import { newRandomId } from '../platform/identifiers.ts'
 import type { JobScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { type Letter, lingering, markIn, open, shuffled, wordsContext } from './envelopes.ts'

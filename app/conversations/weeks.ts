@@ -38,7 +38,10 @@ export function settledAt(week: Week, zone: string): Temporal.Instant {
 
 /** The last week of a month, by Thursdays. @param month as `monthOf` gives it */
 export function lastWeekOf(month: string): Week {
-  const end = Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: 1 }).subtract({ days: 1 })
+  const end = Temporal.PlainYearMonth.from(month)
+    .add({ months: 1 })
+    .toPlainDate({ day: 1 })
+    .subtract({ days: 1 })
   const thursday = end.subtract({ days: (end.dayOfWeek + 3) % 7 })
   return `${thursday.yearOfWeek}-W${String(thursday.weekOfYear).padStart(2, '0')}`
 }
