@@ -42,7 +42,7 @@ export const modules: readonly Module[] = [
   {
     name: 'conversations',
     caption: 'the anonymous form after a talk, held back and released by whole weeks',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
+    uses: ['platform', 'privacy', 'people'],
   },
   {
     name: 'dispatch',

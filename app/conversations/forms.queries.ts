@@ -5,11 +5,12 @@ import type { Week } from './weeks.ts'
 
 /** One writer at a time for each tenant: every hand-in writes all envelopes anew. Ends with the transaction (C8). */
 export async function lockEnvelopes(tx: Tx, scope: Scope): Promise<void> {
-  await tx.client.query({
-    name: 'conversations.lock',
-    text: `select pg_advisory_xact_lock(hashtextextended('conversations.envelope:' || $1, 0))`,
-    values: [scope.tenantId],
-  })
+  await prepared(
+    tx,
+    'conversations.lock',
+    `select pg_advisory_xact_lock(hashtextextended('conversations.envelope:' || tenant_id, 0)) from (select $1::text as tenant_id) as t`,
+    [scope.tenantId],
+  )
 }
 
 /** Every sealed envelope of the tenant. */

@@ -45,7 +45,7 @@ test('a language and how it ended are enough', () => {
 })
 
 test('a number or an address among the words is refused, in any digits, and ordinary words are not', () => {
-  for (const words of ['ring 412 34 567', 'ring ٤١٢٣٤٥٦٧', 'amina@example.org', '01.01.1990 12345'])
+  for (const words of ['ring 00 12 34 56', 'ring ٠٠١٢٣٤٥٦', 'amina@example.org', '01.01.1990 12345'])
     assert.equal(pointsAtSomebody(words), true, words)
   for (const words of ['Is the vaccine safe at 6 months?', 'What does 113 mean?', '2 or 3 doses?'])
     assert.equal(pointsAtSomebody(words), false, words)
