@@ -22,6 +22,14 @@ export default [
   route('api/passkey/sign-in', 'people/api/passkey-sign-in.ts'),
   route('api/passkey/mine', 'people/api/passkey-mine.ts'),
 
+  // demonstrations only
+  route('phones', 'messaging/pages/phones.tsx'),
+  route('phones/:phone', 'messaging/pages/phone.tsx'),
+
+  // staff
+  route('staff/messages', 'messaging/pages/messages.tsx'),
+  route('staff/messages/:message', 'messaging/pages/message.tsx'),
+
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),

@@ -14,6 +14,11 @@ export const access = {
     says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
     who: { visitor: 'all' },
   },
+  'messaging.answer': {
+    says: 'In a demonstration, anyone may write a text on an invented person’s phone, within reason.',
+    who: { visitor: 'all' },
+    limit: { most: 60, seconds: 60 },
+  },
   'messaging.hooks': {
     says: 'A provider may hand in texts and receipts, each with the secret it was given.',
     who: { machine: 'all' },

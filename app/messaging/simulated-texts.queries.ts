@@ -72,3 +72,15 @@ export function phonesInUse(tx: Tx, scope: Scope): Promise<SimulatedRow[]> {
     [scope.tenantId],
   )
 }
+
+/** Any text of the phone with this hash, to learn its number. */
+export async function phoneOfHash(tx: Tx, scope: Scope, hash: Buffer): Promise<SimulatedRow | undefined> {
+  const [found] = await prepared<SimulatedRow>(
+    tx,
+    'messaging.phone_of_hash',
+    `select id, phone_hash, phone_sealed, text_sealed, language, outgoing, at from messaging.simulated_text
+      where tenant_id = $1 and phone_hash = $2 limit 1`,
+    [scope.tenantId, hash],
+  )
+  return found
+}

@@ -35,3 +35,18 @@ export function accountsByHash(
     [scope.tenantId, hashes],
   )
 }
+
+/** Every open account with its live roles: for a demonstration's list of people. */
+export function openAccountRows(tx: Tx, scope: Scope): Promise<(AccountRow & { roles: string[] })[]> {
+  return prepared(
+    tx,
+    'people.open_account_rows',
+    `select a.id, a.name_sealed, a.phone_sealed, a.email_sealed, a.language,
+            coalesce(array_agg(r.role order by r.role) filter (where r.role is not null), '{}') as roles
+       from people.account a
+       left join people.role r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.revoked_at is null
+      where a.tenant_id = $1 and a.closed_at is null
+      group by a.tenant_id, a.id order by a.created_at, a.id limit 500`,
+    [scope.tenantId],
+  )
+}

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { accountRows, accountsByHash } from './accounts.queries.ts'
+import { type AccountRow, accountRows, accountsByHash, openAccountRows } from './accounts.queries.ts'
 
 /** How an account is reached, opened; the phone is E.164. */
 export type Contact = {
@@ -32,22 +32,30 @@ export async function contactsOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Contact>> {
   if (ids.length === 0) return new Map()
-  const { keys } = scope.world
-  const open = (column: 'name' | 'phone' | 'email', id: string, sealed: Buffer | null) =>
-    sealed && keys.open(sealed, accountContext(scope, column, id))
   const found = await accountRows(tx, scope, [...new Set(ids)])
-  return new Map(
-    found.map((row) => [
-      row.id,
-      {
-        accountId: row.id,
-        name: keys.open(row.name_sealed, accountContext(scope, 'name', row.id)),
-        phone: open('phone', row.id, row.phone_sealed),
-        email: open('email', row.id, row.email_sealed),
-        language: row.language,
-      },
-    ]),
-  )
+  return new Map(found.map((row) => [row.id, opened(scope, row)]))
+}
+
+/** Everybody with an open account and their roles: only a demonstration lists its people to whoever comes. */
+export async function everybody(
+  tx: Tx,
+  scope: Scope,
+): Promise<(Contact & { readonly roles: readonly string[] })[]> {
+  const found = await openAccountRows(tx, scope)
+  return found.map((row) => ({ ...opened(scope, row), roles: row.roles }))
+}
+
+function opened(scope: Scope, row: AccountRow): Contact {
+  const { keys } = scope.world
+  const open = (column: 'name' | 'phone' | 'email', sealed: Buffer | null) =>
+    sealed && keys.open(sealed, accountContext(scope, column, row.id))
+  return {
+    accountId: row.id,
+    name: keys.open(row.name_sealed, accountContext(scope, 'name', row.id)),
+    phone: open('phone', row.phone_sealed),
+    email: open('email', row.email_sealed),
+    language: row.language,
+  }
 }
 
 /** Whose phone this is: an account of each role shares one row, so at most one is open at a time. */
