@@ -1,16 +1,27 @@
-import { build, run, type Tx } from '../platform/database.ts'
+import type { Insertable } from 'kysely'
+import type { PrivacyDeletion } from '../../db/generated/tables.ts'
+import { build, rows, run, type Tx } from '../platform/database.ts'
 import type { Scope } from './scope.ts'
 
-type Receipt = {
-  tenant_id: string
-  id: string
-  subject_kind: string
-  subject_id: string
-  rule: string
-  deleted_at: Temporal.Instant
+/** Adds receipts, all in one statement. */
+export async function insertReceipts(
+  tx: Tx,
+  _scope: Scope,
+  receipts: readonly Insertable<PrivacyDeletion>[],
+): Promise<void> {
+  await run(tx, build.insertInto('privacy.deletion').values([...receipts]))
 }
 
-/** Adds receipts, all in one statement. */
-export async function insertReceipts(tx: Tx, _scope: Scope, receipts: readonly Receipt[]): Promise<void> {
-  await run(tx, build.insertInto('privacy.deletion').values([...receipts]))
+/** The receipts that name rows, from `since` on: what a restore has to delete again. */
+export function receiptsSince(tx: Tx, scope: Scope, since: Temporal.Instant) {
+  return rows(
+    tx,
+    build
+      .selectFrom('privacy.deletion')
+      .select(['id', 'subject_kind', 'subject_id', 'rule', 'deleted_at'])
+      .where('tenant_id', '=', scope.tenantId)
+      .where('subject_id', 'is not', null)
+      .where('deleted_at', '>=', since)
+      .orderBy('deleted_at'),
+  )
 }

@@ -9,10 +9,28 @@ export type ColumnRetention = {
   readonly erasure: Erasure
 }
 
+/**
+ * When rows of a table end, as the nightly job does it (norms 7): `days` after the instant in the column `after`,
+ * either the whole row or the columns in `clear`. A tenant may set other days under the rule's name.
+ */
+export type Ending = {
+  /** `<module>.<what>`: stands on the receipt, and is the name of the tenant's own period. */
+  readonly rule: string
+  readonly after: string
+  readonly days: number
+  readonly clear?: readonly string[]
+  /** `each` names every row by its id, so that a restore deletes it again; `count` for rows that end by age alone. */
+  readonly receipts: 'each' | 'count'
+}
+
+/** Ends by its own rules; with the rows of another table that it hangs on; or by a verb of its module (its jobs.ts). */
+export type Ends = readonly Ending[] | { readonly with: string } | { readonly by: string }
+
 /** A table about people names whom, and each of its columns but ids and instants; any other says how long it stays. */
-export type TableRetention =
+export type TableRetention = { readonly ends?: Ends } & (
   | { readonly person: string; readonly columns: Readonly<Record<string, ColumnRetention>> }
   | { readonly person: false; readonly period: string }
+)
 
 /** Every table of a module's schema; `npm run check retention` compares it with the live database. */
 export type ModuleRetention = Readonly<Record<`${string}.${string}`, TableRetention>>
@@ -25,7 +43,7 @@ const receipt = {
 } as const
 const proof = {
   basis: 'GDPR art. 5(2)',
-  period: '35 days beyond the last backup that holds the person',
+  period: '70 days: 35 beyond the last backup that holds the person',
   erasure: 'keep',
 } as const
 
@@ -33,6 +51,7 @@ const proof = {
 export const retention = {
   'privacy.access_log': {
     person: 'whoever acts, and whoever is acted upon',
+    ends: { by: 'cutLog' },
     columns: {
       actor_kind: { purpose: 'to tell in what capacity somebody acted', ...log },
       role: { purpose: 'to tell in what capacity somebody acted', ...log },
@@ -45,6 +64,7 @@ export const retention = {
   'privacy.access_seal': { person: false, period: 'as long as the log that it seals' },
   'privacy.consent': {
     person: 'whoever consented',
+    ends: [{ rule: 'privacy.consent', after: 'withdrawn_at', days: 730, receipts: 'count' }],
     columns: {
       subject_kind: { purpose: 'to find the consent again', ...receipt },
       purpose: { purpose: 'to prove what was agreed to', ...receipt },
@@ -55,9 +75,11 @@ export const retention = {
   },
   'privacy.deletion': {
     person: 'whoever was deleted, by an id that stands for nobody any more',
+    ends: [{ rule: 'privacy.deletion', after: 'deleted_at', days: 70, receipts: 'count' }],
     columns: {
       subject_kind: { purpose: 'to delete again after a restore', ...proof },
       rule: { purpose: 'to prove by which rule', ...proof },
+      rows: { purpose: 'to prove how many', ...proof },
     },
   },
 } satisfies ModuleRetention

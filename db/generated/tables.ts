@@ -713,6 +713,7 @@ export interface PrivacyAccessLog {
 export interface PrivacyAccessSeal {
   digest: Buffer;
   id: string;
+  row_digests: Generated<Buffer>;
   rows: number;
   sealed_at: Temporal.Instant;
   tenant_id: string;
@@ -741,8 +742,9 @@ export interface PrivacyConsentText {
 export interface PrivacyDeletion {
   deleted_at: Temporal.Instant;
   id: string;
+  rows: Generated<number>;
   rule: string;
-  subject_id: string;
+  subject_id: string | null;
   subject_kind: string;
   tenant_id: string;
 }
