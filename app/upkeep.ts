@@ -1,3 +1,5 @@
+import { retention as conversations } from './conversations/retention.ts'
+import { retention as dispatch } from './dispatch/retention.ts'
 import { retention as helpline } from './helpline/retention.ts'
 import { retention as messaging } from './messaging/retention.ts'
 import { retention as people } from './people/retention.ts'
@@ -12,7 +14,7 @@ import { type ModuleRetention, retention as privacy } from './privacy/retention.
 import { sealLog } from './privacy/seals.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
-export const retentions: readonly ModuleRetention[] = [helpline, messaging, people, privacy]
+export const retentions: readonly ModuleRetention[] = [helpline, dispatch, conversations, messaging, people, privacy]
 
 /** Every rule by which rows end. */
 export const endings = endingsOf(retentions)

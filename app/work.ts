@@ -2,6 +2,7 @@ import * as conversations from './conversations/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
+import * as upkeep from './upkeep.ts'
 
 /** What a module's jobs.ts declares: names to handlers, what it listens to, and what recurs. */
 export type ModuleJobs = {
@@ -15,7 +16,7 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = [messaging, conversations]
+const all: readonly ModuleJobs[] = [messaging, conversations, upkeep]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

@@ -6,6 +6,7 @@ const nobody = { person: false, period: 'as long as the tenant: what it says lea
 export const retention = {
   'conversations.envelope': {
     person: 'volunteers, until the week is released',
+    ends: { by: 'releaseWeeks' },
     columns: {
       week: {
         purpose: 'to release the week as a whole',
@@ -24,6 +25,7 @@ export const retention = {
   'conversations.form': nobody,
   'conversations.contributor_mark': {
     person: 'volunteers, by a keyed mark that changes monthly and from cell to cell',
+    ends: { by: 'releaseWeeks' },
     columns: {
       month: {
         purpose: 'to count within a month',

@@ -15,6 +15,7 @@ const profile = {
 export const retention = {
   'dispatch.call': {
     person: 'whoever asked for help, by an id that only the asking module can follow',
+    ends: [{ rule: 'dispatch.call', after: 'closed_at', days: 90, receipts: 'count' }],
     columns: {
       subject_kind: { purpose: 'to tell whoever opened it what became of it', ...asked },
       language: { purpose: 'to ask those who speak it', ...asked },
@@ -32,6 +33,7 @@ export const retention = {
   },
   'dispatch.wave': {
     person: 'volunteers who were considered',
+    ends: { with: 'dispatch.call' },
     columns: {
       number: { purpose: 'to tell the waves apart', ...asked },
       asked: { purpose: 'to show how many were asked', ...asked },
@@ -40,6 +42,7 @@ export const retention = {
   },
   'dispatch.offer': {
     person: 'volunteers who were asked',
+    ends: { with: 'dispatch.call' },
     columns: {
       code: { purpose: 'to know which offer she answers', ...asked },
       closed_as: { purpose: 'to show what she answered', ...asked },
@@ -47,6 +50,7 @@ export const retention = {
   },
   'dispatch.claim': {
     person: 'volunteers and coordinators who took it',
+    ends: { with: 'dispatch.call' },
     columns: {
       code: { purpose: 'to name it in texts to her', ...asked },
       way: { purpose: 'to show how it was taken', ...asked },
@@ -56,6 +60,7 @@ export const retention = {
   },
   'dispatch.standing': {
     person: 'volunteers',
+    ends: { with: 'people.volunteer' },
     columns: {
       version: { purpose: 'so that two calls do not ask her at once', ...profile },
       asked_on: { purpose: 'to ask no more often than she wants', ...profile },

@@ -15,6 +15,7 @@ const kept = {
 export const retention = {
   'helpline.request': {
     person: 'whoever asks for help',
+    ends: [{ rule: 'helpline.request', after: 'created_at', days: 730, receipts: 'count' }],
     columns: {
       submission: { purpose: 'so that a form sent twice counts once', ...kept },
       source: { purpose: 'to know how people reach us', ...kept },
@@ -37,6 +38,7 @@ export const retention = {
   },
   'helpline.request_contact': {
     person: 'whoever asks for help',
+    ends: { by: 'tidyContacts' },
     columns: {
       phone_sealed: { purpose: 'to call her', ...asked },
       phone_hash: { purpose: 'to know her number again, so that asking twice joins', ...asked },
@@ -46,6 +48,7 @@ export const retention = {
   },
   'helpline.thread_entry': {
     person: 'whoever asks for help',
+    ends: { with: 'helpline.request_contact', key: 'request_id' },
     columns: {
       author: { purpose: 'to tell who wrote', ...asked },
       way: { purpose: 'to tell how it reached us', ...asked },
@@ -55,6 +58,10 @@ export const retention = {
   'helpline.feedback': { person: false, period: '5 years: counts of an ISO week' },
   'helpline.translation_report': {
     person: 'whoever tells of a mistake',
+    ends: [
+      { rule: 'helpline.report_handled', after: 'handled_at', days: 30, receipts: 'count' },
+      { rule: 'helpline.report', after: 'reported_on', days: 365, receipts: 'count' },
+    ],
     columns: {
       language: { purpose: 'to mend the right catalogue', ...asked },
       page: { purpose: 'to find the mistake', ...asked },

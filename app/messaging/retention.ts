@@ -10,6 +10,16 @@ const demo = { basis: 'none needed: invented people', period: '7 days', erasure:
 export const retention = {
   'messaging.message': {
     person: 'whoever was texted',
+    ends: [
+      {
+        rule: 'messaging.words',
+        after: 'queued_at',
+        days: 7,
+        clear: ['address_sealed', 'body_sealed'],
+        receipts: 'count',
+      },
+      { rule: 'messaging.message', after: 'queued_at', days: 90, receipts: 'count' },
+    ],
     columns: {
       kind: { purpose: 'the class whose rules it follows', ...quarter },
       template: { purpose: 'to say what was sent without its words', ...quarter },
@@ -26,6 +36,7 @@ export const retention = {
   },
   'messaging.attempt': {
     person: 'whoever was texted',
+    ends: { with: 'messaging.message' },
     columns: {
       provider: { purpose: 'to know who carried it', ...quarter },
       outcome: { purpose: 'to know whether it may have been sent', ...quarter },
@@ -35,6 +46,16 @@ export const retention = {
   },
   'messaging.inbound': {
     person: 'whoever wrote to the service',
+    ends: [
+      {
+        rule: 'messaging.inbound_words',
+        after: 'received_at',
+        days: 7,
+        clear: ['from_sealed', 'text_sealed'],
+        receipts: 'count',
+      },
+      { rule: 'messaging.inbound', after: 'received_at', days: 90, receipts: 'count' },
+    ],
     columns: {
       provider: { purpose: 'to know who carried it', ...quarter },
       from_hash: { purpose: 'to know whose answer it is', ...quarter },
@@ -45,6 +66,7 @@ export const retention = {
   },
   'messaging.hook': {
     person: 'whoever wrote to the service',
+    ends: { by: 'deleteExpired' },
     columns: {
       provider: { purpose: 'to recognise a text that is handed in twice', ...quarter },
       reference: { purpose: 'to recognise a text that is handed in twice', ...quarter },
@@ -52,6 +74,7 @@ export const retention = {
   },
   'messaging.stop': {
     person: 'whoever wrote STOP',
+    ends: { by: 'startTexts' },
     columns: {
       address_hash: {
         purpose: 'so that no more texts go to her number',
@@ -63,6 +86,7 @@ export const retention = {
   },
   'messaging.simulated_text': {
     person: 'invented people',
+    ends: [{ rule: 'messaging.simulated_text', after: 'at', days: 7, receipts: 'count' }],
     columns: {
       phone_hash: { purpose: 'to find a phone of the demonstration', ...demo },
       phone_sealed: { purpose: 'to show whose phone it is', ...demo },

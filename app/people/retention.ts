@@ -18,6 +18,7 @@ export const retention = {
   'people.topic': withTenant,
   'people.account': {
     person: 'staff and volunteers',
+    ends: [{ rule: 'people.account', after: 'closed_at', days: 182, receipts: 'each' }],
     columns: {
       name_sealed: { purpose: 'so that those she works with know her', ...account },
       phone_sealed: { purpose: 'to ask her, and to let her sign in', ...account },
@@ -28,11 +29,13 @@ export const retention = {
   },
   'people.role': {
     person: 'staff and volunteers',
+    ends: { with: 'people.account' },
     columns: { role: { purpose: 'to decide what she may do, and to show later what she might', ...account } },
   },
-  'people.absence': { person: 'coordinators', columns: {} },
+  'people.absence': { person: 'coordinators', ends: { with: 'people.account' }, columns: {} },
   'people.volunteer': {
     person: 'volunteers',
+    ends: [{ rule: 'people.volunteer', after: 'left_at', days: 182, receipts: 'each' }],
     columns: {
       alias: { purpose: 'the name that the people she calls will see', ...profile },
       gender: { purpose: 'for those who want to speak with a woman', ...profile },
@@ -55,15 +58,17 @@ export const retention = {
   },
   'people.volunteer_language': {
     person: 'volunteers',
+    ends: { with: 'people.volunteer' },
     columns: {
       language: { purpose: 'to match her with those who speak it', ...profile },
       level: { purpose: 'to match by mother tongue where that was asked for', ...profile },
     },
   },
-  'people.volunteer_area': { person: 'volunteers', columns: {} },
-  'people.volunteer_topic': { person: 'volunteers', columns: {} },
+  'people.volunteer_area': { person: 'volunteers', ends: { with: 'people.volunteer' }, columns: {} },
+  'people.volunteer_topic': { person: 'volunteers', ends: { with: 'people.volunteer' }, columns: {} },
   'people.passkey': {
     person: 'staff',
+    ends: { with: 'people.account' },
     columns: {
       credential_id: { purpose: 'to let her sign in without a password', ...account },
       public_key: { purpose: 'to check that it is her', ...account },
@@ -74,6 +79,7 @@ export const retention = {
   },
   'people.second_factor': {
     person: 'staff',
+    ends: { with: 'people.account' },
     columns: {
       secret_sealed: { purpose: 'to check that it is her', ...account },
       last_step: { purpose: 'to refuse a code that was used', ...account },
@@ -81,6 +87,7 @@ export const retention = {
   },
   'people.session': {
     person: 'staff and volunteers',
+    ends: { by: 'deleteExpired' },
     columns: {
       token_hash: { purpose: 'to know who is signed in', ...minutes },
       face: { purpose: 'to keep the two faces apart', ...minutes },
@@ -89,6 +96,7 @@ export const retention = {
   },
   'people.sign_in_code': {
     person: 'staff and volunteers',
+    ends: { by: 'deleteExpired' },
     columns: {
       face: { purpose: 'to keep the two faces apart', ...minutes },
       code_hash: { purpose: 'to check the code she was sent', ...minutes },
@@ -97,6 +105,7 @@ export const retention = {
   },
   'people.challenge': {
     person: 'staff',
+    ends: { by: 'deleteExpired' },
     columns: {
       challenge: { purpose: 'to check that the answer is fresh', ...minutes },
       purpose: { purpose: 'to keep registering and signing in apart', ...minutes },
@@ -104,6 +113,7 @@ export const retention = {
   },
   'people.invitation': {
     person: 'staff and volunteers',
+    ends: { by: 'deleteExpired' },
     columns: {
       token_hash: { purpose: 'to let her in once', ...minutes },
       role: { purpose: 'to give her the right role', ...minutes },
@@ -111,6 +121,7 @@ export const retention = {
   },
   'people.secret_link': {
     person: 'whoever holds the link',
+    ends: [{ rule: 'people.secret_link', after: 'expires_at', days: 0, receipts: 'count' }],
     columns: {
       purpose: { purpose: 'to reach only what the link is for', ...minutes },
       token_hash: { purpose: 'to recognise the link', ...minutes },

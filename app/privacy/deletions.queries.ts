@@ -1,14 +1,18 @@
-import type { Insertable } from 'kysely'
-import type { PrivacyDeletion } from '../../db/generated/tables.ts'
 import { build, rows, run, type Tx } from '../platform/database.ts'
 import type { Scope } from './scope.ts'
 
+type NewReceipt = {
+  tenant_id: string
+  id: string
+  subject_kind: string
+  subject_id: string | null
+  rule: string
+  rows: number
+  deleted_at: Temporal.Instant
+}
+
 /** Adds receipts, all in one statement. */
-export async function insertReceipts(
-  tx: Tx,
-  _scope: Scope,
-  receipts: readonly Insertable<PrivacyDeletion>[],
-): Promise<void> {
+export async function insertReceipts(tx: Tx, _scope: Scope, receipts: readonly NewReceipt[]): Promise<void> {
   await run(tx, build.insertInto('privacy.deletion').values([...receipts]))
 }
 

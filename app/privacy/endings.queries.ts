@@ -8,41 +8,44 @@ function named(name: string): string {
   return name
 }
 
-/**
- * Ends at most `most` rows whose instant lies before `before`.
- * @returns their ids
- */
-export async function endBefore(
+type Rule = Pick<Ending, 'after' | 'clear'> & { readonly table: string }
+
+/** At most `most` rows whose instant lies before `before`, the oldest first, without those in `skip`. */
+export async function dueRows(
   tx: Tx,
   scope: Scope,
-  table: string,
-  ending: Pick<Ending, 'after' | 'clear'>,
+  { table, after, clear }: Rule,
   before: Temporal.Instant,
   most: number,
+  skip: readonly string[],
 ): Promise<string[]> {
-  const from = named(table)
-  const due = `select id from ${from} where tenant_id = $1 and ${named(ending.after)} < $2`
-  const filled = ending.clear?.map((column) => `${named(column)} is not null`).join(' or ')
-  const text = ending.clear
-    ? `update ${from} set ${ending.clear.map((column) => `${named(column)} = null`).join(', ')}
-        where tenant_id = $1 and id in (${due} and (${filled}) limit $3) returning id`
-    : `delete from ${from} where tenant_id = $1 and id in (${due} limit $3) returning id`
-  const { rows } = await tx.client.query<{ id: string }>(text, [scope.tenantId, before.toString(), most])
+  const filled = clear ? `and (${clear.map((column) => `${named(column)} is not null`).join(' or ')})` : ''
+  const { rows } = await tx.client.query<{ id: string }>(
+    `select id from ${named(table)}
+      where tenant_id = $1 and ${named(after)} < $2 and id <> all ($4::uuid[]) ${filled}
+      order by ${named(after)} limit $3`,
+    [scope.tenantId, before.toString(), most, skip],
+  )
   return rows.map(({ id }) => id)
 }
 
-/** Ends these rows, whatever their age: a deletion that a restore has undone. @returns how many were there */
-export async function endAgain(
+/**
+ * Ends these rows: deletes them, or empties the columns in `clear`.
+ * @param key the column that holds the ids
+ * @returns how many were there
+ */
+export async function endRows(
   tx: Tx,
   scope: Scope,
   table: string,
   clear: readonly string[] | undefined,
   ids: readonly string[],
+  key = 'id',
 ): Promise<number> {
   const from = named(table)
   const text = clear
     ? `update ${from} set ${clear.map((column) => `${named(column)} = null`).join(', ')}
-        where tenant_id = $1 and id = any ($2::uuid[])`
-    : `delete from ${from} where tenant_id = $1 and id = any ($2::uuid[])`
+        where tenant_id = $1 and ${named(key)} = any ($2::uuid[])`
+    : `delete from ${from} where tenant_id = $1 and ${named(key)} = any ($2::uuid[])`
   return (await tx.client.query(text, [scope.tenantId, ids])).rowCount ?? 0
 }

@@ -1,8 +1,8 @@
 import { sqlState } from '../platform/database.ts'
 import { audit } from './audit.ts'
 import { recordDeletion } from './deletions.ts'
-import { endAgain, endBefore } from './endings.queries.ts'
-import type { Ending, ModuleRetention } from './retention.ts'
+import { dueRows, endRows } from './endings.queries.ts'
+import type { Ending, Ends, ModuleRetention } from './retention.ts'
 import type { Scope } from './scope.ts'
 import { inScope } from './transactions.ts'
 
@@ -13,10 +13,12 @@ export type TableEnding = Ending & { readonly table: string }
 export function endingsOf(modules: readonly ModuleRetention[]): TableEnding[] {
   return modules.flatMap((tables) =>
     Object.entries(tables).flatMap(([table, { ends }]) =>
-      Array.isArray(ends) ? (ends as readonly Ending[]).map((ending) => ({ ...ending, table })) : [],
+      ends && isRules(ends) ? ends.map((ending) => ({ ...ending, table })) : [],
     ),
   )
 }
+
+const isRules = (ends: Ends): ends is readonly Ending[] => Array.isArray(ends)
 
 const most = 500
 
@@ -34,41 +36,46 @@ export async function endWhatIsDue(
   const ended = new Map<string, number>()
   for (const ending of endings) {
     const before = scope.world.clock.now().subtract({ hours: 24 * (days[ending.rule] ?? ending.days) })
+    const needed: string[] = []
     let count = 0
     let size = most
-    while (size > 0) {
-      const found = await endSome(scope, ending, before, size)
-      // Rows that are still needed hide among the others: smaller steps, and in the end none, leave only them.
-      if (found === 'needed') size = size === 1 ? 0 : Math.max(1, Math.floor(size / 8))
-      else if (found === 0) size = 0
-      else count += found
+    for (let ids = await due(scope, ending, before, size, needed); ids.length > 0; ) {
+      if (await end(scope, ending, ids)) count += ids.length
+      else if (size === 1) needed.push(...ids)
+      else size = 1
+      ids = await due(scope, ending, before, size, needed)
     }
     if (count > 0) ended.set(ending.rule, count)
   }
   return ended
 }
 
-async function endSome(
+function due(
   scope: Scope,
-  { table, ...ending }: TableEnding,
+  ending: TableEnding,
   before: Temporal.Instant,
   size: number,
-): Promise<number | 'needed'> {
+  needed: readonly string[],
+): Promise<string[]> {
+  return inScope(scope, (tx) => dueRows(tx, scope, ending, before, size, needed))
+}
+
+/** @returns false when another row still points at one of them (SQLSTATE 23503) */
+async function end(
+  scope: Scope,
+  { table, ...ending }: TableEnding,
+  ids: readonly string[],
+): Promise<boolean> {
   try {
-    return await inScope(scope, async (tx) => {
-      const ids = await endBefore(tx, scope, table, ending, before, size)
-      if (ids.length === 0) return 0
+    await inScope(scope, async (tx) => {
       const { rule, receipts } = ending
-      await recordDeletion(tx, scope, {
-        rule,
-        kind: table,
-        ...(receipts === 'each' ? { ids } : { rows: ids.length }),
-      })
-      await audit(tx, scope, { act: 'privacy.ended', reason: rule, detail: { rows: ids.length } })
-      return ids.length
+      const rows = await endRows(tx, scope, table, ending.clear, ids)
+      await recordDeletion(tx, scope, { rule, kind: table, ...(receipts === 'each' ? { ids } : { rows }) })
+      await audit(tx, scope, { act: 'privacy.ended', reason: rule, detail: { rows } })
     })
+    return true
   } catch (error) {
-    if (sqlState(error) === '23503') return 'needed'
+    if (sqlState(error) === '23503') return false
     throw error
   }
 }
@@ -83,22 +90,31 @@ export type Receipt = {
 
 /**
  * Deletes again what had been deleted before the database was restored from an older backup (norms 7).
- * @param receipts of this tenant; a rule that no module has any more deletes the whole row
+ * @param receipts of this tenant; one by a verb, or by a rule that no module has any more, is of the whole row
  * @returns how many rows had come back and are gone again
  */
 export async function endOnceMore(
   scope: Scope,
-  endings: readonly TableEnding[],
+  modules: readonly ModuleRetention[],
   receipts: readonly Receipt[],
 ): Promise<number> {
+  const endings = endingsOf(modules)
   let gone = 0
   const groups = Map.groupBy(receipts, ({ table, rule }) => `${table} ${rule}`)
   for (const group of groups.values()) {
     const [{ table, rule } = { table: '', rule: '' }] = group
+    const retention = Object.assign({}, ...modules) as ModuleRetention
+    if (!(table in retention)) continue
     const clear = endings.find((ending) => ending.rule === rule && ending.table === table)?.clear
     const ids = group.map(({ id }) => id)
+    const hanging = Object.entries(retention).flatMap(([name, { ends }]) =>
+      ends && !isRules(ends) && 'with' in ends && ends.with === table && ends.key
+        ? [{ name, key: ends.key }]
+        : [],
+    )
     gone += await inScope(scope, async (tx) => {
-      const rows = await endAgain(tx, scope, table, clear, ids)
+      for (const { name, key } of hanging) await endRows(tx, scope, name, undefined, ids, key)
+      const rows = await endRows(tx, scope, table, clear, ids)
       await recordDeletion(tx, scope, { rule, kind: table, ids })
       return rows
     })

@@ -23,8 +23,14 @@ export type Ending = {
   readonly receipts: 'each' | 'count'
 }
 
-/** Ends by its own rules; with the rows of another table that it hangs on; or by a verb of its module (its jobs.ts). */
-export type Ends = readonly Ending[] | { readonly with: string } | { readonly by: string }
+/**
+ * Ends by its own rules; with the row of another table that it hangs on (by a cascade, or by the verb that deletes
+ * that row: then `key` is the column that holds its id, for a restore); or by the named verb.
+ */
+export type Ends =
+  | readonly Ending[]
+  | { readonly with: string; readonly key?: string }
+  | { readonly by: string }
 
 /** A table about people names whom, and each of its columns but ids and instants; any other says how long it stays. */
 export type TableRetention = { readonly ends?: Ends } & (

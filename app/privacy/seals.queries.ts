@@ -1,7 +1,15 @@
-import type { Insertable } from 'kysely'
-import type { PrivacyAccessSeal } from '../../db/generated/tables.ts'
 import { build, row, rows, run, type Tx } from '../platform/database.ts'
 import type { Scope } from './scope.ts'
+
+type NewSeal = {
+  tenant_id: string
+  id: string
+  up_to: Temporal.Instant
+  rows: number
+  row_digests: Buffer
+  digest: Buffer
+  sealed_at: Temporal.Instant
+}
 
 /** A row of the log as it is hashed: the database's own text of each column, so that nothing is rounded. */
 export type SealedRow = { readonly id: string; readonly text: string }
@@ -65,7 +73,7 @@ export async function allSeals(tx: Tx, scope: Scope) {
 }
 
 /** Adds a seal; the unique end of its stretch refuses a second one. */
-export async function insertSeal(tx: Tx, seal: Insertable<PrivacyAccessSeal>): Promise<void> {
+export async function insertSeal(tx: Tx, seal: NewSeal): Promise<void> {
   await run(tx, build.insertInto('privacy.access_seal').values(seal))
 }
 
@@ -81,8 +89,16 @@ export async function updateDigest(tx: Tx, scope: Scope, id: string, digest: Buf
   )
 }
 
-/** Forgets the seals of what has been cut away, all but the last one before the cut: the chain goes on from it. */
+/**
+ * Forgets the seals of what has been cut away, all but the last one before the cut: the chain goes on from it, and it
+ * forgets its rows.
+ */
 export async function deleteSealsBefore(tx: Tx, scope: Scope, before: Temporal.Instant): Promise<number> {
+  await tx.client.query(
+    `update privacy.access_seal set row_digests = '' where tenant_id = $1 and row_digests <> '' and up_to = (
+        select max(up_to) from privacy.access_seal where tenant_id = $1 and up_to <= $2)`,
+    [scope.tenantId, before.toString()],
+  )
   const { rowCount } = await tx.client.query(
     `delete from privacy.access_seal
       where tenant_id = $1 and up_to < (

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
-import type { Keys } from '../platform/keys.ts'
-import { sameBytes } from '../platform/keys.ts'
+import { type Keys, sameBytes } from '../platform/keys.ts'
+import { cutBefore } from './log-months.ts'
 import type { Scope } from './scope.ts'
 import {
   allSeals,
@@ -83,9 +83,10 @@ export async function verifyLog(
       const expected = chained(previous ?? beginning, seal.up_to, seal.row_digests)
       const isFirst = previous === undefined
       if (!fits(scope.world.keys, expected, sealContext(scope), seal.digest)) {
-        if (!isFirst) faults.push({ upTo: seal.up_to, what: 'seal_broken' })
-        // The first one that is left may hang on a seal that was cut away: its own rows cannot be told then.
-        else from = seal.up_to
+        if (!isFirst || Temporal.Instant.compare(seal.up_to, cutBefore(scope)) > 0)
+          faults.push({ upTo: seal.up_to, what: 'seal_broken' })
+        // The first one that is left hangs on a seal that was cut away, and its own rows went with the cut.
+        if (isFirst) from = seal.up_to
       }
       if (from === null || Temporal.Instant.compare(from, seal.up_to) < 0) {
         const found = await rowsBetween(tx, scope, from, seal.up_to)

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database.ts'
+import type { Tx } from './database.ts'
 
 /** Makes the partitions of `months` months from the one of `day` on, as the schema's owner. */
 export async function ensureMonths(tx: Tx, day: Temporal.PlainDate, months: number): Promise<void> {
