@@ -16,6 +16,7 @@ import {
 } from './message-log.queries.ts'
 import type { MessageState } from './messages.schema.ts'
 import { inboundSeal, messageSeal } from './seals.ts'
+import { withoutSecrets } from './secrets.ts'
 
 /** Who was written to, as staff may see it: a name where there is an account, else the number's last two digits. */
 export type Addressee = {
@@ -70,7 +71,7 @@ export type LifeStep = {
 }
 
 /**
- * A message's whole life and, as long as it is kept, its words: the reading is noted.
+ * A message's whole life and, as long as they are kept, its words without their secrets: the reading is noted.
  * @returns undefined when there is no such message in this tenant
  */
 export async function messageLife(
@@ -84,7 +85,9 @@ export async function messageLife(
     if (!line) return undefined
     const tries = await tryRows(tx, scope, id)
     await audit(tx, scope, { act: 'messaging.message_read', subject: { kind: 'message', id } })
-    const text = row.body_sealed && scope.world.keys.open(row.body_sealed, messageSeal(scope, 'body', id))
+    const text =
+      row.body_sealed &&
+      withoutSecrets(scope.world.keys.open(row.body_sealed, messageSeal(scope, 'body', id)))
     const ends = (
       ['accepted', 'sent', 'delivered', 'failed', 'expired', 'unknown', 'cancelled'] as const
     ).flatMap((code): LifeStep[] => {
