@@ -30,6 +30,10 @@ export default [
   route('staff/messages', 'messaging/pages/messages.tsx'),
   route('staff/messages/:message', 'messaging/pages/message.tsx'),
 
+  // a volunteer's answer by the link in a text, without signing in
+  route('o/:secret', 'dispatch/pages/offer-door.tsx'),
+  route(':language/o/:secret', 'dispatch/pages/offer.tsx'),
+
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),

@@ -1,33 +1,153 @@
+import { withdrawMessages } from '../messaging/messages.ts'
 import type { Tx } from '../platform/database.ts'
+import { newId } from '../platform/identifiers.ts'
+import { enqueue } from '../platform/jobs.ts'
+import { notify } from '../platform/notices.ts'
+import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
+import { newsOf, unplan } from './advances.ts'
+import { callSubject } from './asking.ts'
+import { lockCall, readCall } from './calls.queries.ts'
+import { deleteClaim, insertClaim, liveClaim } from './claims.queries.ts'
+import { noteContact, planLease, returnCall } from './leases.ts'
+import { closeOffers, noteLate, type OfferRow, offerById, ownOffer } from './offers.queries.ts'
+import { policyOf } from './policies.ts'
+import { weighStandings } from './waves.queries.ts'
+import { leaseTimes } from './waves.ts'
 
 /** What came of a yes. */
 export type Taken =
   | { readonly ok: true; readonly callId: string; readonly leaseUntil: Temporal.Instant }
   | { readonly ok: false; readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' }
 
-/** She takes it: `id` is an offer of hers or a call she is asked for; the holder of an offer's link need not say. */
-export async function takeOffer(_scope: LinkScope | SignedInScope, _id?: string): Promise<Taken> {
-  throw new Error('being written')
+/**
+ * She takes it (BM-38): exactly one wins, whatever the race; saying yes twice is saying it once.
+ * @param id an offer of hers or a call that she was asked for; the holder of an offer's link need not say
+ */
+export async function takeOffer(scope: LinkScope | SignedInScope, id?: string): Promise<Taken> {
+  return inScope(scope, async (tx) => {
+    const offer = await offerOf(tx, scope, id)
+    if (!offer) return { ok: false, reason: 'not_yours' }
+    return takeIn(tx, scope, offer, scope.kind === 'link' ? 'link' : 'page')
+  })
+}
+
+/** The offer that a scope may answer: that of its link, or the signed-in volunteer's own. */
+export async function offerOf(
+  tx: Tx,
+  scope: LinkScope | SignedInScope,
+  id: string | undefined,
+): Promise<OfferRow | undefined> {
+  if (scope.kind === 'link')
+    return scope.purpose === 'dispatch.offer' ? offerById(tx, scope, scope.subjectId) : undefined
+  return id === undefined ? undefined : ownOffer(tx, scope, scope.accountId, id)
 }
 
 /**
- * Notes that the one who took it reached her, or tried in vain. `reached` ends the lease; `no_answer` renews it (three times)
- * and announces `dispatch.tried` `{ callId }`. False: nobody holds the call.
+ * As `takeOffer`, inside a transaction that knows the offer. The claim goes in first and the call is read after it:
+ * whoever closes the call holds it, so either they see this claim or this reads that it is closed.
+ */
+export async function takeIn(
+  tx: Tx,
+  scope: Scope,
+  offer: OfferRow,
+  way: 'sms' | 'link' | 'page',
+): Promise<Taken> {
+  const now = scope.world.clock.now()
+  if (Temporal.Instant.compare(now, offer.expires_at) >= 0) return { ok: false, reason: 'expired' }
+  if (offer.call_closed_at !== null) return { ok: false, reason: 'withdrawn' }
+  const { waves, zone } = await policyOf(tx, scope)
+  const lease = leaseTimes(waves, now, zone)
+  const claimId = newId(now)
+  const [won, call, holder] = await Promise.all([
+    insertClaim(tx, scope, {
+      id: claimId,
+      call_id: offer.call_id,
+      account_id: offer.volunteer_id,
+      offerId: offer.id,
+      code: offer.code,
+      way,
+      byAccountId: null,
+      claimed_at: now,
+      nudge_at: lease.nudgeAt,
+      lease_until: lease.endsAt,
+    }),
+    readCall(tx, scope, offer.call_id),
+    liveClaim(tx, scope, offer.call_id),
+  ])
+  if (!call || call.closed_at !== null) {
+    if (won) await deleteClaim(tx, scope, claimId)
+    return { ok: false, reason: 'withdrawn' }
+  }
+  if (!won) {
+    if (holder?.account_id === offer.volunteer_id)
+      return { ok: true, callId: call.id, leaseUntil: holder.lease_until }
+    await noteLate(tx, scope, offer.id, now)
+    return { ok: false, reason: 'taken' }
+  }
+  await settle(tx, scope, call.id, offer.volunteer_id, offer.id)
+  await Promise.all([
+    planLease(tx, scope, claimId, lease.nudgeAt),
+    enqueue(tx, 'dispatch.claimed', { ...newsOf(scope, call), claimId, volunteerId: offer.volunteer_id }),
+    audit(tx, scope, { act: 'dispatch.taken', subject: { kind: 'call', id: call.id }, detail: { way } }),
+    notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id }),
+  ])
+  return { ok: true, callId: call.id, leaseUntil: lease.endsAt }
+}
+
+/**
+ * What follows when somebody has a call: the others' offers end, texts not yet sent are taken back, no more waves.
+ * @param offerId the offer by which she took it, or null when it was given to her
+ */
+export async function settle(
+  tx: Tx,
+  scope: Scope,
+  callId: string,
+  accountId: string,
+  offerId: string | null,
+): Promise<void> {
+  const at = scope.world.clock.now()
+  const [lighter] = await Promise.all([
+    closeOffers(tx, scope, callId, { at, as: 'taken', taker: offerId }),
+    withdrawMessages(tx, scope, callSubject(callId)),
+    unplan(tx, callId),
+  ])
+  const hands = new Map(lighter.map((id) => [id, { id, offers: -1, claims: 0 }]))
+  hands.set(accountId, { id: accountId, offers: hands.get(accountId)?.offers ?? 0, claims: 1 })
+  await weighStandings(tx, scope, [...hands.values()])
+}
+
+/**
+ * Notes that the one who holds a call reached the person, or tried in vain. `reached` ends the lease; `no_answer`
+ * renews it (three times) and is announced as `dispatch.tried`.
+ * @returns false when nobody holds the call
  */
 export async function recordContact(
-  _tx: Tx,
-  _scope: Scope,
-  _callId: string,
-  _outcome: 'reached' | 'no_answer',
+  tx: Tx,
+  scope: Scope,
+  callId: string,
+  outcome: 'reached' | 'no_answer',
 ): Promise<boolean> {
-  throw new Error('being written')
+  const call = await lockCall(tx, scope, callId)
+  const claim = call && (await liveClaim(tx, scope, callId))
+  if (!call || !claim) return false
+  await noteContact(tx, scope, claim, call, outcome)
+  await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id })
+  return true
 }
 
 /** She gives it back: asking begins again without her; announces `dispatch.returned`. */
 export async function giveBack(
-  _scope: SignedInScope,
-  _callId: string,
+  scope: SignedInScope,
+  callId: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'not_yours' }> {
-  throw new Error('being written')
+  return inScope(scope, async (tx) => {
+    const call = await lockCall(tx, scope, callId)
+    const claim = call && (await liveClaim(tx, scope, callId))
+    if (!call || claim?.account_id !== scope.accountId) return { ok: false, reason: 'not_yours' } as const
+    await returnCall(tx, scope, call, claim, 'given_back', await policyOf(tx, scope))
+    await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id })
+    return { ok: true } as const
+  })
 }

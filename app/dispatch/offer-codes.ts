@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+
 /**
  * The code of an offer, as a volunteer types it: a digit and a letter, and a second digit when two do not suffice.
  * Nothing that is taken for something else on a small screen or read aloud: no 0 O, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V Q.
@@ -31,6 +33,15 @@ export function codeLetter(typed: string): string | null {
 /** Whether one typed character (already an ASCII digit) may be a digit of a code. */
 export function isCodeDigit(typed: string): boolean {
   return typed.length === 1 && DIGITS.includes(typed)
+}
+
+/** A code that is none of these, by chance that cannot be foreseen; @throws when a thousand are taken, which no cap allows. */
+export function freshCode(used: readonly string[]): string {
+  const never = Temporal.Instant.from('9999-01-01T00:00:00Z')
+  const taken = used.map((code) => ({ code, expiresAt: never }))
+  const code = newCode(taken, Temporal.Instant.fromEpochMilliseconds(0), () => randomInt(2 ** 40) / 2 ** 40)
+  if (code === null) throw new Error('every offer code is taken')
+  return code
 }
 
 /** A code given to somebody; it is free again from `expiresAt` on. */

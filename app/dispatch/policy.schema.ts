@@ -102,6 +102,13 @@ export const matchingPolicySchema = z.strictObject({
   openClaims: whole(...WAVE_LIMITS.openClaims).default(3),
 })
 
+/** What a tenant keeps under the setting `dispatch`; what it has not chosen has its default. */
+export const dispatchPolicySchema = z.strictObject({
+  waves: wavePolicySchema.prefault({}),
+  matching: matchingPolicySchema.prefault({}),
+})
+
+export type DispatchPolicy = z.output<typeof dispatchPolicySchema>
 export type QuietHours = z.output<typeof quietHoursSchema>
 export type WavePolicy = z.output<typeof wavePolicySchema>
 export type MatchingPolicy = z.output<typeof matchingPolicySchema>

@@ -1,10 +1,10 @@
+import { languagesThatAnswer } from '../languages/spoken.ts'
 import { type Call, type Candidate, MOTHER_TONGUE } from './candidates.schema.ts'
 
-/** "Kurdish, either" (HA-21) is a wish, not a language: who speaks one of these can meet it. */
-const EITHER: Readonly<Record<string, readonly string[]>> = { ku: ['ku', 'ckb', 'kmr'] }
-
-/** What registries write when they do not know; no two unknowns are the same language. */
-const UNKNOWN = new Set(['', 'und', 'mul', 'mis', 'zxx', 'unknown'])
+/** The tags that meet what a call asks for: several for "Kurdish, either" (HA-21), none for a language nobody knows. */
+export function tagsMeeting(language: string | null): readonly string[] {
+  return language === null ? [] : languagesThatAnswer(language)
+}
 
 /**
  * Whether she speaks what the call asks for: the very tag, or one of the two for "Kurdish, either"; as mother tongue
@@ -15,8 +15,8 @@ export function speaks(
   call: Pick<Call, 'language' | 'motherTongue'>,
   candidate: Pick<Candidate, 'languages'>,
 ): 'spoken' | 'mother_tongue' | 'not_mother_tongue' | 'not_spoken' | 'unknown' {
-  if (call.language === null || UNKNOWN.has(call.language)) return 'unknown'
-  const wanted = EITHER[call.language] ?? [call.language]
+  const wanted = tagsMeeting(call.language)
+  if (wanted.length === 0) return 'unknown'
   const spoken = candidate.languages.filter((language) => wanted.includes(language.tag))
   if (spoken.length === 0) return 'not_spoken'
   if (spoken.some((language) => language.level === MOTHER_TONGUE)) return 'mother_tongue'

@@ -1,4 +1,4 @@
-import { build, row, run, type Tx } from '../platform/database.ts'
+import { build, prepared, row, run, type Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
 
 type NewLinkRow = {
@@ -25,6 +25,38 @@ export async function insertLink(tx: Tx, scope: Scope, link: NewLinkRow): Promis
       created_at: link.createdAt,
       expires_at: link.expiresAt,
     }),
+  )
+}
+
+/** Stores many links without codes in one statement (scale C3). */
+export async function insertLinks(
+  tx: Tx,
+  scope: Scope,
+  links: readonly {
+    id: string
+    purpose: string
+    subjectId: string
+    tokenHash: Buffer
+    expiresAt: Temporal.Instant
+  }[],
+  createdAt: Temporal.Instant,
+): Promise<void> {
+  await prepared(
+    tx,
+    'people.insert_links',
+    `insert into people.secret_link (tenant_id, id, purpose, subject_id, token_hash, created_at, expires_at)
+     select $1, l.id, l.purpose, l.subject_id, l.token_hash, $2, l.expires_at
+       from unnest($3::uuid[], $4::text[], $5::uuid[], $6::bytea[], $7::timestamptz[])
+         as l(id, purpose, subject_id, token_hash, expires_at)`,
+    [
+      scope.tenantId,
+      createdAt,
+      links.map(({ id }) => id),
+      links.map(({ purpose }) => purpose),
+      links.map(({ subjectId }) => subjectId),
+      links.map(({ tokenHash }) => tokenHash),
+      links.map(({ expiresAt }) => expiresAt.toString()),
+    ],
   )
 }
 

@@ -6,7 +6,7 @@ import { newSecret, secretHash } from '../platform/keys.ts'
 import { isLimitReached, withinLimit } from '../platform/limits.ts'
 import type { World } from '../platform/world.ts'
 import type { LinkScope, Scope } from '../privacy/scope.ts'
-import { insertLink, linkByCode, linkByToken, revokeLinks } from './links.queries.ts'
+import { insertLink, insertLinks, linkByCode, linkByToken, revokeLinks } from './links.queries.ts'
 import { holderOf } from './scopes.ts'
 
 /** What the person is given once: only hashes stay here. */
@@ -43,6 +43,26 @@ export async function createLink(
 export function codeOf(secret: string): string {
   const digest = createHash('sha256').update(`code ${secret}`).digest()
   return String(digest.readBigUInt64BE() % 1_000_000_000n).padStart(9, '0')
+}
+
+/**
+ * Makes many secret links in one insert, for an offer each.
+ * @returns their secrets in the order of the wishes; only hashes stay here
+ */
+export async function createLinks(
+  tx: Tx,
+  scope: Scope,
+  wishes: readonly { purpose: string; subjectId: string; expiresAt: Temporal.Instant }[],
+): Promise<string[]> {
+  const now = scope.world.clock.now()
+  const made = wishes.map((wish) => ({ ...wish, id: newId(now), secret: newSecret() }))
+  await insertLinks(
+    tx,
+    scope,
+    made.map((each) => ({ ...each, tokenHash: secretHash(each.secret) })),
+    now,
+  )
+  return made.map(({ secret }) => secret)
 }
 
 /** Ends every link to a subject: after erasure, or when a link may have been seen by somebody else. */

@@ -1,0 +1,186 @@
+import type { MessageWish } from '../messaging/messages.schema.ts'
+import { queueMessages } from '../messaging/messages.ts'
+import { addressOf } from '../people/addresses.ts'
+import { createLinks } from '../people/links.ts'
+import type { Tx } from '../platform/database.ts'
+import { newId } from '../platform/identifiers.ts'
+import { audit } from '../privacy/audit.ts'
+import type { Scope } from '../privacy/scope.ts'
+import type { CallRow } from './calls.queries.ts'
+import type { Considered } from './calls.schema.ts'
+import { type Askable, type Considering, consider } from './candidates.ts'
+import { momentOf } from './criteria.ts'
+import type { Assessment } from './matching.ts'
+import { freshCode } from './offer-codes.ts'
+import type { PolicyInPlace } from './policies.ts'
+import { holdStandings, insertStandings, insertWave } from './waves.queries.ts'
+
+/** A wave that went out, or came to nobody since others were asking the same volunteers at that instant. */
+export type Sent = { readonly asked: number; readonly considering: Considering }
+
+/** So many of those considered are kept with a wave; enough to answer why not that one. */
+const mostKept = 40
+/** A yes to a text older than this is no longer an answer to it. */
+const offerDays = 7
+
+/** What an offer's texts are known by in messaging: all of a call's are taken back together. */
+export const callSubject = (callId: string) => ({ kind: 'dispatch.call', id: callId })
+
+/**
+ * Asks the first `count` of those whom the rules choose, all in the caller's transaction: load counted, wave, offers,
+ * links, texts in each one's own language, the log. Two calls at the same instant share the volunteers out.
+ * @param considering what matching found; looked at anew when others were faster
+ * @param byAccountId the coordinator who asked for the wave; null when it goes out by itself
+ */
+export async function sendWave(
+  tx: Tx,
+  scope: Scope,
+  call: CallRow,
+  wave: { number: number; count: number; byAccountId: string | null },
+  considering: Considering,
+  policy: PolicyInPlace,
+): Promise<Sent> {
+  const held = await hold(tx, scope, call, wave.count, considering, policy)
+  if (held.chosen.length > 0) await tell(tx, scope, call, wave, held, policy)
+  return { asked: held.chosen.length, considering: held.considering }
+}
+
+type Chosen = { readonly one: Assessment<Askable>; readonly code: string }
+type Held = { readonly chosen: readonly Chosen[]; readonly considering: Considering }
+
+async function hold(
+  tx: Tx,
+  scope: Scope,
+  call: CallRow,
+  count: number,
+  first: Considering,
+  policy: PolicyInPlace,
+): Promise<Held> {
+  const now = scope.world.clock.now()
+  const { today } = momentOf(now, policy.zone)
+  const day = {
+    at: now,
+    today: today.toString(),
+    monday: today.subtract({ days: today.dayOfWeek - 1 }).toString(),
+  }
+  let considering = first
+  for (const patience of ['pass_over', 'wait', 'wait'] as const) {
+    const { chosen } = considering.ranking
+    if (chosen.length === 0) break
+    // Those behind the first stand in for whoever is being asked by another call at this instant.
+    const reach = chosen.slice(0, patience === 'pass_over' && chosen.length > 1 ? count * 3 : count)
+    const newcomers = reach.filter(({ candidate }) => candidate.version === null)
+    const wished = reach.map((one) => ({ one, code: freshCode(one.candidate.recentCodes) }))
+    const [, ids] = await Promise.all([
+      newcomers.length > 0 &&
+        insertStandings(
+          tx,
+          scope,
+          newcomers.map(({ candidate }) => candidate.id),
+        ),
+      holdStandings(
+        tx,
+        scope,
+        wished.map(({ one: { candidate }, code }) => ({
+          id: candidate.id,
+          version: candidate.version ?? 0,
+          code,
+        })),
+        count,
+        day,
+        chosen.length === 1 ? 'wait' : patience,
+      ),
+    ])
+    if (ids.length > 0) {
+      const held = new Set(ids)
+      return { chosen: wished.filter(({ one }) => held.has(one.candidate.id)), considering }
+    }
+    considering = await consider(tx, scope, call, policy, false)
+  }
+  return { chosen: [], considering }
+}
+
+async function tell(
+  tx: Tx,
+  scope: Scope,
+  call: CallRow,
+  wave: { number: number; byAccountId: string | null },
+  { chosen, considering }: Held,
+  policy: PolicyInPlace,
+): Promise<void> {
+  const now = scope.world.clock.now()
+  const expiresAt = now.add({ hours: offerDays * 24 })
+  const offers = chosen.map(({ one, code }) => ({
+    id: newId(now),
+    volunteerId: one.candidate.id,
+    language: one.candidate.textLanguage,
+    code,
+    expiresAt,
+  }))
+  const row = {
+    id: newId(now),
+    callId: call.id,
+    number: wave.number,
+    at: now,
+    byAccountId: wave.byAccountId,
+    considered: keptOf(chosen, considering),
+  }
+  const [links, start] = await Promise.all([
+    createLinks(
+      tx,
+      scope,
+      offers.map(({ id }) => ({ purpose: 'dispatch.offer', subjectId: id, expiresAt })),
+    ),
+    addressOf(tx, scope, '/o/'),
+    insertWave(tx, scope, row, offers),
+  ])
+  const wishes = offers.map(({ volunteerId, language, code }, at) =>
+    offerText(call, considering.areaName, { volunteerId, language, code, link: start + (links[at] ?? '') }),
+  )
+  await Promise.all([
+    queueMessages(tx, scope, wishes),
+    audit(tx, scope, {
+      act: 'dispatch.asked',
+      subject: { kind: 'call', id: call.id },
+      detail: { wave: wave.number, asked: offers.length, zone: policy.zone },
+    }),
+  ])
+}
+
+function offerText(
+  call: CallRow,
+  area: string | null,
+  to: { volunteerId: string; language: string; code: string; link: string },
+): MessageWish {
+  const { code, link } = to
+  const filled = area
+    ? ({ template: 'sms.offer', params: { area, code, link } } as const)
+    : ({ template: 'sms.offer_no_area', params: { code, link } } as const)
+  return {
+    ...filled,
+    to: { accountId: to.volunteerId },
+    language: to.language,
+    kind: 'offer',
+    subject: callSubject(call.id),
+    answerCode: code,
+  }
+}
+
+/** The asked first, then the nearest others. That somebody's community is avoided is hers alone to know. */
+function keptOf(chosen: readonly Chosen[], { ranking }: Considering): Considered[] {
+  const asked = new Set(chosen.map(({ one }) => one.candidate.id))
+  const others = ranking.all.filter(({ candidate }) => !asked.has(candidate.id))
+  return [...chosen.map(({ one }) => one), ...others].slice(0, Math.max(mostKept, asked.size)).map((one) => ({
+    volunteerId: one.candidate.id,
+    asked: asked.has(one.candidate.id),
+    score: one.score,
+    reasons: discreet(one.reasons).map(({ code, verdict }) => ({ code, verdict })),
+  }))
+}
+
+/** Reasons as a coordinator may read them: which communities a volunteer belongs to is hers alone. */
+export function discreet<R extends { readonly code: string }>(reasons: readonly R[]): R[] {
+  return reasons.map((reason) =>
+    reason.code === 'community_avoided' ? { ...reason, code: 'community_unknown' } : reason,
+  )
+}

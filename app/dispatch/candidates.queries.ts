@@ -1,0 +1,142 @@
+import { prepared, type Tx } from '../platform/database.ts'
+import type { Scope } from '../privacy/scope.ts'
+
+/** A speaker of the language with all that matching looks at; one row for each of the tags she meets. */
+export type SpeakerRow = {
+  readonly id: string
+  readonly alias: string
+  readonly text_language: string
+  readonly language: string
+  readonly level: string
+  readonly gender: 'woman' | 'man' | 'other' | null
+  readonly trained_on: string | null
+  readonly declaration_on: string | null
+  readonly paused_until: Temporal.Instant | null
+  readonly snoozed_until: Temporal.Instant | null
+  readonly quiet_from: number | null
+  readonly quiet_to: number | null
+  readonly daily_cap: number | null
+  readonly weekly_cap: number | null
+  readonly communities_sealed: Buffer | null
+  readonly area_ids: string[]
+  readonly topic_ids: string[]
+  readonly version: number | null
+  readonly asked_on: string | null
+  readonly asked_that_day: number | null
+  readonly asked_week_of: string | null
+  readonly asked_that_week: number | null
+  readonly last_asked_at: Temporal.Instant | null
+  readonly open_offers: number | null
+  readonly open_claims: number | null
+  readonly recent_codes: string[] | null
+}
+
+/** What decides whom the question reads first. */
+export type SpeakerQuestion = {
+  readonly tags: readonly string[]
+  readonly now: Temporal.Instant
+  readonly gender: string | null
+  readonly near: readonly string[]
+  readonly topicId: string | null
+  /** Those known to be out: excluded, or asked before. */
+  readonly outIds: readonly string[]
+  readonly leastGapMinutes: number
+  readonly withCommunities: boolean
+  readonly limit: number
+}
+
+/**
+ * The speakers of a language, at most `limit` rows. The rules decide in matching.ts; the order here only sees to it
+ * that of very many those are read whom the rules would choose: who can be asked now, near, longest not asked.
+ * Areas and topics are gathered for the rows that are left.
+ */
+export function speakers(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[]> {
+  return prepared(
+    tx,
+    'dispatch.speakers',
+    `select p.*,
+        array(select a.area_id from people.helper_area a where a.tenant_id = $1 and a.volunteer_id = p.id) as area_ids,
+        array(select t.topic_id from people.helper_topic t where t.tenant_id = $1 and t.volunteer_id = p.id) as topic_ids
+     from (
+       select s.volunteer_id as id, s.alias, s.text_language, s.language, s.level, s.gender, s.trained_on::text,
+          s.declaration_on::text, s.paused_until, s.snoozed_until, s.quiet_from, s.quiet_to, s.daily_cap, s.weekly_cap,
+          case when $9 then s.communities_sealed end as communities_sealed,
+          d.version, d.asked_on::text, d.asked_that_day, d.asked_week_of::text, d.asked_that_week, d.last_asked_at,
+          d.open_offers, d.open_claims, d.recent_codes
+       from people.speaker s
+         left join dispatch.standing d on d.tenant_id = s.tenant_id and d.id = s.volunteer_id
+       where s.tenant_id = $1 and s.language = any($2::text[]) and s.phone_hash is not null
+         and not exists (
+           select from messaging.stopped_number n where n.tenant_id = $1 and n.address_hash = s.phone_hash)
+       order by
+         coalesce(s.paused_until > $3, false) or coalesce(s.snoozed_until > $3, false)
+           or ($4::text is not null and s.gender is distinct from $4)
+           or coalesce(d.last_asked_at > $3::timestamptz - $8 * interval '1 minute', false)
+           or s.volunteer_id = any($7::uuid[]),
+         case when $5::uuid[] = '{}' then 0 when exists (
+           select from people.helper_area a
+            where a.tenant_id = $1 and a.volunteer_id = s.volunteer_id and a.area_id = any($5::uuid[])) then 0 else 1 end,
+         case when $6::uuid is null then 0 when exists (
+           select from people.helper_topic t
+            where t.tenant_id = $1 and t.volunteer_id = s.volunteer_id and t.topic_id = $6) then 0 else 1 end,
+         d.last_asked_at nulls first, s.volunteer_id
+       limit $10
+     ) p`,
+    [
+      scope.tenantId,
+      asked.tags,
+      asked.now,
+      asked.gender,
+      asked.near,
+      asked.topicId,
+      asked.outIds,
+      asked.leastGapMinutes,
+      asked.withCommunities,
+      asked.limit,
+    ],
+  )
+}
+
+/** An area's neighbours and its name. */
+export async function vicinity(
+  tx: Tx,
+  scope: Scope,
+  areaId: string,
+): Promise<{ name: string; neighbour_ids: string[] } | undefined> {
+  const found = await prepared<{ name: string; neighbour_ids: string[] }>(
+    tx,
+    'dispatch.vicinity',
+    'select name, neighbour_ids from people.vicinity where tenant_id = $1 and area_id = $2',
+    [scope.tenantId, areaId],
+  )
+  return found[0]
+}
+
+/**
+ * Whom a call was put to and who is not asked again: she declined, is silent, or had it and gave it back. Those
+ * whose offer ended because another was faster may be asked anew when it comes back.
+ */
+export async function askedFor(tx: Tx, scope: Scope, callId: string): Promise<string[]> {
+  const found = await prepared<{ id: string }>(
+    tx,
+    'dispatch.asked_for',
+    `select distinct volunteer_id as id from dispatch.offer
+      where tenant_id = $1 and call_id = $2 and closed_as is distinct from 'taken'`,
+    [scope.tenantId, callId],
+  )
+  return found.map(({ id }) => id)
+}
+
+/** The aliases of volunteers, for showing why they were asked; those who left are missing. */
+export function aliases(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ volunteer_id: string; alias: string }[]> {
+  return prepared(
+    tx,
+    'dispatch.aliases',
+    'select volunteer_id, alias from people.helper where tenant_id = $1 and volunteer_id = any($2::uuid[])',
+    [scope.tenantId, ids],
+  )
+}

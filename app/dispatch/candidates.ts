@@ -1,0 +1,153 @@
+import type { Tx } from '../platform/database.ts'
+import type { Scope } from '../privacy/scope.ts'
+import type { CallRow } from './calls.queries.ts'
+import { askedFor, type SpeakerRow, speakers, vicinity } from './candidates.queries.ts'
+import type { Call, Candidate } from './candidates.schema.ts'
+import { type Moment, momentOf } from './criteria.ts'
+import { type Ranking, rank } from './matching.ts'
+import type { PolicyInPlace } from './policies.ts'
+import { tagsMeeting } from './spoken.ts'
+
+/** A volunteer as matching sees her, with what asking her needs besides. */
+export type Askable = Candidate & {
+  readonly alias: string
+  /** Null: she has never been asked and has no standing yet. */
+  readonly version: number | null
+  readonly recentCodes: readonly string[]
+  /** The interface language of texts to her. */
+  readonly textLanguage: string
+}
+
+/** A call with what stands around it, assessed for everybody who speaks its language. */
+export type Considering = { readonly ranking: Ranking<Askable>; readonly areaName: string | null }
+
+/** So many rows of one language are read: more than the greatest wave, and few enough for 5 ms. */
+const mostRows = 160
+
+/**
+ * Everybody who could be asked, with reasons, by one question to the database (BM-37). Of a language with very many
+ * speakers the farthest from being asked are left out.
+ * @param call the row of the call; `id` null for a call that is only imagined
+ */
+export async function consider(
+  tx: Tx,
+  scope: Scope,
+  call: CallRow,
+  policy: PolicyInPlace,
+  isNew: boolean,
+): Promise<Considering> {
+  const now = scope.world.clock.now()
+  const moment = momentOf(now, policy.zone)
+  const [around, asked] = await Promise.all([
+    call.area_id === null ? undefined : vicinity(tx, scope, call.area_id),
+    isNew ? [] : askedFor(tx, scope, call.id),
+  ])
+  const wanted = callOf(scope, call, around?.neighbour_ids ?? [], asked)
+  const tags = tagsMeeting(call.language)
+  const found =
+    tags.length === 0
+      ? []
+      : await speakers(tx, scope, {
+          tags,
+          now,
+          gender: call.gender,
+          near: call.area_id === null ? [] : [call.area_id, ...wanted.neighbourAreaIds],
+          topicId: call.topic_id,
+          outIds: [...call.excluded_ids, ...asked],
+          leastGapMinutes: policy.matching.leastGapMinutes,
+          withCommunities: wanted.avoidCommunities !== null,
+          limit: mostRows,
+        })
+  const candidates = merged(scope, found, wanted, policy, moment)
+  const ranking = rank(wanted, candidates, candidates.length, policy.matching, moment)
+  return { ranking, areaName: around?.name ?? null }
+}
+
+function callOf(scope: Scope, row: CallRow, neighbourAreaIds: string[], asked: string[]): Call {
+  return {
+    language: row.language,
+    motherTongue: row.mother_tongue,
+    gender: row.gender,
+    areaId: row.area_id,
+    neighbourAreaIds,
+    wantsNear: row.wants_near,
+    topicId: row.topic_id,
+    excludedVolunteerIds: row.excluded_ids,
+    avoidCommunities: row.avoid_sealed
+      ? (JSON.parse(scope.world.keys.open(row.avoid_sealed, avoidSeal(scope, row.id))) as string[])
+      : null,
+    askedVolunteerIds: asked,
+    danger: row.urgent,
+  }
+}
+
+/** Where the communities that somebody avoids belong; a value moved elsewhere does not open. */
+export function avoidSeal(scope: Pick<Scope, 'tenantId'>, callId: string): string {
+  return `dispatch.call.avoid:${scope.tenantId}:${callId}`
+}
+
+function merged(
+  scope: Scope,
+  found: readonly SpeakerRow[],
+  call: Call,
+  policy: PolicyInPlace,
+  moment: Moment,
+): Askable[] {
+  const byId = new Map<string, Askable>()
+  const monday = moment.today.subtract({ days: moment.today.dayOfWeek - 1 }).toString()
+  for (const row of found) {
+    const known = byId.get(row.id)
+    const languages = [...(known?.languages ?? []), { tag: row.language, level: row.level }]
+    byId.set(
+      row.id,
+      known ? { ...known, languages } : { ...askable(scope, row, call, policy, moment, monday), languages },
+    )
+  }
+  return [...byId.values()]
+}
+
+function askable(
+  scope: Scope,
+  row: SpeakerRow,
+  call: Call,
+  policy: PolicyInPlace,
+  moment: Moment,
+  monday: string,
+): Omit<Askable, 'languages'> {
+  const isBusy =
+    row.last_asked_at !== null &&
+    Temporal.Instant.compare(
+      row.last_asked_at.add({ minutes: policy.matching.openOfferMinutes }),
+      moment.at,
+    ) > 0
+  return {
+    id: row.id,
+    alias: row.alias,
+    textLanguage: row.text_language,
+    version: row.version,
+    recentCodes: row.recent_codes ?? [],
+    gender: row.gender,
+    communities: row.communities_sealed ? communitiesOf(scope, row.id, row.communities_sealed) : null,
+    // Who has chosen none helps anywhere, and with anything (people.volunteer_area, people.volunteer_topic).
+    areaIds: row.area_ids.length === 0 && call.areaId !== null ? [call.areaId] : row.area_ids,
+    topicIds: row.topic_ids.length === 0 && call.topicId !== null ? [call.topicId] : row.topic_ids,
+    trainedOn: row.trained_on,
+    declarationOn: row.declaration_on,
+    pausedUntil: row.paused_until,
+    snoozedUntil: row.snoozed_until,
+    quietFrom: row.quiet_from,
+    quietTo: row.quiet_to,
+    dailyCap: row.daily_cap,
+    weeklyCap: row.weekly_cap,
+    askedToday: row.asked_on === moment.isoToday ? (row.asked_that_day ?? 0) : 0,
+    askedThisWeek: row.asked_week_of === monday ? (row.asked_that_week ?? 0) : 0,
+    lastAskedAt: row.last_asked_at,
+    openOffers: isBusy ? (row.open_offers ?? 0) : 0,
+    openClaims: row.open_claims ?? 0,
+  }
+}
+
+function communitiesOf(scope: Scope, id: string, sealed: Buffer): string[] {
+  const context = `people.volunteer.communities:${scope.tenantId}:${id}`
+  return JSON.parse(scope.world.keys.open(sealed, context)) as string[]
+}

@@ -1,0 +1,19 @@
+import { jobOf } from '../people/scopes.ts'
+import type { JobHandler } from '../platform/jobs.ts'
+import type { World } from '../platform/world.ts'
+import { advanceCall } from './advances.ts'
+import { tendLease } from './leases.ts'
+import { readReply } from './replies.ts'
+
+/** Job name → verb. */
+export const jobs: Record<string, (world: World) => JobHandler> = {
+  'dispatch.advance': (world) => (payload) =>
+    advanceCall(jobOf(world, payload.tenantId, 'dispatch.advance'), String(payload.callId)),
+  'dispatch.lease': (world) => (payload) =>
+    tendLease(jobOf(world, payload.tenantId, 'dispatch.lease'), String(payload.claimId)),
+  'dispatch.reply': (world) => (payload) =>
+    readReply(jobOf(world, payload.tenantId, 'dispatch.reply'), String(payload.inboundId)),
+}
+
+/** A volunteer's text is read before anybody else looks at it. */
+export const listens = { 'messaging.inbound': 'dispatch.reply' }

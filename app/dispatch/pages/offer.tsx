@@ -1,0 +1,114 @@
+import { redirect, useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { translator } from '../../languages/messages.ts'
+import { spokenLanguageOf } from '../../languages/spoken.ts'
+import { formatNearby, formatRelative } from '../../languages/times.ts'
+import { allowLink } from '../../people/allow.ts'
+import { readForm, refuse } from '../../people/forms.ts'
+import { useFrame } from '../../people/frames.ts'
+import { notFound } from '../../people/refusals.ts'
+import { topicLabel } from '../../people/topics.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { takeOffer } from '../claims.ts'
+import { declineOffer, seeOffer } from '../offers.ts'
+
+/** What is asked, as words in her language. Looking answers nothing: previews of links look too. */
+export const loader = allowLink('dispatch.answer_offer', async ({ scope, tenant, params }) => {
+  const offer = await seeOffer(scope)
+  if (!offer) throw notFound()
+  const language = params.language ?? offer.text_language
+  const t = translator(language)
+  const now = scope.world.clock.now()
+  const spoken = offer.language === null ? null : spokenLanguageOf(offer.language)
+  return {
+    shows: offer.shows,
+    spoken: spoken && { name: spoken.endonym, lang: spoken.tag, dir: spoken.dir },
+    area: offer.area,
+    topic: offer.topic && topicLabel({ code: offer.topic, labels: offer.topic_labels }, language),
+    when: offer.talk_times.flatMap((code) => t.maybe(`ask.when_${code}`) ?? []).join(', '),
+    asked: formatRelative(t, offer.asked_at, now),
+    callBy: offer.lease_until && formatNearby(t, offer.lease_until, now, tenant.timeZone),
+  }
+})
+
+const answer = z.object({ answer: z.enum(['take', 'not_now']) })
+
+/** Her answer; then the page again, which says how it stands. */
+export const action = allowLink('dispatch.answer_offer', async ({ scope, request, params }) => {
+  const form = await readForm(request, answer)
+  if (!form.ok) return refuse(form.errors, form.typed)
+  if (form.value.answer === 'take') await takeOffer(scope)
+  else await declineOffer(scope)
+  return redirect(`/${params.language}/o/${params.secret}`, 303)
+})
+
+export default function OfferPage() {
+  const offer = useLoaderData<typeof loader>()
+  const { t } = useFrame()
+  const isOpen = offer.shows === 'open' || offer.shows === 'declined'
+  return (
+    <>
+      <title>{t('volunteer.offer_title')}</title>
+      <h1>{t('volunteer.offer_title')}</h1>
+      <State offer={offer} />
+      {(isOpen || offer.shows === 'hers') && <Asked offer={offer} />}
+      {isOpen && (
+        <form method="post" className="stack">
+          <div className="buttons">
+            <Button weight="plain" name="answer" value="take" wide>
+              {t('volunteer.take')}
+            </Button>
+            {offer.shows === 'open' && (
+              <Button weight="plain" name="answer" value="not_now" wide>
+                {t('volunteer.not_now')}
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
+      {offer.shows === 'hers' && <LinkButton href="/v">{t('volunteer.mine')}</LinkButton>}
+    </>
+  )
+}
+
+type Offer = ReturnType<typeof useLoaderData<typeof loader>>
+
+function State({ offer }: { offer: Offer }) {
+  const { t } = useFrame()
+  switch (offer.shows) {
+    case 'open':
+      return <p>{t('volunteer.offer_open')}</p>
+    case 'declined':
+      return <Notice tone="done">{t('volunteer.not_now_done')}</Notice>
+    case 'hers':
+      return <Notice tone="done">{t('volunteer.took', { time: offer.callBy ?? '' })}</Notice>
+    case 'taken':
+      return <Notice>{t('volunteer.already_taken')}</Notice>
+    case 'withdrawn':
+      return <Notice>{t('volunteer.offer_withdrawn')}</Notice>
+    case 'expired':
+      return <Notice>{t('volunteer.offer_expired')}</Notice>
+  }
+}
+
+function Asked({ offer }: { offer: Offer }) {
+  const { t } = useFrame()
+  const { spoken, area, topic, when, asked } = offer
+  const name = spoken && (
+    <span lang={spoken.lang} dir={spoken.dir}>
+      {spoken.name}
+    </span>
+  )
+  return (
+    <Card>
+      {name && <p>{t.parts('volunteer.offer_language', { language: name })}</p>}
+      {topic && <p>{t('volunteer.offer_topic', { topic })}</p>}
+      {area && <p>{t('volunteer.offer_area', { area })}</p>}
+      {when && <p>{t('volunteer.offer_when', { when })}</p>}
+      <p className="small">{t('volunteer.offer_asked', { when: asked })}</p>
+      {offer.shows === 'open' && <p>{t('volunteer.offer_one')}</p>}
+    </Card>
+  )
+}
