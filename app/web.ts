@@ -87,7 +87,7 @@ function visitOf({ world, tenants, permissions, live }: WebParts, request: Reque
     token: cookies.get('helsebro'),
     live,
     signedIn: () => {
-      session ??= recognise(visit, cookies.get('role'))
+      session ??= recognise(visit, cookies.get('role'), !request.headers.has('x-refresh'))
       return session
     },
     client: clientOf(world, request, address),
@@ -99,9 +99,13 @@ function visitOf({ world, tenants, permissions, live }: WebParts, request: Reque
 }
 
 // Once she is known, her pages speak her language.
-async function recognise(visit: Visit, role: string | undefined): ReturnType<Visit['signedIn']> {
+async function recognise(
+  visit: Visit,
+  role: string | undefined,
+  attended: boolean,
+): ReturnType<Visit['signedIn']> {
   const { world, tenant, token } = visit
-  const found = tenant && token ? await findSession(world, tenant.id, token, role) : undefined
+  const found = tenant && token ? await findSession(world, tenant.id, token, role, attended) : undefined
   if (found) visit.language = found.language
   return found?.scope
 }

@@ -9,7 +9,7 @@ import * as upkeep from './upkeep.ts'
 export type ModuleJobs = {
   readonly jobs: Record<string, (world: World) => JobHandler>
   /** Announcements of lower modules that this one answers: announcement → job name. */
-  readonly listens?: Record<string, string>
+  readonly listens?: Record<string, string | readonly string[]>
   readonly recurring?: readonly {
     readonly name: string
     readonly at: string
@@ -30,7 +30,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
   const listeners = new Map<string, string[]>()
   for (const module of all)
     for (const [news, job] of Object.entries(module.listens ?? {}))
-      listeners.set(news, [...(listeners.get(news) ?? []), job])
+      listeners.set(news, (listeners.get(news) ?? []).concat(job))
   for (const [news, jobs] of listeners)
     handlers[news] = async (payload) => {
       for (const job of jobs) await handlers[job]?.(payload)
