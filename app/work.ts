@@ -1,5 +1,6 @@
 import * as conversations from './conversations/jobs.ts'
 import * as dispatch from './dispatch/jobs.ts'
+import * as board from './helpline/board/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
@@ -17,7 +18,7 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = [messaging, conversations, dispatch, upkeep]
+const all: readonly ModuleJobs[] = [messaging, conversations, dispatch, upkeep, board]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

@@ -79,7 +79,8 @@ export async function lookUpSession(
   const idle = session.seen_at.until(now).total('minutes')
   if (idle > lasts[face].idleMinutes) return undefined
   // Written at most once a minute: a page with ten requests does not write ten times.
-  if (idle >= 1 && attended) await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
+  if (idle >= 1 && attended)
+    await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
   return { accountId: session.account_id, face, factors: session.factors, strongAt: session.strong_at }
 }
 

@@ -29,14 +29,16 @@ export async function raiseAlarm(scope: Scope, kind: AlarmKind, requestId: strin
     const { deputyMinutes } = alarmSettings.parse((await settingValue(tx, scope, 'alarms')) ?? {})
     const id = newId(now)
     const deputyAt = now.add({ minutes: deputyMinutes })
-    if (!(await insertAlarm(tx, scope, { id, kind, subjectId: requestId, toldId: first ?? null, deputyAt }))) return
+    if (!(await insertAlarm(tx, scope, { id, kind, subjectId: requestId, toldId: first ?? null, deputyAt })))
+      return
     await enqueue(
       tx,
       'helpline.alarm_unanswered',
       { tenantId: scope.tenantId, alarmId: id },
       { at: deputyAt, key: jobKey(id) },
     )
-    if (first) await call(tx, scope, [first], (link) => worded(kind, referenceOf(requestId), link), kind, requestId)
+    if (first)
+      await call(tx, scope, [first], (link) => worded(kind, referenceOf(requestId), link), kind, requestId)
     await audit(tx, scope, { act: 'helpline.alarm_raised', ...about(kind, requestId), reason: kind })
     await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })
   })
@@ -74,7 +76,8 @@ export async function noteReaction(tx: Tx, scope: Scope, subjectId: string): Pro
 
 const jobKey = (alarmId: string) => `alarm:${alarmId}`
 
-const about = (kind: AlarmKind, id: string) => (kind === 'unclear' ? {} : { subject: { kind: 'request', id } })
+const about = (kind: AlarmKind, id: string) =>
+  kind === 'unclear' ? {} : { subject: { kind: 'request', id } }
 
 /** Whether somebody still has to look: an alarm may be older than the yes that made it needless. */
 async function isNeeded(tx: Tx, scope: Scope, kind: AlarmKind, requestId: string): Promise<boolean> {
@@ -97,7 +100,11 @@ async function call(
   kind: AlarmKind,
   subjectId: string,
 ): Promise<void> {
-  const link = await addressOf(tx, scope, kind === 'unclear' ? '/staff/unclear' : `/staff/requests/${subjectId}`)
+  const link = await addressOf(
+    tx,
+    scope,
+    kind === 'unclear' ? '/staff/unclear' : `/staff/requests/${subjectId}`,
+  )
   const contacts = await contactsOf(tx, scope, accountIds)
   const wishes = [...contacts.values()].map(
     ({ accountId, language }) =>

@@ -42,7 +42,12 @@ export type BoardRow = {
  * The whole board in one statement (KS-15: three hundred open requests stay fast): every open request and those that
  * ended since `since`, the urgent first, then the oldest need.
  */
-export async function boardRows(tx: Tx, scope: Scope, since: Temporal.Instant, most: number): Promise<BoardRow[]> {
+export async function boardRows(
+  tx: Tx,
+  scope: Scope,
+  since: Temporal.Instant,
+  most: number,
+): Promise<BoardRow[]> {
   return prepared<BoardRow>(
     tx,
     'helpline.board',
@@ -112,7 +117,7 @@ export async function answerMinutes(tx: Tx, scope: Scope, since: Temporal.Instan
        select k.subject_id, min(k.claimed_at) as at from dispatch.claim_state k
         where k.tenant_id = $1 and k.subject_kind = 'request' group by k.subject_id
      )
-     select percentile_cont(0.5) within group (order by extract(epoch from f.at - r.created_at) / 60)::float8 as median
+     select percentile_cont(0.5) within group (order by date_part('epoch', f.at - r.created_at) / 60)::float8 as median
        from first f join helpline.request r on r.tenant_id = $1 and r.id = f.subject_id
       where r.tenant_id = $1 and f.at >= $2`,
     [scope.tenantId, since],
@@ -121,7 +126,10 @@ export async function answerMinutes(tx: Tx, scope: Scope, since: Temporal.Instan
 }
 
 /** How many volunteers who may be asked speak each language. */
-export async function speakerCounts(tx: Tx, scope: Scope): Promise<{ language: string; volunteers: number }[]> {
+export async function speakerCounts(
+  tx: Tx,
+  scope: Scope,
+): Promise<{ language: string; volunteers: number }[]> {
   return prepared<{ language: string; volunteers: number }>(
     tx,
     'helpline.speaker_counts',

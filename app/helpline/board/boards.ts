@@ -79,7 +79,10 @@ export async function boardOf(scope: SignedInScope, language: string): Promise<B
       lines: lines.filter((line) => line.stage === stage).map(({ stage: _stage, ...line }) => line),
     }))
     return {
-      groups: groups.map(({ stage, lines: own }) => ({ stage, lines: stage === 'done' ? own.reverse() : own })),
+      groups: groups.map(({ stage, lines: own }) => ({
+        stage,
+        lines: stage === 'done' ? own.reverse() : own,
+      })),
       open: lines.filter(({ stage }) => stage !== 'done').length,
       strip: {
         answerMinutes: minutes === null ? null : Math.round(minutes),
@@ -133,5 +136,7 @@ function thin(
 ): string[] {
   const have = new Map(speakers.map(({ language, volunteers }) => [language, volunteers]))
   const all = new Set([...spoken, ...have.keys(), ...Object.keys(coverage.wanted)])
-  return [...all].filter((tag) => tag !== 'ku' && (have.get(tag) ?? 0) < (coverage.wanted[tag] ?? coverage.least))
+  return [...all].filter(
+    (tag) => tag !== 'ku' && (have.get(tag) ?? 0) < (coverage.wanted[tag] ?? coverage.least),
+  )
 }

@@ -1,8 +1,8 @@
 import { jobOf } from '../../people/scopes.ts'
 import type { JobHandler } from '../../platform/jobs.ts'
 import type { World } from '../../platform/world.ts'
-import { callDeputies, raiseAlarm } from './alarms.ts'
 import type { AlarmKind } from './alarms.schema.ts'
+import { callDeputies, raiseAlarm } from './alarms.ts'
 
 const alarm =
   (kind: AlarmKind) =>
@@ -20,10 +20,14 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     news.subjectKind === 'request'
       ? raiseAlarm(jobOf(world, news.tenantId, 'helpline.alarm_nobody'), 'nobody', String(news.subjectId))
       : Promise.resolve(),
-  'helpline.alarm_unclear': (world) => ({ tenantId }) =>
-    raiseAlarm(jobOf(world, tenantId, 'helpline.alarm_unclear'), 'unclear', tenantId),
-  'helpline.alarm_unanswered': (world) => ({ tenantId, alarmId }) =>
-    callDeputies(jobOf(world, tenantId, 'helpline.alarm_unanswered'), String(alarmId)),
+  'helpline.alarm_unclear':
+    (world) =>
+    ({ tenantId }) =>
+      raiseAlarm(jobOf(world, tenantId, 'helpline.alarm_unclear'), 'unclear', tenantId),
+  'helpline.alarm_unanswered':
+    (world) =>
+    ({ tenantId, alarmId }) =>
+      callDeputies(jobOf(world, tenantId, 'helpline.alarm_unanswered'), String(alarmId)),
 }
 
 /** What dispatch announces and a coordinator must hear. */

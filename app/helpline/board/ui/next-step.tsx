@@ -16,8 +16,7 @@ export function Next({ line, now }: { line: BoardLine; now: string }) {
   if (line.endedAt)
     return (
       <>
-        {t.maybe(`staff.request.ended_${line.endedAs}`)}{' '}
-        <small className="quiet">{near(line.endedAt)}</small>
+        {t.maybe(`staff.request.ended_${line.endedAs}`)} <small className="quiet">{near(line.endedAt)}</small>
       </>
     )
   switch (line.next.step) {
@@ -26,7 +25,8 @@ export function Next({ line, now }: { line: BoardLine; now: string }) {
     case 'give_back':
       return (
         <>
-          {t('staff.board.taken_by', { who })} {line.tries > 0 && t('staff.board.tried', { count: line.tries })}{' '}
+          {t('staff.board.taken_by', { who })}{' '}
+          {line.tries > 0 && t('staff.board.tried', { count: line.tries })}{' '}
           <small className="quiet">{t('staff.board.next_give_back', { when: near(line.next.at) })}</small>
         </>
       )
