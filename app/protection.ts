@@ -19,8 +19,7 @@ const policy = [
 export function protect(headers: Headers, origin: string | undefined): void {
   headers.set('Content-Security-Policy', policy)
   headers.set('X-Content-Type-Options', 'nosniff')
-  // Not no-referrer: browsers would then state the origin of a form as "null", and every post would be refused.
-  headers.set('Referrer-Policy', 'same-origin')
+  headers.set('Referrer-Policy', 'no-referrer')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   if (origin?.startsWith('https:'))

@@ -6,7 +6,18 @@ export default [
   route('doors', 'people/pages/doors.tsx'),
 
   // the public: no login, no cookie, no script needed
-  index('people/pages/front.tsx'),
+  index('helpline/pages/front.tsx'),
+  route(':language', 'helpline/pages/home.tsx'),
+  route(':language/help', 'helpline/pages/help.tsx'),
+  route(':language/help/check', 'helpline/pages/help.tsx', { id: 'help-check' }),
+  route(':language/done/:secret', 'helpline/pages/done.tsx'),
+  route(':language/follow', 'helpline/pages/follow-code.tsx'),
+  route(':language/r/:secret', 'helpline/pages/follow.tsx'),
+  route(':language/young', 'helpline/pages/young.tsx'),
+  route(':language/who-sees-what', 'helpline/pages/who-sees-what.tsx'),
+  route(':language/about', 'helpline/pages/about.tsx'),
+  route(':language/accessibility', 'helpline/pages/accessibility.tsx'),
+  route(':language/report', 'helpline/pages/report.tsx'),
 
   // the doors of volunteers and staff
   route('v/sign-in', 'people/pages/v-sign-in.tsx'),
@@ -33,10 +44,6 @@ export default [
   // a volunteer's answer by the link in a text, without signing in
   route('o/:secret', 'dispatch/pages/offer-door.tsx'),
   route(':language/o/:secret', 'dispatch/pages/offer.tsx'),
-
-  // the coordinator's board
-  route('staff', 'helpline/board/pages/staff-board.tsx'),
-  route('staff/live', 'helpline/board/api/live.ts'),
 
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),

@@ -2,12 +2,13 @@ import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
 import { loadDemo } from '../db/worlds/demo.ts'
 import { type Foundations, layFoundations } from './foundations.ts'
+import { bestGuesses } from './languages/choosing.ts'
+import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
 import { permissions } from './modules.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import type { Clock } from './platform/clock.ts'
 import { startWorker } from './platform/jobs.ts'
-import { openLiveStreams } from './platform/live.ts'
 import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
@@ -46,7 +47,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]
   let port = 0
   if (settings.HELSEBRO_ROLE !== 'worker') {
-    const pages = openPages(() => '')
+    const pages = openPages(pageVariant)
     notices.on((notice) => {
       if (notice.topic === 'tenants') void tenants.reload()
       if (notice.topic === 'pages') pages.forget(notice.tenantId)
@@ -55,8 +56,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
       pages.forget()
       void tenants.reload()
     })
-    const live = openLiveStreams(notices, world.clock)
-    const server = openWeb({ world, tenants, permissions, build, pages, live, machine: machineRoutes() })
+    const server = openWeb({ world, tenants, permissions, build, pages, machine: machineRoutes() })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(settings.PORT, settings.HOST, () => resolve())
@@ -69,8 +69,6 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
           server.closeIdleConnections()
         }),
     )
-    // Streams first: a server waits for every answer that is still being given.
-    closers.unshift(async () => live.close())
   }
   if (settings.HELSEBRO_ROLE !== 'web') {
     const runner = await startWorker({
@@ -90,3 +88,10 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
     },
   }
 }
+
+// The choice of language is led by what the browser asks for; every other page is the same for all.
+function pageVariant(path: string, header: (name: string) => string | undefined): string {
+  return path === '/' ? bestGuesses(header('accept-language'), everyLanguage, 2).join() : ''
+}
+
+const everyLanguage = languages.map(({ tag }) => tag)

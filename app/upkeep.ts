@@ -14,7 +14,14 @@ import { type ModuleRetention, retention as privacy } from './privacy/retention.
 import { sealLog } from './privacy/seals.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
-export const retentions: readonly ModuleRetention[] = [helpline, dispatch, conversations, messaging, people, privacy]
+export const retentions: readonly ModuleRetention[] = [
+  helpline,
+  dispatch,
+  conversations,
+  messaging,
+  people,
+  privacy,
+]
 
 /** Every rule by which rows end. */
 export const endings = endingsOf(retentions)

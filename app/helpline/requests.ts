@@ -11,8 +11,8 @@ import { giveConsent, wordsAreKept } from '../privacy/consents.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { avoidedCommunities } from './avoiding.ts'
+import { callOf } from './calls.queries.ts'
 import {
-  callOf,
   insertContact,
   insertRequest,
   joinRequest,

@@ -4,7 +4,6 @@ import type { ModuleAccess } from '../privacy/permissions.ts'
 export const access = {
   'people.doors': { says: 'Anyone may see which Helsebro services there are.', who: { machine: 'all' } },
   'people.frame': { says: 'Anyone may see the frame around a page.', who: { machine: 'all' } },
-  'people.front': { says: 'Anyone may choose a language.', who: { visitor: 'all' } },
   'people.sign_in': {
     says: 'Anyone may try to sign in and out.',
     who: { visitor: 'all' },

@@ -68,15 +68,12 @@ export function Toolbar({ label, children }: { label: string; children: ReactNod
   )
 }
 
-/**
- * A list with the thing beside it on wide screens, under it on narrow ones.
- * @param props.alone on narrow screens the thing stands without the list; it then needs a way back
- */
-export function SidePanel(props: { list: ReactNode; panel?: ReactNode; label: string; alone?: boolean }) {
+/** A list with the thing beside it on wide screens, under it on narrow ones. */
+export function SidePanel(props: { list: ReactNode; panel?: ReactNode; label: string }) {
   if (!props.panel) return props.list
   return (
     <div className="beside">
-      <div className={props.alone ? 'list-when-wide' : undefined}>{props.list}</div>
+      <div>{props.list}</div>
       <aside className="panel stack" aria-label={props.label} id="panel">
         {props.panel}
       </aside>

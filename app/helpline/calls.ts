@@ -1,0 +1,62 @@
+import { audit } from '../privacy/audit.ts'
+import type { SignedInScope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
+import { type CallRow, callOf, requestOfCall } from './calls.queries.ts'
+import { contactOf } from './contacts.ts'
+import { requestRow } from './requests.queries.ts'
+import type { SafeTime } from './requests.schema.ts'
+import { type Entry, threadOf } from './threads.ts'
+
+/** What a volunteer sees of a request she has taken, and no more (roles: the minimum after the claim). */
+export type HeldRequest = {
+  readonly id: string
+  readonly callId: string
+  readonly language: string
+  readonly pageLanguage: string
+  readonly topicId: string | null
+  readonly areaId: string | null
+  readonly safeTimes: readonly SafeTime[]
+  readonly hasPhone: boolean
+  readonly danger: boolean
+  readonly createdAt: Temporal.Instant
+  /** Her own words, where there are any. */
+  readonly words: string | null
+  readonly thread: readonly Entry[]
+  readonly call: CallRow
+  /** It is over, or handed to a professional: nothing more to do. */
+  readonly ended: boolean
+}
+
+/**
+ * What the volunteer who holds a call may see of it; each view is in the access log (norms 10).
+ * @returns undefined for everybody else, also when the lease has lapsed
+ */
+export async function requestForVolunteer(
+  scope: SignedInScope,
+  callId: string,
+): Promise<HeldRequest | undefined> {
+  return inScope(scope, async (tx) => {
+    const id = await requestOfCall(tx, scope, callId)
+    const [request, call] = id ? [await requestRow(tx, scope, id), await callOf(tx, scope, id)] : []
+    if (!request || call?.call_id !== callId || call.claimed_by !== scope.accountId) return undefined
+    const contact = await contactOf(tx, scope, request.id)
+    const thread = await threadOf(tx, scope, request.id, 'service')
+    await audit(tx, scope, { act: 'helpline.request_viewed', subject: { kind: 'request', id: request.id } })
+    return {
+      id: request.id,
+      callId,
+      language: request.language,
+      pageLanguage: request.page_language,
+      topicId: request.topic_id,
+      areaId: request.area_id,
+      safeTimes: request.safe_times as SafeTime[],
+      hasPhone: request.has_phone,
+      danger: request.danger,
+      createdAt: request.created_at,
+      words: contact?.words ?? null,
+      thread,
+      call,
+      ended: request.closed_at !== null || request.withdrawn_at !== null || request.handed_at !== null,
+    }
+  })
+}

@@ -1,0 +1,39 @@
+import { jobOf } from '../people/scopes.ts'
+import { jobForEachTenant } from '../people/tenants.ts'
+import type { JobHandler } from '../platform/jobs.ts'
+import type { World } from '../platform/world.ts'
+import { tidyContacts } from './ends.ts'
+import { hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
+
+/** Job name → verb. */
+export const jobs: Record<string, (world: World) => JobHandler> = {
+  'helpline.tell_claimed': (world) => (payload) =>
+    tellClaimed(jobOf(world, payload.tenantId, 'helpline.tell_claimed'), String(payload.callId)),
+  'helpline.tell_returned': (world) => (payload) =>
+    tellReturned(jobOf(world, payload.tenantId, 'helpline.tell_returned'), String(payload.callId)),
+  'helpline.tell_tried': (world) => (payload) =>
+    tellTried(jobOf(world, payload.tenantId, 'helpline.tell_tried'), String(payload.callId)),
+  'helpline.tell_nobody': (world) => (payload) =>
+    tellNobody(jobOf(world, payload.tenantId, 'helpline.tell_nobody'), String(payload.callId)),
+  'helpline.hear_person': (world) => (payload) =>
+    hearPerson(jobOf(world, payload.tenantId, 'helpline.hear_person'), String(payload.inboundId)),
+  'helpline.tidy': (world) => (payload) => tidyContacts(jobOf(world, payload.tenantId, 'helpline.tidy')),
+}
+
+/** What lower modules announce and this one answers; dispatch has had its turn with texts before. */
+export const listens = {
+  'dispatch.claimed': 'helpline.tell_claimed',
+  'dispatch.returned': 'helpline.tell_returned',
+  'dispatch.tried': 'helpline.tell_tried',
+  'dispatch.nobody': 'helpline.tell_nobody',
+  'messaging.inbound': 'helpline.hear_person',
+}
+
+/** Contacts whose time is over go at night. */
+export const recurring = [
+  {
+    name: 'helpline.tidy_all',
+    at: '40 2 * * *',
+    run: (world: World) => jobForEachTenant(world, 'helpline.tidy'),
+  },
+]

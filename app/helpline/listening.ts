@@ -1,0 +1,73 @@
+import { markHandled, openInbound } from '../messaging/inbound.ts'
+import { phoneContext } from '../people/accounts.ts'
+import { settingsOf } from '../people/settings.ts'
+import type { JobScope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
+import { aliasOf, callOf, releasedClaims, requestOfCall } from './calls.queries.ts'
+import { openRequestOf } from './requests.queries.ts'
+import { tellPerson } from './telling.ts'
+import { takeInText } from './threads.ts'
+
+/** Somebody took the call: she is told who will call and from which number, if she allows texts. */
+export async function tellClaimed(scope: JobScope, callId: string): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const id = await requestOfCall(tx, scope, callId)
+    const call = id ? await callOf(tx, scope, id) : undefined
+    if (!id || call?.call_id !== callId || !call.claimed_by) return
+    const { shownNumber } = await settingsOf(tx, scope)
+    const alias = await aliasOf(tx, scope, call.claimed_by)
+    await tellPerson(
+      tx,
+      scope,
+      alias ? { id, news: 'will_call', alias, number: shownNumber || null } : { id, news: 'coordinator' },
+    )
+  })
+}
+
+/** Who had taken it could not after all: she is told honestly that others are asked. */
+export async function tellReturned(scope: JobScope, callId: string): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const id = await requestOfCall(tx, scope, callId)
+    const call = id ? await callOf(tx, scope, id) : undefined
+    if (!id || call?.call_id !== callId || call.state === 'closed' || call.claimed_by) return
+    const [last] = await releasedClaims(tx, scope, id)
+    const alias = last && (await aliasOf(tx, scope, last.account_id))
+    await tellPerson(tx, scope, alias ? { id, news: 'returned', alias } : { id, news: 'message' })
+  })
+}
+
+/** She was called in vain: she is told who tried. */
+export async function tellTried(scope: JobScope, callId: string): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const id = await requestOfCall(tx, scope, callId)
+    const call = id ? await callOf(tx, scope, id) : undefined
+    const alias = call?.claimed_by ? await aliasOf(tx, scope, call.claimed_by) : undefined
+    if (id && alias) await tellPerson(tx, scope, { id, news: 'tried', alias })
+  })
+}
+
+/** Minutes within which nobody need be told by text what the page after sending has just said. */
+const freshMinutes = 5
+
+/** Nobody could yet: she is told, unless the page she saw a moment ago has told her. */
+export async function tellNobody(scope: JobScope, callId: string): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const id = await requestOfCall(tx, scope, callId)
+    const call = id ? await callOf(tx, scope, id) : undefined
+    if (!id || !call || call.state === 'closed' || call.claimed_by) return
+    const age = scope.world.clock.now().since(call.opened_at).total('minutes')
+    if (age >= freshMinutes) await tellPerson(tx, scope, { id, news: 'asked_none' })
+  })
+}
+
+/** A text from a number that waits goes into that thread; every other is left for the coordinator, raw. */
+export async function hearPerson(scope: JobScope, inboundId: string): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const inbound = await openInbound(tx, scope, inboundId)
+    if (!inbound || inbound.handled) return
+    const hashes = scope.world.keys.hashes(inbound.from, phoneContext(scope))
+    const request = await openRequestOf(tx, scope, hashes)
+    if (!request || !(await markHandled(tx, scope, inboundId, 'thread'))) return
+    await takeInText(tx, scope, request.id, inbound.text)
+  })
+}

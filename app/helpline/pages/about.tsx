@@ -1,0 +1,48 @@
+import { useLoaderData } from 'react-router'
+import { groupPhone } from '../../languages/phones.ts'
+import { allow } from '../../people/allow.ts'
+import { useFrame } from '../../people/frames.ts'
+import { Bidi } from '../../ui/bidi.tsx'
+import { Facts } from '../../ui/card.tsx'
+import { pageOf } from '../public-pages.ts'
+import { Updated } from '../ui/updated.tsx'
+
+/** Whose service this is, and whom to call: at least one person, better two (KS-27). */
+export const loader = allow('helpline.read', async ({ scope, tenant, visit, params }) => {
+  const { language, settings } = await pageOf(scope, tenant, params.language)
+  visit.keep = true
+  const { coordinatorName, coordinatorPhone, professionalsName, professionalsPhone } = settings.contacts
+  return {
+    about: settings.texts.about[language.tag] ?? null,
+    contacts: [
+      { name: coordinatorName || tenant.name, phone: coordinatorPhone },
+      { name: professionalsName, phone: professionalsPhone },
+    ].filter(({ phone }) => phone !== ''),
+  }
+})
+
+export default function About() {
+  const { about, contacts } = useLoaderData<typeof loader>()
+  const { t, tenant } = useFrame()
+  return (
+    <>
+      <title>{t('page.who_we_are')}</title>
+      <h1>{t('page.who_we_are')}</h1>
+      <p>{t('page.who_we_are_text', { tenant: tenant?.name ?? '' })}</p>
+      {about?.split('\n').map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <Facts
+        facts={contacts.map(({ name, phone }) => ({
+          term: <bdi>{name}</bdi>,
+          value: (
+            <a href={`tel:${phone}`}>
+              <Bidi>{groupPhone(phone)}</Bidi>
+            </a>
+          ),
+        }))}
+      />
+      <Updated />
+    </>
+  )
+}

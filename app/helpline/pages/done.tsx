@@ -1,0 +1,69 @@
+import { useLoaderData } from 'react-router'
+import { formatTime } from '../../languages/formats.ts'
+import { allowLink } from '../../people/allow.ts'
+import { useFrame } from '../../people/frames.ts'
+import { codeOf } from '../../people/links.ts'
+import { notFound } from '../../people/refusals.ts'
+import { LinkButton } from '../../ui/button.tsx'
+import { SpokenCode } from '../../ui/card.tsx'
+import { Listen } from '../../ui/listen.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { outcomeForPerson } from '../following.ts'
+import { pageOf } from '../public-pages.ts'
+import { HelpSteps } from '../ui/help-steps.tsx'
+
+/** After sending: the code, the link, and what happens now. The code follows from the link, so it can be read again. */
+export const loader = allowLink('helpline.follow', async ({ scope, tenant, params }) => {
+  await pageOf(scope, tenant, params.language)
+  const outcome = await outcomeForPerson(scope)
+  if (!outcome) throw notFound()
+  const { waitsUntil, ...rest } = outcome
+  const secret = params.secret ?? ''
+  return {
+    ...rest,
+    secret,
+    code: codeOf(secret),
+    waitsUntil: waitsUntil ? formatTime(waitsUntil, tenant.timeZone) : null,
+  }
+})
+
+export default function Done() {
+  const done = useLoaderData<typeof loader>()
+  const { t, language } = useFrame()
+  return (
+    <>
+      <title>{t('done.title')}</title>
+      <h1>{t('done.title')}</h1>
+      {done.waitsUntil && !done.young && <Notice>{t('done.quiet', { time: done.waitsUntil })}</Notice>}
+      {done.nobody && !done.young && (
+        <Notice tone="attention">{t(done.wishes ? 'done.nobody_wish' : 'done.nobody')}</Notice>
+      )}
+      <section aria-labelledby="code-title" className="stack">
+        <h2 id="code-title">{t('done.code')}</h2>
+        <p>
+          <SpokenCode code={done.code} id="code" />
+        </p>
+        <p>{t('done.code_keep')}</p>
+        <p>{t('done.code_secret')}</p>
+        <Listen target="code" label={t('page.listen')} />
+        <LinkButton href={`/${language}/r/${done.secret}`}>{t('done.link')}</LinkButton>
+        {done.hasPhone && <p>{t(done.texted ? 'done.text_sent' : 'done.text_not_sent')}</p>}
+      </section>
+      <h2>{t('done.next')}</h2>
+      <HelpSteps steps={stepsOf(done, t)} />
+    </>
+  )
+}
+
+function stepsOf(
+  { young, hasPhone }: { young: boolean; hasPhone: boolean },
+  t: ReturnType<typeof useFrame>['t'],
+) {
+  const received = { title: t('done.step_received'), state: 'past' } as const
+  if (young) return [received, { title: t('done.step_adult'), state: 'now' } as const]
+  return [
+    received,
+    { title: t('done.step_asked'), state: 'now' } as const,
+    { title: t(hasPhone ? 'done.step_call' : 'done.step_answer'), state: 'later' } as const,
+  ]
+}

@@ -1,0 +1,157 @@
+import { redirect, useActionData, useLoaderData } from 'react-router'
+import { languageOf } from '../../languages/registry.ts'
+import { canBeAskedFor, spokenLanguageOf } from '../../languages/spoken.ts'
+import { allow, type Call } from '../../people/allow.ts'
+import { readForm, refuse, type Typed } from '../../people/forms.ts'
+import { useFrame } from '../../people/frames.ts'
+import { type AskForm as Asking, askForm, carried, judge } from '../ask-forms.schema.ts'
+import { consentWords } from '../consent-words.ts'
+import { soundsLikeDanger } from '../danger.ts'
+import { askOptions, nameAttributes, pageOf } from '../public-pages.ts'
+import type { SafeTime } from '../requests.schema.ts'
+import { askForHelp } from '../requests.ts'
+import { newSubmission, readSubmission } from '../submissions.ts'
+import { AskForm, Faults } from '../ui/ask-form.tsx'
+import { CheckAnswers, type Checking } from '../ui/check-answers.tsx'
+
+/** Ask for help: one screen, whole without script, kept as bytes since nothing in it is hers (KS-08, HA-17). */
+export const loader = allow('helpline.read', async ({ scope, tenant, visit, request, params }) => {
+  const { language } = await pageOf(scope, tenant, params.language)
+  const url = new URL(request.url)
+  if (url.pathname.endsWith('/check')) throw redirect(`/${language.tag}/help`)
+  const wished = url.searchParams.get('language') ?? ''
+  visit.keep = true
+  return {
+    options: await askOptions(scope, language.tag),
+    spoken: canBeAskedFor(wished) ? wished : language.tag,
+  }
+})
+
+/** Takes the form to the page to check, back to be changed, or in (one commit, then a redirect). */
+export const action = allow('helpline.ask', async (call) => {
+  const { scope, tenant, request, params } = call
+  const { language } = await pageOf(scope, tenant, params.language)
+  const read = await readForm(request, askForm)
+  if (!read.ok) return refuse(read.errors, read.typed)
+  const { value: form, typed } = read
+  const options = await askOptions(scope, language.tag)
+  const judged = judge(form, {
+    language: language.tag,
+    demo: tenant.demo,
+    topicIds: options.topics.map(({ value }) => value),
+    areaIds: options.areas.map(({ value }) => value),
+  })
+  if (form.step === 'change') return { errors: {}, typed }
+  if (!judged.ok) return refuse(judged.errors, typed)
+  const consent = consentWords(language.tag, tenant.name)
+  const show = (errors: Record<string, string>, key = newSubmission(scope)) => {
+    const answers = {
+      ...judged,
+      topic: labelOf(options.topics, judged.topicId),
+      area: labelOf(options.areas, judged.areaId),
+    }
+    return { errors, typed, checking: checkingOf(form, typed, answers, key, consent.read) }
+  }
+  if (form.step === 'check') return show({})
+  const key = readSubmission(scope, form.key)
+  if (!key.ok) return show({ form: 'expired' })
+  if (!form.consent) return show({ consent: 'consent_missing' }, form.key)
+  const secret = await send(call, form, judged, key.submission)
+  return redirect(`/${language.tag}/done/${secret}`)
+})
+
+type Fine = Extract<ReturnType<typeof judge>, { ok: true }>
+
+async function send(
+  { scope, tenant, params }: Call,
+  form: Asking,
+  judged: Fine,
+  submission: Buffer,
+): Promise<string> {
+  const page = params.language ?? tenant.language
+  const words = consentWords(page, tenant.name)
+  const original = consentWords('nb', tenant.name)
+  const asked = await askForHelp(scope, {
+    submission,
+    source: 'web',
+    pageLanguage: page,
+    language: judged.language,
+    phone: judged.phone,
+    topicId: judged.topicId,
+    areaId: judged.areaId,
+    words: form.words.trim() || null,
+    woman: form.woman === 'yes',
+    motherTongue: form.mother_tongue === 'yes',
+    avoidOwn: form.avoid_own === 'yes',
+    avoid: form.avoid_own === 'yes' ? form.avoid.trim() || null : null,
+    safeTimes: form.times as SafeTime[],
+    mayText: judged.phone !== null && form.may_text === 'yes',
+    readers: form.readers || null,
+    danger: form.danger === 'yes' || soundsLikeDanger(form.words),
+    underSixteen: form.under16 === 'yes',
+    consent: {
+      words: [...words.read, words.tick].join('\n'),
+      original: [...original.read, original.tick].join('\n'),
+      language: page,
+    },
+  })
+  return asked.secret
+}
+
+function checkingOf(
+  form: Asking,
+  typed: Typed,
+  answers: Fine & { topic: string | null; area: string | null },
+  key: string,
+  consent: string[],
+): Checking {
+  const kept = carried.flatMap((field) => {
+    const values = typed[field]?.filter((value) => value !== '') ?? []
+    return values.length > 0 ? [[field, values] as const] : []
+  })
+  const danger = form.danger ? 'chosen' : soundsLikeDanger(form.words) ? 'words' : null
+  return {
+    key,
+    typed: Object.fromEntries(kept),
+    phone: answers.phone,
+    language: { label: spokenLanguageOf(answers.language).endonym, ...nameAttributes(answers.language) },
+    topic: answers.topic,
+    area: answers.area,
+    danger,
+    young: form.under16 === 'yes',
+    consent,
+  }
+}
+
+const labelOf = (options: { value: string; label: string }[], value: string | null) =>
+  options.find((option) => option.value === value)?.label ?? null
+
+export default function Help() {
+  const { options, spoken } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const { t, language } = useFrame()
+  const errors = answered?.errors ?? {}
+  const checking = answered && 'checking' in answered ? answered.checking : undefined
+  const title = t(checking ? 'ask.check_title' : 'ask.title')
+  const wrong = Object.keys(errors).length > 0
+  return (
+    <>
+      <title>{wrong ? t('page.title_with_errors', { title }) : title}</title>
+      <Faults errors={errors} />
+      <h1>{title}</h1>
+      {checking ? (
+        <CheckAnswers checking={checking} errors={errors} />
+      ) : (
+        <>
+          <p>{t('ask.intro')}</p>
+          <AskForm
+            options={options}
+            typed={answered?.typed ?? {}}
+            errors={errors}
+            language={answered?.typed.language?.[0] || spoken || languageOf(language).tag}
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { offeredLanguages } from '../languages/choosing.ts'
+import { textAttributes } from '../languages/direction.ts'
+import { type Language, languages } from '../languages/registry.ts'
+import { languageGroups, spokenLanguages } from '../languages/spoken.ts'
+import { areasOf } from '../people/areas.ts'
+import { notFound } from '../people/refusals.ts'
+import type { TenantSettings } from '../people/settings.schema.ts'
+import { settingsOf } from '../people/settings.ts'
+import type { Tenant } from '../people/tenants.ts'
+import { topicLabel, topicsOf } from '../people/topics.ts'
+import type { Tx } from '../platform/database.ts'
+import type { Scope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
+import { spokenHere } from './calls.queries.ts'
+
+/** The interface languages a tenant's pages are offered in, its own first. */
+export function pageLanguages(tenant: Tenant, settings: TenantSettings): readonly Language[] {
+  return offeredLanguages(tenant.language === 'nn' ? 'nn' : 'nb', settings.languages)
+}
+
+/**
+ * The language of a page from its address, and the tenant's settings.
+ * @throws the missing page when the tenant does not offer it
+ */
+export async function pageOf(
+  scope: Scope,
+  tenant: Tenant,
+  tag: string | undefined,
+): Promise<{ language: Language; settings: TenantSettings }> {
+  const settings = await inScope(scope, (tx) => settingsOf(tx, scope))
+  const language = pageLanguages(tenant, settings).find((each) => each.tag === tag)
+  if (!language) throw notFound()
+  return { language, settings }
+}
+
+/** Something to choose, in words: `value` is posted. */
+export type Option = { value: string; label: string; lang?: string; code?: string }
+
+/** What the form lets her choose among: the tenant's topics and areas, and the languages spoken here. */
+export type AskOptions = { topics: Option[]; areas: Option[]; spoken: Option[] }
+
+/** The choices of the form, in the page's language; languages by their own names. */
+export async function askOptions(scope: Scope, tag: string): Promise<AskOptions> {
+  return inScope(scope, async (tx) => {
+    const [topics, areas, spoken] = [
+      await topicsOf(tx, scope),
+      await areasOf(tx, scope),
+      await askable(tx, scope),
+    ]
+    return {
+      topics: topics
+        .filter(({ retired }) => !retired)
+        .map((topic) => ({ value: topic.id, label: topicLabel(topic, tag), code: topic.code })),
+      areas: areas.filter(({ closed }) => !closed).map(({ id, name }) => ({ value: id, label: name })),
+      spoken: spoken.map((each) => ({ value: each.tag, label: each.endonym, lang: htmlLang(each.tag) })),
+    }
+  })
+}
+
+/** The languages that can be asked for here: those the tenant names, otherwise those its volunteers speak. */
+export async function askable(tx: Tx, scope: Scope) {
+  const { spoken, languages: offered } = await settingsOf(tx, scope)
+  const here = new Set(spoken.length > 0 ? spoken : [...(await spokenHere(tx, scope)), ...offered])
+  if (here.has('ckb') && here.has('kmr')) here.add('ku')
+  return [...spokenLanguages, ...languageGroups].filter(({ tag }) => here.has(tag))
+}
+
+/** The `lang` of a spoken language's own name. */
+export function htmlLang(tag: string): string {
+  return languages.find((each) => each.tag === tag)?.htmlLang ?? tag
+}
+
+/** `lang` and `dir` for a language's own name inside a page of another. */
+export function nameAttributes(tag: string): { lang: string; dir: 'ltr' | 'rtl' } {
+  const known = languages.find((each) => each.tag === tag)
+  if (known) return textAttributes(known.tag)
+  const spoken = spokenLanguages.find((each) => each.tag === tag)
+  return { lang: tag, dir: spoken?.dir ?? 'ltr' }
+}
+
+/** The page language nearest to a language that is spoken but not written here. */
+export function nearestPage(tag: string, offered: readonly string[]): string {
+  const near = [...(neighbours[tag] ?? []), 'en', 'nb']
+  return near.find((each) => offered.includes(each)) ?? offered[0] ?? 'nb'
+}
+
+const neighbours: Readonly<Record<string, readonly string[]>> = {
+  ber: ['ar', 'fr'],
+  wo: ['fr'],
+  ln: ['fr'],
+  rw: ['fr'],
+  rn: ['fr'],
+  tig: ['ti', 'ar'],
+  tg: ['fa'],
+  bal: ['fa'],
+  uz: ['tr', 'uk'],
+  tk: ['tr', 'fa'],
+  ug: ['tr'],
+  az: ['tr', 'fa'],
+  'fa-AF': ['fa'],
+  ps: ['fa'],
+  ru: ['uk'],
+  ka: ['uk', 'tr'],
+  cs: ['pl'],
+  sk: ['pl'],
+  lv: ['lt'],
+  et: ['lt'],
+  it: ['fr'],
+  es: ['pt'],
+  da: ['nb'],
+  sv: ['nb'],
+  is: ['nb'],
+  nsl: ['nb'],
+  se: ['nb'],
+  ku: ['kmr', 'ckb'],
+}
