@@ -1,4 +1,6 @@
 import { layFoundations } from './foundations.ts'
+import { serviceNumber } from './messaging/inbound.schema.ts'
+import { giveNumber } from './messaging/numbers.ts'
 import { inviteFirst } from './people/invitations.ts'
 import { newTenant } from './people/tenants.schema.ts'
 import { createTenant } from './people/tenants.ts'
@@ -17,6 +19,24 @@ const known: Record<string, Command> = {
       const foundations = await layFoundations(settings, say)
       await foundations.close()
       return 0
+    },
+  },
+  number: {
+    says: 'number <+47…> <short name> [place] — texts to this number are the tenant’s; place 0 gets strangers’ texts',
+    run: async ([number, slug, place], settings) => {
+      const wish = serviceNumber.safeParse({ number, slug, position: place })
+      if (!wish.success) {
+        say(`Cannot be used: ${wish.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`)
+        return 2
+      }
+      const foundations = await layFoundations(settings, say)
+      try {
+        const given = await giveNumber(foundations.world, wish.data)
+        say(given.ok ? `${wish.data.number} belongs to ${slug}.` : 'There is no tenant of that short name.')
+        return given.ok ? 0 : 1
+      } finally {
+        await foundations.close()
+      }
     },
   },
   tenant: {

@@ -22,17 +22,6 @@ export async function tenantsOfNumber(tx: Tx, number: string): Promise<string[]>
   return found.map(({ tenant_id }) => tenant_id)
 }
 
-/** A tenant's receiving numbers, the usual sender first. */
-export async function numbersOf(tx: Tx, scope: Pick<Scope, 'tenantId'>): Promise<string[]> {
-  const found = await prepared<{ number: string }>(
-    tx,
-    'messaging.numbers_of',
-    'select number from messaging.service_number where tenant_id = $1 order by position, number',
-    [scope.tenantId],
-  )
-  return found.map(({ number }) => number)
-}
-
 /** Gives a tenant a receiving number, or a place among those that share it. */
 export async function upsertNumber(
   tx: Tx,

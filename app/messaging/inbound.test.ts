@@ -121,6 +121,20 @@ describe('a text that comes in', () => {
     )
   })
 
+  test('STOP to a number that two tenants share stops both, if both have written to her', async () => {
+    const phone = '+4700000407'
+    await offered(first, phone, '5H')
+    await offered(second, phone, '6H')
+    const stopped = async () => [
+      await inScope(first, (tx) => isStopped(tx, first, phone)),
+      await inScope(second, (tx) => isStopped(tx, second, phone)),
+    ]
+    await comeIn(phone, 'STOP')
+    assert.deepEqual(await stopped(), [true, true])
+    await comeIn(phone, 'start')
+    assert.deepEqual(await stopped(), [false, false])
+  })
+
   test('STOP and START are understood in every language, and nothing longer is', () => {
     for (const tag of Object.keys(catalogues)) {
       for (const order of ['stop', 'start'] as const)

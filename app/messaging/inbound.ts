@@ -54,6 +54,10 @@ export async function receiveText(
   const scopes = tenants.map((id) => jobOf(world, id, 'messaging.receive'))
   const scope = await meantBy(world, scopes, inbound)
   if (!scope) return { ok: false, reason: 'no_tenant' }
+  await obeyElsewhere(
+    scopes.filter((other) => other !== scope),
+    inbound,
+  )
   const inboundId = await inScope(scope, (tx) => takeIn(tx, scope, inbound))
   return { ok: true, tenantId: scope.tenantId, inboundId }
 }
@@ -91,6 +95,18 @@ async function obey(tx: Tx, scope: Scope, from: string, order: 'stop' | 'start')
   const template = order === 'stop' ? 'sms.stop_confirm' : 'sms.start_confirm'
   const to = account ? { accountId: account.id } : { phone: from }
   await queueMessages(tx, scope, [{ to, language, kind: 'reply', template, params: {} }])
+}
+
+/** STOP to a number that several tenants share is meant for all of them that have written to her; so is START. */
+async function obeyElsewhere(others: readonly JobScope[], { from, text }: InboundText): Promise<void> {
+  const order = stopOrStart(text)
+  if (!order) return
+  for (const scope of others)
+    await inScope(scope, async (tx) => {
+      const hashes = scope.world.keys.hashes(from, phoneContext(scope))
+      if (await lastWrittenTo(tx, scope, hashes))
+        await (order === 'stop' ? stopTexts : startTexts)(tx, scope, from)
+    })
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { deleteOldTexts } from './deletions.ts'
 import { deliverMessage } from './deliveries.ts'
 import { queueMessages, withdrawMessages } from './messages.ts'
 import { simulator } from './providers/simulator.ts'
@@ -95,5 +96,62 @@ describe('the outbox', () => {
     assert.equal(await deliverMessage(at.scope, refused?.id ?? '', refusing), 'failed')
     at.clock.advance({ minutes: 10 })
     assert.equal(await deliverMessage(at.scope, refused?.id ?? ''), undefined)
+  })
+
+  test('an offer taken back while a provider is being called is not tried again', async () => {
+    const id = '0198f0a0-0000-7000-8000-00000000000a'
+    const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [offer('+4700000008', id)]))
+    const slow = {
+      name: 'slow',
+      send: async () => {
+        const taken = await inScope(at.scope, (tx) => withdrawMessages(tx, at.scope, { kind: 'offer', id }))
+        assert.equal(taken, 0, 'what a provider has begun to take cannot be called back')
+        return { kind: 'unreachable', code: 'away' } as const
+      },
+    }
+    assert.equal(await deliverMessage(at.scope, message?.id ?? '', [slow]), 'given_up')
+    assert.equal(await at.stateOf(message?.id), 'cancelled')
+  })
+
+  test('three workers share thirty texts, and each is sent once', async () => {
+    const phones = Array.from({ length: 30 }, (_, n) => `+4700000${600 + n}`)
+    const made = await inScope(at.scope, (tx) =>
+      queueMessages(
+        tx,
+        at.scope,
+        phones.map((phone) => offer(phone)),
+      ),
+    )
+    const worker = async () => {
+      const ends: unknown[] = []
+      for (const { id } of made) ends.push(await deliverMessage(at.scope, id))
+      return ends.filter((end) => end === 'accepted').length
+    }
+    const sent = await Promise.all([worker(), worker(), worker()])
+    assert.equal(
+      sent.reduce((sum, each) => sum + each, 0),
+      30,
+    )
+    const laid = await at.count(
+      'select count(*)::int as n from messaging.simulated_text where message_id = any($1)',
+      [made.map(({ id }) => id)],
+    )
+    assert.equal(laid, 30)
+  })
+
+  test('words and numbers are gone after a week, and the rest after ninety days', async () => {
+    const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [offer('+4700000009')]))
+    await deliverMessage(at.scope, message?.id ?? '')
+    at.clock.advance({ hours: 8 * 24 })
+    await deleteOldTexts(at.scope)
+    const kept = await at.ask('select body_sealed, address_sealed from messaging.message where id = $1', [
+      message?.id,
+    ])
+    assert.deepEqual(kept, [{ body_sealed: null, address_sealed: null }])
+    assert.equal(await at.count('select count(*)::int as n from messaging.simulated_text'), 0)
+    at.clock.advance({ hours: 83 * 24 })
+    await deleteOldTexts(at.scope)
+    assert.equal(await at.count('select count(*)::int as n from messaging.message'), 0)
+    assert.equal(await at.count('select count(*)::int as n from messaging.attempt'), 0)
   })
 })
