@@ -1,7 +1,7 @@
 import { translator } from '../languages/messages.ts'
 import { smsLength } from '../languages/segments.ts'
-import { placeOf } from '../people/tenants.ts'
-import type { Tx } from '../platform/database.ts'
+import { placeFor } from '../people/tenants.ts'
+import { atOnce, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue, enqueueAll } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
@@ -37,19 +37,14 @@ export async function deliverMessage(
 ): Promise<Settled['state'] | undefined> {
   const { keys, clock } = scope.world
   const attemptId = newId(clock.now())
-  const begun = await inScope(scope, async (tx) => {
-    const carriers = providers ?? providersFor(scope.world, await placeOf(tx, scope))
-    const names = carriers.map(({ name }) => name)
-    const row = await beginAttempt(tx, scope, {
-      id: attemptId,
-      messageId,
-      providers: names,
-      now: clock.now(),
-    })
-    return row && { row, carrier: carriers.find(({ name }) => name === row.provider) }
-  })
-  if (!begun) return undefined
-  const { row, carrier } = begun
+  const carriers = providers ?? providersFor(scope.world, await placeFor(scope))
+  const names = carriers.map(({ name }) => name)
+  const now = clock.now()
+  const row = await atOnce(scope.world.database, scope.tenantId, (tx) =>
+    beginAttempt(tx, scope, { id: attemptId, messageId, providers: names, now }),
+  )
+  if (!row) return undefined
+  const carrier = carriers.find(({ name }) => name === row.provider)
   const sent: Sent =
     carrier && row.address_sealed && row.body_sealed
       ? await carrier.send({

@@ -110,6 +110,7 @@ describe('a text that comes in', () => {
     } as const
     const [asked] = await inScope(first, (tx) => queueMessages(tx, first, [code]))
     assert.equal(await at.stateOf(asked?.id), 'queued')
+    at.clock.advance({ seconds: 1 })
     await comeIn(phone, 'START')
     assert.equal(await inScope(first, (tx) => isStopped(tx, first, phone)), false)
     const replies = await at.ask<{ template: string }>(

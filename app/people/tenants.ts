@@ -1,4 +1,4 @@
-import { inPlatform, isTaken, type Tx } from '../platform/database.ts'
+import { inPlatform, inTenant, isTaken, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueueAll } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
@@ -62,6 +62,12 @@ export async function placeOf(tx: Tx, scope: Scope): Promise<Place> {
   const place = known.get(scope.tenantId)
   if (!place) throw new Error('the scope names no tenant')
   return place
+}
+
+/** As `placeOf`, where no transaction is open: asks the database only if this process has not asked yet. */
+export async function placeFor(scope: Scope): Promise<Place> {
+  const known = places.get(scope.world)?.get(scope.tenantId)
+  return known ?? inTenant(scope.world.database, scope.tenantId, (tx) => placeOf(tx, scope))
 }
 
 /**

@@ -65,6 +65,36 @@ export function inPlatform<T>(db: Database, work: (tx: Tx) => Promise<T>): Promi
   return transaction(db, null, undefined, work)
 }
 
+/**
+ * One statement in a tenant's transaction of its own, all of it sent at once: it costs one round trip instead of two
+ * where waiting is felt. The statement begins in the same tick; if it fails, the commit behind it undoes nothing and
+ * keeps nothing.
+ * @param ask sends exactly one statement by `tx`, without waiting for anything before it
+ */
+export async function atOnce<T>(db: Database, tenantId: string, ask: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!uuid.test(tenantId)) throw new Error('not a tenant id')
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  const lost = (error: Error) => {
+    broken = error
+  }
+  client.on('error', lost)
+  try {
+    const [begun, set, asked, committed] = await Promise.allSettled([
+      client.query('begin'),
+      client.query(`set local app.tenant = '${tenantId}'`),
+      ask({ client, tenantId }),
+      client.query('commit'),
+    ])
+    for (const each of [begun, set, asked, committed]) if (each.status === 'rejected') throw each.reason
+    if (asked.status === 'rejected') throw asked.reason
+    return asked.value
+  } finally {
+    client.off('error', lost)
+    client.release(broken)
+  }
+}
+
 async function transaction<T>(
   db: Database,
   tenantId: string | null,
