@@ -30,9 +30,9 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
 
 /** The one HTML frame: language and direction, styles in place, no script that a page needs. */
 export function Layout({ children }: { children: React.ReactNode }) {
-  const { face, language } = useFrame()
+  const { face, language, path } = useFrame()
   const { script } = languageOf(language)
-  const font = fontStyles[script as keyof typeof fontStyles]
+  const font = fontFor(script, path, face)
   return (
     <html {...textAttributes(language)} data-script={script}>
       <head>
@@ -51,6 +51,12 @@ export function Layout({ children }: { children: React.ReactNode }) {
       </body>
     </html>
   )
+}
+
+// Where languages stand by their own names, two small fonts hold just those names; elsewhere only the page's script.
+function fontFor(script: string, path: string, face: string): string | undefined {
+  if (path === '/' || face === 'staff') return fontStyles.names
+  return fontStyles[script as keyof typeof fontStyles]
 }
 
 export default function Root() {
