@@ -19,7 +19,8 @@ const policy = [
 export function protect(headers: Headers, origin: string | undefined): void {
   headers.set('Content-Security-Policy', policy)
   headers.set('X-Content-Type-Options', 'nosniff')
-  headers.set('Referrer-Policy', 'no-referrer')
+  // Not `no-referrer`: with it browsers send forms with `Origin: null`, which is refused as another site's.
+  headers.set('Referrer-Policy', 'same-origin')
   headers.set('Cross-Origin-Opener-Policy', 'same-origin')
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   if (origin?.startsWith('https:'))
