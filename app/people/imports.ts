@@ -144,6 +144,7 @@ function parsed(text: string): { line: number; cells: string[] }[] | undefined {
       delimiter,
       info: true,
       relax_column_count: true,
+      relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
