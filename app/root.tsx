@@ -64,9 +64,14 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: { error: unknown }) {
-  const reason = isRouteErrorResponse(error) ? (error.data as { reason?: string } | null)?.reason : undefined
+  const told = isRouteErrorResponse(error)
+    ? (error.data as { reason?: string; minutes?: number } | null)
+    : null
   const status = isRouteErrorResponse(error) ? error.status : 500
   return (
-    <Missing reason={reason ?? (status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'failed')} />
+    <Missing
+      reason={told?.reason ?? (status === 404 ? 'not_found' : status < 500 ? 'bad_request' : 'failed')}
+      {...(told?.minutes === undefined ? {} : { minutes: told.minutes })}
+    />
   )
 }

@@ -13,7 +13,7 @@ const several = z
 
 /** The form as it is posted, before its fields are held against each other and the tenant's own lists. */
 export const askForm = z.object({
-  step: z.enum(['check', 'send', 'change']).default('check'),
+  step: z.enum(['check', 'more', 'send', 'change']).default('check'),
   key: z.string().max(200).default(''),
   phone: z.string().max(60, 'phone_bad').default(''),
   no_phone: flag,

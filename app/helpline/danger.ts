@@ -17,10 +17,14 @@ export function soundsLikeDanger(words: string): boolean {
 
 /** Letters and digits in one shape, everything else a single space; marks of doubt and direction do not count. */
 function plainOf(text: string): string {
-  return fold(text)
-    .replace(/['’ʼ`´]/gu, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
+  return (
+    fold(text)
+      .replace(/['’ʼ`´]/gu, '')
+      // Turkish capitals lose the difference on a phone that is not Turkish.
+      .replaceAll('ı', 'i')
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim()
+  )
 }
 
 /** `*` before or after a phrase: the word may begin or go on with other letters, as Arabic and Turkish words do. */

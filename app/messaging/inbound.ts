@@ -15,7 +15,6 @@ import {
   lastWrittenTo,
   noteHandled,
   tenantsOfNumber,
-  upsertNumber,
 } from './inbound.queries.ts'
 import { queueMessages } from './messages.ts'
 import { inboundSeal } from './seals.ts'
@@ -174,14 +173,4 @@ export async function openInbound(tx: Tx, scope: Scope, id: string): Promise<Ope
  */
 export async function markHandled(tx: Tx, scope: Scope, id: string, as: string): Promise<boolean> {
   return noteHandled(tx, scope, id, { as, at: scope.world.clock.now() })
-}
-
-/** Gives a tenant a receiving number, or a place among those that share it: the first gets what nobody is known by. */
-export async function assignNumber(
-  world: World,
-  number: string,
-  tenantId: string,
-  position = 0,
-): Promise<void> {
-  await inPlatform(world.database, (tx) => upsertNumber(tx, { number, tenantId, position }))
 }

@@ -7,7 +7,11 @@ export function notFound() {
 
 /** Too many tries. @param retryAfter whole seconds until it works again (RFC 9110 §10.2.3) */
 export function tooMany(retryAfter: number) {
-  return data({ reason: 'too_many' }, { status: 429, headers: { 'Retry-After': String(retryAfter) } })
+  const minutes = Math.ceil(retryAfter / 60)
+  return data(
+    { reason: 'too_many', minutes },
+    { status: 429, headers: { 'Retry-After': String(retryAfter) } },
+  )
 }
 
 /** The form itself could not be read: wrong type, too large, or not UTF-8. */

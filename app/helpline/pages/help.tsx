@@ -18,7 +18,6 @@ import { CheckAnswers, type Checking } from '../ui/check-answers.tsx'
 export const loader = allow('helpline.read', async ({ scope, tenant, visit, request, params }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   const url = new URL(request.url)
-  if (url.pathname.endsWith('/check')) throw redirect(`/${language.tag}/help`)
   const wished = url.searchParams.get('language') ?? ''
   visit.keep = true
   return {
@@ -41,7 +40,7 @@ export const action = allow('helpline.ask', async (call) => {
     topicIds: options.topics.map(({ value }) => value),
     areaIds: options.areas.map(({ value }) => value),
   })
-  if (form.step === 'change') return { errors: {}, typed }
+  if (form.step === 'change' || form.step === 'more') return { errors: {}, typed, more: form.step === 'more' }
   if (!judged.ok) return refuse(judged.errors, typed)
   const consent = consentWords(language.tag, tenant.name)
   const show = (errors: Record<string, string>, key = newSubmission(scope)) => {
@@ -149,6 +148,7 @@ export default function Help() {
             typed={answered?.typed ?? {}}
             errors={errors}
             language={answered?.typed.language?.[0] || spoken || languageOf(language).tag}
+            more={answered !== undefined && 'more' in answered && answered.more}
           />
         </>
       )}

@@ -44,10 +44,13 @@ export function Faults({ errors }: { errors: FieldErrors }) {
   )
 }
 
-type Props = { options: AskOptions; typed: Typed; errors: FieldErrors; language: string }
+type Props = { options: AskOptions; typed: Typed; errors: FieldErrors; language: string; more: boolean }
 
-/** The number and one button; everything else closed beneath, opened by the browser itself (spec/look: Ask). */
-export function AskForm({ options, typed, errors, language }: Props) {
+/**
+ * The number and one button; everything else behind a second button that carries what is typed. Its choices and their
+ * pictograms weigh twice as much as all the rest, which those who only leave a number never download (BM-73).
+ */
+export function AskForm({ options, typed, errors, language, more }: Props) {
   const { t, language: page } = useFrame()
   const faultOf = useFaults(errors)
   const error = (field: string) => {
@@ -56,6 +59,7 @@ export function AskForm({ options, typed, errors, language }: Props) {
   }
   const one = (field: string) => typed[field]?.[0] ?? ''
   const ticked = (field: string) => one(field) === 'yes'
+  const full = more || isFilled(typed, page) || Object.keys(errors).some((field) => field !== 'phone')
   return (
     <form method="post" action={`/${page}/help`} className="stack" noValidate>
       <PhoneField
@@ -79,12 +83,16 @@ export function AskForm({ options, typed, errors, language }: Props) {
           checked={ticked('danger')}
         />
       </Details>
-      <Details
-        summary={t('ask.more')}
-        open={isFilled(typed, language) || Object.keys(errors).some((field) => field !== 'phone')}
-      >
+      {full ? (
         <More options={options} typed={typed} language={language} error={error} />
-      </Details>
+      ) : (
+        <>
+          {language !== page && <input type="hidden" name="language" value={language} />}
+          <Button name="step" value="more" weight="plain" sign="down" wide>
+            {t('ask.more')}
+          </Button>
+        </>
+      )}
       <p>
         <a href={`/${page}/young`}>{t('ask.under16')}</a>
       </p>
@@ -236,10 +244,10 @@ export function Texting({ typed }: { typed: Typed }) {
   )
 }
 
-function isFilled(typed: Typed, language: string): boolean {
+function isFilled(typed: Typed, page: string): boolean {
   return Object.entries(typed).some(
     ([field, values]) =>
       !['phone', 'danger', 'step', 'key', 'consent'].includes(field) &&
-      values.some((value) => value !== '' && !(field === 'language' && value === language)),
+      values.some((value) => value !== '' && !(field === 'language' && value === page)),
   )
 }

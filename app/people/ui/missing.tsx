@@ -7,15 +7,18 @@ const texts = {
   failed: ['page.failed_title', 'page.failed_text'],
 } as const
 
-/** A page in place of the one that cannot be shown: what it is, and what she can do next. */
-export function Missing({ reason }: { reason: string }) {
+/**
+ * A page in place of the one that cannot be shown: what it is, and what she can do next.
+ * @param props.minutes how long to wait, where there were too many tries
+ */
+export function Missing({ reason, minutes = 1 }: { reason: string; minutes?: number }) {
   const { t } = useFrame()
   const [title, text] = texts[reason as keyof typeof texts] ?? texts.bad_request
   return (
     <>
       <title>{t(title)}</title>
       <h1>{t(title)}</h1>
-      <p>{t(text)}</p>
+      <p>{text === 'page.too_many_text' ? t(text, { minutes }) : t(text)}</p>
     </>
   )
 }
