@@ -1,11 +1,12 @@
 import { access as conversations } from './conversations/access.ts'
 import { access as dispatch } from './dispatch/access.ts'
 import { access as helpline } from './helpline/access.ts'
+import { access as board } from './helpline/board/access.ts'
 import { access as messaging } from './messaging/access.ts'
 import { access as people } from './people/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [people, messaging, conversations, dispatch, helpline]
+const all = [people, messaging, conversations, dispatch, helpline, board]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(

@@ -45,6 +45,10 @@ export default [
   route('o/:secret', 'dispatch/pages/offer-door.tsx'),
   route(':language/o/:secret', 'dispatch/pages/offer.tsx'),
 
+  // the coordinator's board
+  route('staff', 'helpline/board/pages/staff-board.tsx'),
+  route('staff/live', 'helpline/board/api/live.ts'),
+
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),

@@ -9,6 +9,7 @@ import { permissions } from './modules.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import type { Clock } from './platform/clock.ts'
 import { startWorker } from './platform/jobs.ts'
+import { openLiveStreams } from './platform/live.ts'
 import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
@@ -56,7 +57,8 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
       pages.forget()
       void tenants.reload()
     })
-    const server = openWeb({ world, tenants, permissions, build, pages, machine: machineRoutes() })
+    const live = openLiveStreams(notices, world.clock)
+    const server = openWeb({ world, tenants, permissions, build, pages, live, machine: machineRoutes() })
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(settings.PORT, settings.HOST, () => resolve())
@@ -69,6 +71,8 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
           server.closeIdleConnections()
         }),
     )
+    // Streams first: a server waits for every answer that is still being given.
+    closers.unshift(async () => live.close())
   }
   if (settings.HELSEBRO_ROLE !== 'web') {
     const runner = await startWorker({

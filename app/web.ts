@@ -8,6 +8,7 @@ import { assertAccess } from './people/allow.ts'
 import { findSession } from './people/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import { type Visit, visitContext } from './people/visits.ts'
+import type { LiveStreams } from './platform/live.ts'
 import type { PageStore } from './platform/pages.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
@@ -20,6 +21,7 @@ export type WebParts = {
   readonly permissions: ReadonlyMap<string, Permission>
   readonly build: ServerBuild
   readonly pages: PageStore
+  readonly live: LiveStreams
   /** Answers for paths that are no page: assets, health, metrics, live updates. */
   readonly machine: Hono
 }
@@ -72,7 +74,7 @@ function withDoors(request: Request, visit: Visit): Request {
   return new Request(url, request)
 }
 
-function visitOf({ world, tenants, permissions }: WebParts, request: Request, address: string): Visit {
+function visitOf({ world, tenants, permissions, live }: WebParts, request: Request, address: string): Visit {
   const tenant = tenants.byHost(request.headers.get('host') ?? new URL(request.url).host)
   const cookies = cookiesOf(request)
   let session: ReturnType<Visit['signedIn']> | undefined
@@ -83,8 +85,9 @@ function visitOf({ world, tenants, permissions }: WebParts, request: Request, ad
     tenant,
     permissions,
     token: cookies.get('helsebro'),
+    live,
     signedIn: () => {
-      session ??= recognise(visit, cookies.get('role'))
+      session ??= recognise(visit, cookies.get('role'), !request.headers.has('x-refresh'))
       return session
     },
     client: clientOf(world, request, address),
@@ -96,9 +99,13 @@ function visitOf({ world, tenants, permissions }: WebParts, request: Request, ad
 }
 
 // Once she is known, her pages speak her language.
-async function recognise(visit: Visit, role: string | undefined): ReturnType<Visit['signedIn']> {
+async function recognise(
+  visit: Visit,
+  role: string | undefined,
+  attended: boolean,
+): ReturnType<Visit['signedIn']> {
   const { world, tenant, token } = visit
-  const found = tenant && token ? await findSession(world, tenant.id, token, role) : undefined
+  const found = tenant && token ? await findSession(world, tenant.id, token, role, attended) : undefined
   if (found) visit.language = found.language
   return found?.scope
 }

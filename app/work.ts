@@ -1,5 +1,6 @@
 import * as conversations from './conversations/jobs.ts'
 import * as dispatch from './dispatch/jobs.ts'
+import * as board from './helpline/board/jobs.ts'
 import * as helpline from './helpline/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
@@ -10,7 +11,7 @@ import * as upkeep from './upkeep.ts'
 export type ModuleJobs = {
   readonly jobs: Record<string, (world: World) => JobHandler>
   /** Announcements of lower modules that this one answers: announcement → job name. */
-  readonly listens?: Record<string, string>
+  readonly listens?: Record<string, string | readonly string[]>
   readonly recurring?: readonly {
     readonly name: string
     readonly at: string
@@ -18,7 +19,7 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = [messaging, conversations, dispatch, helpline, upkeep]
+const all: readonly ModuleJobs[] = [messaging, conversations, dispatch, helpline, upkeep, board]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job
@@ -31,7 +32,7 @@ export function handlersOf(world: World): Record<string, JobHandler> {
   const listeners = new Map<string, string[]>()
   for (const module of all)
     for (const [news, job] of Object.entries(module.listens ?? {}))
-      listeners.set(news, [...(listeners.get(news) ?? []), job])
+      listeners.set(news, (listeners.get(news) ?? []).concat(job))
   for (const [news, jobs] of listeners)
     handlers[news] = async (payload) => {
       for (const job of jobs) await handlers[job]?.(payload)

@@ -55,6 +55,11 @@ export const retention = {
       words_sealed: { purpose: 'to answer her in writing', ...asked },
     },
   },
+  'helpline.alarm': {
+    person: false,
+    period: '24 months: when coordinators were called and reacted',
+    ends: [{ rule: 'helpline.alarms', after: 'raised_at', days: 730, receipts: 'count' }],
+  },
   'helpline.feedback': { person: false, period: '5 years: counts of an ISO week' },
   'helpline.translation_report': {
     person: 'whoever tells of a mistake',

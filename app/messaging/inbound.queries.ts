@@ -113,6 +113,54 @@ export async function inboundForUpdate(tx: Tx, scope: Scope, id: string): Promis
   return found
 }
 
+/** Texts that a person has to read: marked unclear, or left by every listener for a minute; oldest first. */
+export async function unclearRows(
+  tx: Tx,
+  scope: Scope,
+  before: Temporal.Instant,
+  most: number,
+): Promise<InboundRow[]> {
+  return prepared<InboundRow>(
+    tx,
+    'messaging.unclear_rows',
+    `select id, from_sealed, text_sealed, received_at, handled_at, handled_as from messaging.inbound
+      where tenant_id = $1 and text_sealed is not null
+        and (handled_as = 'unclear' or (handled_at is null and received_at < $2))
+      order by received_at limit $3`,
+    [scope.tenantId, before, most],
+  )
+}
+
+/** How many texts a person has to read. */
+export async function countUnclear(tx: Tx, scope: Scope, before: Temporal.Instant): Promise<number> {
+  const [found] = await prepared<{ texts: number }>(
+    tx,
+    'messaging.count_unclear',
+    `select count(*)::int as texts from messaging.inbound
+      where tenant_id = $1 and text_sealed is not null
+        and (handled_as = 'unclear' or (handled_at is null and received_at < $2))`,
+    [scope.tenantId, before],
+  )
+  return found?.texts ?? 0
+}
+
+/** Notes what a person made of an unclear text. @returns false when somebody else did before */
+export async function noteSettled(
+  tx: Tx,
+  scope: Scope,
+  id: string,
+  settled: { as: string; at: Temporal.Instant },
+): Promise<boolean> {
+  const found = await prepared(
+    tx,
+    'messaging.note_settled',
+    `update messaging.inbound set handled_at = $3, handled_as = $4
+      where tenant_id = $1 and id = $2 and (handled_at is null or handled_as = 'unclear') returning id`,
+    [scope.tenantId, id, settled.at, settled.as],
+  )
+  return found.length > 0
+}
+
 /** Notes what became of it; the first note stays. @returns false when it was noted before */
 export async function noteHandled(
   tx: Tx,

@@ -9,12 +9,16 @@ import type { World } from '../platform/world.ts'
 import type { JobScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import {
+  countUnclear,
+  type InboundRow,
   inboundForUpdate,
   insertInbound,
   isFirstHook,
   lastWrittenTo,
   noteHandled,
+  noteSettled,
   tenantsOfNumber,
+  unclearRows,
 } from './inbound.queries.ts'
 import { queueMessages } from './messages.ts'
 import { inboundSeal } from './seals.ts'
@@ -151,18 +155,23 @@ async function meantBy(
  * @returns undefined when there is none of that id, or its words have been deleted
  */
 export async function openInbound(tx: Tx, scope: Scope, id: string): Promise<OpenedInbound | undefined> {
-  const { keys } = scope.world
   const found = await inboundForUpdate(tx, scope, id)
-  if (!found?.from_sealed || !found.text_sealed) return undefined
-  const from = keys.open(found.from_sealed, inboundSeal(scope, 'from', id))
+  return found && openRow(tx, scope, found)
+}
+
+async function openRow(tx: Tx, scope: Scope, row: InboundRow): Promise<OpenedInbound | undefined> {
+  const { keys } = scope.world
+  const { id } = row
+  if (!row.from_sealed || !row.text_sealed) return undefined
+  const from = keys.open(row.from_sealed, inboundSeal(scope, 'from', id))
   const accounts = await accountsByPhone(tx, scope, from)
   return {
     id,
     from,
-    text: keys.open(found.text_sealed, inboundSeal(scope, 'text', id)),
-    receivedAt: found.received_at,
+    text: keys.open(row.text_sealed, inboundSeal(scope, 'text', id)),
+    receivedAt: row.received_at,
     accountIds: accounts.map((account) => account.id),
-    handled: found.handled_as,
+    handled: row.handled_as,
   }
 }
 
@@ -174,3 +183,32 @@ export async function openInbound(tx: Tx, scope: Scope, id: string): Promise<Ope
 export async function markHandled(tx: Tx, scope: Scope, id: string, as: string): Promise<boolean> {
   return noteHandled(tx, scope, id, { as, at: scope.world.clock.now() })
 }
+
+/** Every listener has had its turn after so long; what is left then is shown to the coordinator raw. */
+const listenersMinutes = 1
+
+/** Texts that nobody has understood, raw, oldest first, for the coordinator; at most fifty at a time. */
+export async function unclearTexts(tx: Tx, scope: Scope): Promise<OpenedInbound[]> {
+  const opened: OpenedInbound[] = []
+  for (const row of await unclearRows(tx, scope, leftSince(scope), 50)) {
+    const text = await openRow(tx, scope, row)
+    if (text) opened.push(text)
+  }
+  return opened
+}
+
+/** How many texts wait to be read by a person. */
+export function unclearCount(tx: Tx, scope: Scope): Promise<number> {
+  return countUnclear(tx, scope, leftSince(scope))
+}
+
+/**
+ * Notes what a person made of a text that no listener understood.
+ * @param as a code, such as `attached` or `read`
+ * @returns false when somebody settled it before
+ */
+export function settleText(tx: Tx, scope: Scope, id: string, as: string): Promise<boolean> {
+  return noteSettled(tx, scope, id, { as, at: scope.world.clock.now() })
+}
+
+const leftSince = (scope: Scope) => scope.world.clock.now().subtract({ minutes: listenersMinutes })

@@ -61,11 +61,15 @@ export type LiveSession = {
   strongAt: Temporal.Instant | null
 }
 
-/** The session of a token on this tenant, unless it is idle, ended or another tenant's. */
+/**
+ * The session of a token on this tenant, unless it is idle, ended or another tenant's.
+ * @param attended false where a page refreshes itself: an unattended screen grows idle all the same (norms 31)
+ */
 export async function lookUpSession(
   world: World,
   tenantId: string,
   token: string,
+  attended = true,
 ): Promise<LiveSession | undefined> {
   if (!/^[\w-]{44}$/.test(token)) return undefined
   const now = world.clock.now()
@@ -75,7 +79,8 @@ export async function lookUpSession(
   const idle = session.seen_at.until(now).total('minutes')
   if (idle > lasts[face].idleMinutes) return undefined
   // Written at most once a minute: a page with ten requests does not write ten times.
-  if (idle >= 1) await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
+  if (idle >= 1 && attended)
+    await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
   return { accountId: session.account_id, face, factors: session.factors, strongAt: session.strong_at }
 }
 
@@ -83,14 +88,16 @@ export async function lookUpSession(
  * Who the cookie's token stands for on this tenant, in the role that she chose or the first of the face. An account
  * that lost its roles is nobody, and so are staff who have not shown a strong factor yet (norms 31).
  * @param wished the role she acts in, where she has several
+ * @param attended as for `lookUpSession`
  */
 export async function findSession(
   world: World,
   tenantId: string,
   token: string,
   wished?: string,
+  attended = true,
 ): Promise<{ scope: SignedInScope; language: string } | undefined> {
-  const session = await lookUpSession(world, tenantId, token)
+  const session = await lookUpSession(world, tenantId, token, attended)
   if (!session || (session.face === 'staff' && !session.strongAt)) return undefined
   const held = await inTenant(world.database, tenantId, (tx) => standingOf(tx, tenantId, session.accountId))
   const roles = rolesOf[session.face].filter((role) => held.roles.includes(role))

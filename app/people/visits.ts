@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { LiveStreams } from '../platform/live.ts'
 import type { World } from '../platform/world.ts'
 import type { Permission } from '../privacy/permissions.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
@@ -11,6 +12,8 @@ export type Visit = {
   /** The tenant of the host name; undefined on the bare host, where only pages without a tenant answer. */
   readonly tenant: Tenant | undefined
   readonly permissions: ReadonlyMap<string, Permission>
+  /** Opens a stream of news for a page that stays open. */
+  readonly live: LiveStreams
   /** The session of the cookie, looked up at most once and only when a page asks for it. */
   readonly signedIn: () => Promise<SignedInScope | undefined>
   /** The session cookie's value, whatever it is worth. */

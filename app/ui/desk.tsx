@@ -68,12 +68,15 @@ export function Toolbar({ label, children }: { label: string; children: ReactNod
   )
 }
 
-/** A list with the thing beside it on wide screens, under it on narrow ones. */
-export function SidePanel(props: { list: ReactNode; panel?: ReactNode; label: string }) {
+/**
+ * A list with the thing beside it on wide screens, under it on narrow ones.
+ * @param props.alone on narrow screens the thing stands without the list; it then needs a way back
+ */
+export function SidePanel(props: { list: ReactNode; panel?: ReactNode; label: string; alone?: boolean }) {
   if (!props.panel) return props.list
   return (
     <div className="beside">
-      <div>{props.list}</div>
+      <div className={props.alone ? 'list-when-wide' : undefined}>{props.list}</div>
       <aside className="panel stack" aria-label={props.label} id="panel">
         {props.panel}
       </aside>

@@ -222,6 +222,19 @@ export interface DispatchWave {
   tenant_id: string;
 }
 
+export interface HelplineAlarm {
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  deputy_at: Temporal.Instant | null;
+  deputy_told_at: Temporal.Instant | null;
+  id: string;
+  kind: string;
+  raised_at: Temporal.Instant;
+  subject_id: string;
+  tenant_id: string;
+  told_id: string | null;
+}
+
 export interface HelplineFeedback {
   answer: number;
   id: string;
@@ -762,6 +775,7 @@ export interface DB {
   "dispatch.offer_state": DispatchOfferState;
   "dispatch.standing": DispatchStanding;
   "dispatch.wave": DispatchWave;
+  "helpline.alarm": HelplineAlarm;
   "helpline.feedback": HelplineFeedback;
   "helpline.request": HelplineRequest;
   "helpline.request_contact": HelplineRequestContact;

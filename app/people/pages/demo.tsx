@@ -86,7 +86,7 @@ export default function Demo() {
       {roles.map((role) => (
         <section key={role} className="stack">
           <h3>{t.maybe(`staff.roles.${role}`) ?? role}</h3>
-          <ul className="people">
+          <ul className="tiles">
             {people
               .filter((person) => person.role === role)
               .map(({ id, name, languages }) => (

@@ -3,13 +3,13 @@ import { Button } from '../../ui/button.tsx'
 import { Field, PhoneField, Select } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { allow } from '../allow.ts'
+import { tellFault } from '../faults.ts'
 import { type FieldErrors, readForm, type Typed } from '../forms.ts'
 import { useFrame } from '../frames.ts'
 import { acceptance } from '../invitations.schema.ts'
 import { acceptInvitation, invitationOf } from '../invitations.ts'
 import { readPhone } from '../phones.ts'
 import { visitorOf } from '../scopes.ts'
-import { tellFault } from '../ui/faults.ts'
 
 type Refused = { errors: FieldErrors; typed: Typed; gone?: true }
 

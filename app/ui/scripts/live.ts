@@ -2,7 +2,7 @@
 
 /** Fetches this page again and puts its marked regions in place, keeping focus, scroll and what is being typed. */
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+  const answer = await fetch(location.href, { headers: { accept: 'text/html', 'x-refresh': '1' } })
   if (!answer.ok || answer.redirected) return location.reload()
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   for (const old of document.querySelectorAll<HTMLElement>('[data-live-region]')) {

@@ -1,4 +1,4 @@
-import type { Translator } from '../../languages/messages.ts'
+import type { Translator } from '../languages/messages.ts'
 
 /** The message of a field's fault: `error.<code>`, or that the field has to be filled in another way. */
 export function tellFault(t: Translator, code: string): string {

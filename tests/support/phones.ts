@@ -1,0 +1,71 @@
+import pg from 'pg'
+import { simulatedSeal } from '../../app/messaging/seals.ts'
+import { accountContext, phoneContext } from '../../app/people/accounts.ts'
+import type { TestHelsebro } from './running.ts'
+
+/** Runs one statement above row security. */
+export async function inspect<T extends pg.QueryResultRow>(
+  helsebro: TestHelsebro,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  const client = new pg.Client({ connectionString: helsebro.directUrl })
+  await client.connect()
+  try {
+    return (await client.query<T>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The tenant's id by its short name. */
+export async function tenantId(helsebro: TestHelsebro, slug: string): Promise<string> {
+  const [tenant] = await inspect<{ id: string }>(helsebro, 'select id from people.tenant where slug = $1', [
+    slug,
+  ])
+  if (!tenant) throw new Error(`no tenant ${slug}`)
+  return tenant.id
+}
+
+/** The texts that came to a simulated phone, oldest first. @param phone E.164 */
+export async function textsOn(helsebro: TestHelsebro, slug: string, phone: string): Promise<string[]> {
+  const { keys } = helsebro.running.foundations.world
+  const scope = { tenantId: await tenantId(helsebro, slug) }
+  const found = await inspect<{ id: string; text_sealed: Buffer }>(
+    helsebro,
+    'select id, text_sealed from messaging.simulated_text where tenant_id = $1 and phone_hash = $2 and not outgoing order by at, id',
+    [scope.tenantId, keys.hash(phone, phoneContext(scope))],
+  )
+  return found.map(({ id, text_sealed }) => keys.open(text_sealed, simulatedSeal(scope, 'text', id)))
+}
+
+/** A demo person by her name: her account and phone. */
+export async function personOf(
+  helsebro: TestHelsebro,
+  slug: string,
+  name: string,
+): Promise<{ id: string; phone: string }> {
+  const { keys } = helsebro.running.foundations.world
+  const scope = { tenantId: await tenantId(helsebro, slug) }
+  const all = await inspect<{ id: string; name_sealed: Buffer; phone_sealed: Buffer | null }>(
+    helsebro,
+    'select id, name_sealed, phone_sealed from people.account where tenant_id = $1',
+    [scope.tenantId],
+  )
+  const found = all.find(
+    ({ id, name_sealed }) => keys.open(name_sealed, accountContext(scope, 'name', id)) === name,
+  )
+  if (!found?.phone_sealed) throw new Error(`nobody called ${name}`)
+  return { id: found.id, phone: keys.open(found.phone_sealed, accountContext(scope, 'phone', found.id)) }
+}
+
+/** Waits until `look` gives something: asks again after each turn, gives up after five seconds. */
+export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const end = performance.now() + 5000
+  for (;;) {
+    const found = await look()
+    if (found) return found
+    if (performance.now() > end) throw new Error('waited five seconds in vain')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
