@@ -8,10 +8,14 @@ export type Serving = { readonly port: number; readonly stop: () => Promise<void
 /** Starts a server script that prints its port on a line by itself. */
 export async function serve(script: string, env: Record<string, string> = {}): Promise<Serving> {
   const hooks = path.join(import.meta.dirname, '..', 'scripts', 'typescript.mjs')
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', hooks, script], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import', hooks, script],
+    {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   return { port: await portOf(child), stop: () => ended(child) }
 }
 
@@ -34,7 +38,7 @@ export async function load(options: {
     headers: { host, 'accept-encoding': 'br', ...(body === undefined ? {} : form) },
     ...(body === undefined ? {} : { method: 'POST' as const, body }),
   })
-  const counted = result.statusCodeStats?.[status as 200]?.count ?? 0
+  const counted = result.statusCodeStats?.[`${status}`]?.count ?? 0
   if (counted < result.requests.total * 0.999 || result.errors > 0)
     throw new Error(`${at}: ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`)
   return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
