@@ -47,6 +47,7 @@ export default [
 
   // the coordinator's board
   route('staff', 'helpline/board/pages/staff-board.tsx'),
+  route('staff/requests/:id', 'helpline/board/pages/staff-request.tsx'),
   route('staff/live', 'helpline/board/api/live.ts'),
 
   // the machine: providers hand in texts and receipts

@@ -31,3 +31,29 @@ export async function insertLines(
     values: [scope.tenantId, at.toString(), actor.kind, actor.id, actor.role, JSON.stringify(entries)],
   })
 }
+
+/** A line of the log, as pages read it. */
+export type LogRow = {
+  id: string
+  at: Temporal.Instant
+  actor_kind: string
+  actor_id: string | null
+  act: string
+  reason: string | null
+}
+
+/** The newest lines about any of these subjects. */
+export async function linesAbout(
+  tx: Tx,
+  scope: Scope,
+  subjectIds: readonly string[],
+  most: number,
+): Promise<LogRow[]> {
+  const { rows } = await tx.client.query<LogRow>({
+    name: 'privacy.lines_about',
+    text: `select id, at, actor_kind, actor_id, act, reason from privacy.access_log
+            where tenant_id = $1 and subject_id = any($2::uuid[]) order by at desc, id desc limit $3`,
+    values: [scope.tenantId, subjectIds, most],
+  })
+  return rows
+}

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
-import { type Actor, insertLines } from './audit.queries.ts'
+import { type Actor, insertLines, type LogRow, linesAbout } from './audit.queries.ts'
 import type { Scope } from './scope.ts'
 
 /** One line of the access log. Codes and ids only: never a name, a number or words (norms 10). */
@@ -29,6 +29,21 @@ export async function audit(tx: Tx, scope: Scope, ...lines: AuditLine[]): Promis
     detail: line.detail ?? {},
   }))
   await insertLines(tx, scope, at, actorOf(scope), entries)
+}
+
+export type { LogRow }
+
+/**
+ * What the log says about some subjects, newest first, for the page on which they are seen.
+ * @param most lines at the most; an auditor's own page reads the rest
+ */
+export function logAbout(
+  tx: Tx,
+  scope: Scope,
+  subjectIds: readonly string[],
+  most: number,
+): Promise<LogRow[]> {
+  return linesAbout(tx, scope, subjectIds, most)
 }
 
 function actorOf(scope: Scope): Actor {

@@ -85,9 +85,10 @@ async function isNeeded(tx: Tx, scope: Scope, kind: AlarmKind, requestId: string
   if (kind === 'unclear') return true
   const request = await requestRow(tx, scope, requestId)
   if (!request || request.closed_at || request.withdrawn_at || request.joined_into) return false
-  if (kind === 'urgent' || kind === 'young' || kind === 'professional') return true
-  // A message is read by whoever holds the request; what nobody holds is the coordinator's.
+  if (kind === 'urgent' || kind === 'young') return true
+  // Handed to somebody by name, she answers; a message is read by whoever holds the request; what nobody holds is the coordinator's.
   if (request.handed_account_id) return false
+  if (kind === 'professional') return true
   return !(await callOf(tx, scope, requestId))?.claimed_by
 }
 

@@ -15,6 +15,7 @@ export type BoardRow = {
   closed_as: string | null
   handed_at: Temporal.Instant | null
   handed_account_id: string | null
+  handed_with_consent: boolean | null
   topic_code: string | null
   topic_labels: unknown
   area: string | null
@@ -38,6 +39,37 @@ export type BoardRow = {
   alarmed: boolean
 }
 
+const lines = `, calls as materialized (
+       select distinct on (c.subject_id) c.* from dispatch.call_state c
+        where c.tenant_id = $1 and c.subject_kind = 'request' and c.subject_id in (select id from shown)
+        order by c.subject_id, c.opened_at desc
+     ), texts as (
+       select m.subject_id as call_id,
+         count(distinct m.account_id) filter (where m.state = 'delivered')::int as delivered,
+         count(distinct m.account_id) filter (where m.state in ('failed', 'expired', 'unknown'))::int as undelivered
+         from messaging.message_state m
+        where m.tenant_id = $1 and m.kind = 'offer' and m.subject_id in (select call_id from calls)
+        group by m.subject_id
+     ), unread as (
+       select e.request_id, count(*)::int as entries from helpline.thread_entry e
+        where e.tenant_id = $1 and e.author = 'person' and e.read_at is null and e.request_id in (select id from shown)
+        group by e.request_id
+     )
+     select s.id, s.language, s.source, s.danger, s.under_sixteen, s.has_phone, s.created_at, s.withdrawn_at, s.closed_at,
+       s.closed_as, s.handed_at, s.handed_account_id, s.handed_with_consent, t.code as topic_code, t.labels as topic_labels, a.name as area,
+       c.call_id, c.state as call_state, c.asked, c.declined, c.open_offers, c.next_at, c.escalated_at, c.claimed_by,
+       c.claimed_at, h.alias as claimed_alias, c.lease_until, c.tries, c.tried_at, c.first_contact_at,
+       coalesce(x.delivered, 0) as delivered, coalesce(x.undelivered, 0) as undelivered, coalesce(u.entries, 0) as unread,
+       exists (select from helpline.alarm l where l.tenant_id = $1 and l.subject_id = s.id and l.answered_at is null) as alarmed
+       from shown s
+       left join calls c on c.tenant_id = s.tenant_id and c.subject_id = s.id
+       left join texts x on x.call_id = c.call_id
+       left join unread u on u.request_id = s.id
+       left join people.subject_matter t on t.tenant_id = s.tenant_id and t.topic_id = s.topic_id
+       left join people.vicinity a on a.tenant_id = s.tenant_id and a.area_id = s.area_id
+       left join people.helper h on h.tenant_id = s.tenant_id and h.volunteer_id = c.claimed_by
+      order by s.danger desc, s.created_at, s.id`
+
 /**
  * The whole board in one statement (KS-15: three hundred open requests stay fast): every open request and those that
  * ended since `since`, the urgent first, then the oldest need.
@@ -60,38 +92,39 @@ export async function boardRows(
        union all
        select r.* from helpline.request r
         where r.tenant_id = $1 and r.joined_into is null and r.withdrawn_at >= $2 and r.closed_at is null
-     ), calls as materialized (
-       select distinct on (c.subject_id) c.* from dispatch.call_state c
-        where c.tenant_id = $1 and c.subject_kind = 'request' and c.subject_id in (select id from shown)
-        order by c.subject_id, c.opened_at desc
-     ), texts as (
-       select m.subject_id as call_id,
-         count(distinct m.account_id) filter (where m.state = 'delivered')::int as delivered,
-         count(distinct m.account_id) filter (where m.state in ('failed', 'expired', 'unknown'))::int as undelivered
-         from messaging.message_state m
-        where m.tenant_id = $1 and m.kind = 'offer' and m.subject_id in (select call_id from calls)
-        group by m.subject_id
-     ), unread as (
-       select e.request_id, count(*)::int as entries from helpline.thread_entry e
-        where e.tenant_id = $1 and e.author = 'person' and e.read_at is null and e.request_id in (select id from shown)
-        group by e.request_id
-     )
-     select s.id, s.language, s.source, s.danger, s.under_sixteen, s.has_phone, s.created_at, s.withdrawn_at, s.closed_at,
-       s.closed_as, s.handed_at, s.handed_account_id, t.code as topic_code, t.labels as topic_labels, a.name as area,
-       c.call_id, c.state as call_state, c.asked, c.declined, c.open_offers, c.next_at, c.escalated_at, c.claimed_by,
-       c.claimed_at, h.alias as claimed_alias, c.lease_until, c.tries, c.tried_at, c.first_contact_at,
-       coalesce(x.delivered, 0) as delivered, coalesce(x.undelivered, 0) as undelivered, coalesce(u.entries, 0) as unread,
-       exists (select from helpline.alarm l where l.tenant_id = $1 and l.subject_id = s.id and l.answered_at is null) as alarmed
-       from shown s
-       left join calls c on c.tenant_id = s.tenant_id and c.subject_id = s.id
-       left join texts x on x.call_id = c.call_id
-       left join unread u on u.request_id = s.id
-       left join people.subject_matter t on t.tenant_id = s.tenant_id and t.topic_id = s.topic_id
-       left join people.vicinity a on a.tenant_id = s.tenant_id and a.area_id = s.area_id
-       left join people.helper h on h.tenant_id = s.tenant_id and h.volunteer_id = c.claimed_by
-      order by s.danger desc, s.created_at, s.id
-      limit $3`,
+     ) ${lines} limit $3`,
     [scope.tenantId, since, most],
+  )
+}
+
+/** One request as the board would list it, whenever it ended. */
+export async function boardRow(tx: Tx, scope: Scope, id: string): Promise<BoardRow | undefined> {
+  const [found] = await prepared<BoardRow>(
+    tx,
+    'helpline.board_one',
+    `with shown as (select r.* from helpline.request r where r.tenant_id = $1 and r.id = $2) ${lines}`,
+    [scope.tenantId, id],
+  )
+  return found
+}
+
+/** Requests handed to this professional, or to no one of them by name, open or ended within a week. */
+export async function routedRows(
+  tx: Tx,
+  scope: Scope,
+  accountId: string,
+  since: Temporal.Instant,
+): Promise<BoardRow[]> {
+  return prepared<BoardRow>(
+    tx,
+    'helpline.routed',
+    `with shown as (
+       select r.* from helpline.request r
+        where r.tenant_id = $1 and r.joined_into is null and r.handed_at is not null
+          and coalesce(r.handed_account_id, $2) = $2
+          and coalesce(r.closed_at, r.withdrawn_at, $3) >= $3
+     ) ${lines}`,
+    [scope.tenantId, accountId, since],
   )
 }
 

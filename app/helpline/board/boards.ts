@@ -95,7 +95,8 @@ export async function boardOf(scope: SignedInScope, language: string): Promise<B
   })
 }
 
-function lineOf(row: BoardRow, language: string): BoardLine & { stage: Stage } {
+/** A row as pages show it. @param language of the screen, for the topic */
+export function lineOf(row: BoardRow, language: string): BoardLine & { stage: Stage } {
   const stage = stageOf(row)
   const next = nextStepOf(stage, row, row)
   return {

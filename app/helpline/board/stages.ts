@@ -54,3 +54,6 @@ export function nextStepOf(
 export function referenceOf(requestId: string): string {
   return requestId.replaceAll('-', '').slice(-5).toUpperCase()
 }
+
+/** Whether a piece of an address can be a request's id at all. */
+export const isRequestId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

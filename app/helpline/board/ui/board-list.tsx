@@ -1,3 +1,4 @@
+import { findLanguage } from '../../../languages/registry.ts'
 import { languageName, spokenLanguageOf } from '../../../languages/spoken.ts'
 import { formatRelative } from '../../../languages/times.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -82,6 +83,7 @@ function Age({ line, now }: { line: BoardLine; now: string }) {
 export function Language({ tag }: { tag: string }) {
   const { language } = useFrame()
   const { endonym, dir } = spokenLanguageOf(tag)
+  const written = findLanguage(tag)
   const name = languageName(tag, staffLanguage(language))
   return (
     <>
@@ -89,7 +91,7 @@ export function Language({ tag }: { tag: string }) {
       {endonym.toLowerCase() !== name.toLowerCase() && (
         <>
           {' '}
-          <Foreign lang={tag} dir={dir}>
+          <Foreign lang={written?.htmlLang ?? tag} dir={dir} {...(written ? { script: written.script } : {})}>
             {endonym}
           </Foreign>
         </>

@@ -1,0 +1,176 @@
+import { useFrame } from '../../../people/frames.ts'
+import { Button, Buttons } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
+import { Check } from '../../../ui/choices.tsx'
+import { Field, Select } from '../../../ui/field.tsx'
+import type { Opening } from '../openings.ts'
+
+type Others = readonly { readonly id: string; readonly reference: string }[]
+
+/**
+ * What a coordinator can do with an open request; every act is a plain form.
+ * @param props.others open requests it may be the same as
+ */
+export function RequestActs({ opening, others }: { opening: Opening; others: Others }) {
+  const { stage, isTaken } = opening.line
+  if (stage === 'done' || opening.joinedInto) return null
+  const steers = stage !== 'handed'
+  return (
+    <section className="stack">
+      {steers && <Steer opening={opening} isTaken={isTaken} />}
+      {steers && <Assign opening={opening} />}
+      <Hand opening={opening} />
+      {steers && <Merge others={others} />}
+      <CloseRequest />
+    </section>
+  )
+}
+
+function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
+  const { t } = useFrame()
+  if (opening.isMine)
+    return (
+      <form method="post">
+        <Buttons>
+          <Button name="act" value="reached">
+            {t('staff.request.reached')}
+          </Button>
+          <Button weight="plain" name="act" value="no_answer">
+            {t('staff.request.no_answer')}
+          </Button>
+          <Button weight="quiet" name="act" value="give_back">
+            {t('staff.request.give_back')}
+          </Button>
+        </Buttons>
+      </form>
+    )
+  return (
+    <form method="post" className="tools">
+      {!isTaken && (
+        <>
+          <Field
+            name="count"
+            label={t('staff.request.widen_count')}
+            type="number"
+            min={1}
+            max={20}
+            size={4}
+            value={4}
+          />
+          <Button name="act" value="widen" data={{ 'data-key': 'a' }}>
+            {t('staff.request.widen')}
+          </Button>
+        </>
+      )}
+      <Button weight="plain" name="act" value="take_over" data={{ 'data-key': 't' }}>
+        {t('staff.request.take_over')}
+      </Button>
+    </form>
+  )
+}
+
+function Assign({ opening }: { opening: Opening }) {
+  const { t } = useFrame()
+  const speaks = ({ reasons }: { reasons: readonly { code: string }[] }) =>
+    !reasons.some(({ code }) => code === 'language_not_spoken' || code === 'excluded')
+  const all = opening.next ? [...opening.next.ask, ...opening.next.others.filter(speaks)] : []
+  return (
+    <Details summary={t('staff.request.assign')}>
+      {all.length === 0 ? (
+        <p>{t('staff.request.assign_none')}</p>
+      ) : (
+        <form method="post" className="stack">
+          <Select
+            name="volunteer"
+            label={t('staff.request.assign_who')}
+            required
+            options={all.map(({ volunteerId, alias, reasons }) => ({
+              value: volunteerId,
+              label: [
+                alias,
+                ...reasons
+                  .filter(({ verdict }) => verdict === 'against')
+                  .slice(0, 2)
+                  .map(({ code }) => t.maybe(`staff.reason.${code}`)),
+              ].join(' · '),
+            }))}
+          />
+          <Button weight="plain" name="act" value="assign">
+            {t('staff.request.assign_do')}
+          </Button>
+        </form>
+      )}
+    </Details>
+  )
+}
+
+function Hand({ opening }: { opening: Opening }) {
+  const { t } = useFrame()
+  return (
+    <Details summary={t('staff.request.hand')}>
+      {opening.professionals.length === 0 ? (
+        <p>
+          {t('staff.request.hand_none')} <a href="/staff/people">{t('staff.place.people')}</a>
+        </p>
+      ) : (
+        <form method="post" className="stack">
+          <Select
+            name="account"
+            label={t('staff.request.hand_who')}
+            required
+            options={opening.professionals.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Check name="consent" label={t('staff.request.hand_consent')} required />
+          <Button weight="plain" name="act" value="hand">
+            {t('staff.request.hand_do')}
+          </Button>
+        </form>
+      )}
+    </Details>
+  )
+}
+
+function Merge({ others }: { others: Others }) {
+  const { t } = useFrame()
+  return (
+    <Details summary={t('staff.request.merge')}>
+      {others.length === 0 ? (
+        <p>{t('staff.request.merge_none')}</p>
+      ) : (
+        <form method="post" className="stack">
+          <Select
+            name="into"
+            label={t('staff.request.merge_into')}
+            hint={t('staff.request.merge_hint')}
+            required
+            options={others.map(({ id, reference }) => ({ value: id, label: reference }))}
+          />
+          <Button weight="plain" name="act" value="merge">
+            {t('staff.request.merge_do')}
+          </Button>
+        </form>
+      )}
+    </Details>
+  )
+}
+
+/** Ends a request, saying how. */
+export function CloseRequest() {
+  const { t } = useFrame()
+  const ways = ['done', 'referred', 'not_reached', 'duplicate'] as const
+  return (
+    <Details summary={t('staff.request.close')}>
+      <form method="post" className="stack">
+        <Select
+          name="as"
+          label={t('staff.request.close_as')}
+          required
+          options={ways.map((way) => ({ value: way, label: t(`staff.request.ended_${way}`) }))}
+        />
+        <Button weight="plain" name="act" value="close">
+          {t('staff.request.close_do')}
+        </Button>
+      </form>
+    </Details>
+  )
+}

@@ -1,0 +1,63 @@
+import { formatNearby } from '../../../languages/times.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { Button } from '../../../ui/button.tsx'
+import { TextArea } from '../../../ui/field.tsx'
+import type { Opening } from '../openings.ts'
+
+/**
+ * What the person and the service have written to each other, and a place to write.
+ * @param props.now ISO instant of the page
+ * @param props.typed words that could not be sent, shown again with what is wrong
+ */
+export function RequestThread(props: {
+  opening: Opening
+  now: string
+  typed?: string | undefined
+  error?: string | undefined
+}) {
+  const { t, tenant } = useFrame()
+  const { opening } = props
+  const ended = opening.line.stage === 'done' || opening.joinedInto !== null
+  return (
+    <section className="stack" aria-labelledby="thread">
+      <h3 id="thread">{t('staff.request.thread')}</h3>
+      {opening.thread.length === 0 ? (
+        <p className="quiet">{t('staff.request.thread_empty')}</p>
+      ) : (
+        <ul className="thread">
+          {opening.thread.map((entry) => (
+            <li key={entry.id} className={entry.author === 'person' ? 'said' : 'said mine'}>
+              <p dir="auto">{entry.words}</p>
+              <small className="quiet">
+                {entry.author === 'person' ? t('staff.request.from_person') : (entry.name ?? tenant?.name)}
+                {' · '}
+                {formatNearby(
+                  t,
+                  Temporal.Instant.from(entry.at),
+                  Temporal.Instant.from(props.now),
+                  tenant?.timeZone ?? 'Europe/Oslo',
+                )}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!ended && (
+        <form method="post" className="stack">
+          <TextArea
+            name="words"
+            label={t('staff.request.write')}
+            hint={t('staff.request.write_hint')}
+            rows={3}
+            required
+            {...(props.typed === undefined ? {} : { value: props.typed })}
+            {...(props.error === undefined ? {} : { error: props.error })}
+          />
+          <Button weight="plain" name="act" value="write">
+            {t('staff.request.write_do', { tenant: tenant?.name ?? '' })}
+          </Button>
+        </form>
+      )}
+    </section>
+  )
+}
