@@ -2,6 +2,7 @@ import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'
 import { createLinks } from '../people/links.ts'
+import { noteAsked } from '../people/turns.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { audit } from '../privacy/audit.ts'
@@ -133,6 +134,11 @@ async function tell(
     ),
     addressOf(tx, scope, '/o/'),
     insertWave(tx, scope, row, offers),
+    noteAsked(
+      tx,
+      scope,
+      offers.map(({ volunteerId }) => volunteerId),
+    ),
   ])
   const wishes = offers.map(({ volunteerId, language, code }, at) =>
     offerText(call, considering.areaName, { volunteerId, language, code, link: start + (links[at] ?? '') }),

@@ -37,50 +37,66 @@ export type SpeakerQuestion = {
   readonly now: Temporal.Instant
   readonly gender: string | null
   readonly near: readonly string[]
-  readonly topicId: string | null
   /** Those known to be out: excluded, or asked before. */
   readonly outIds: readonly string[]
   readonly leastGapMinutes: number
+  readonly needsTraining: boolean
+  readonly needsDeclaration: boolean
   readonly withCommunities: boolean
   readonly limit: number
 }
 
+/** Reading a speaker by three keys, and what is known to keep her from being asked now. */
+const speaker = `
+  select s.volunteer_id as id, s.alias, s.text_language, s.language, s.level, s.gender, s.trained_on::text,
+    s.declaration_on::text, s.paused_until, s.snoozed_until, s.quiet_from, s.quiet_to, s.daily_cap, s.weekly_cap,
+    case when $8 then s.communities_sealed end as communities_sealed, d.version, d.asked_on::text, d.asked_that_day,
+    d.asked_week_of::text, d.asked_that_week, d.last_asked_at, d.open_offers, d.open_claims, d.recent_codes
+  from people.speaker s
+    left join dispatch.standing d on d.tenant_id = s.tenant_id and d.id = s.volunteer_id
+  where s.tenant_id = $1 and s.language = w.tag and s.phone_hash is not null
+    and not exists (
+      select from messaging.stopped_number n where n.tenant_id = $1 and n.address_hash = s.phone_hash)`
+const kept = `(coalesce(s.paused_until > $3::timestamptz, false) or coalesce(s.snoozed_until > $3::timestamptz, false)
+  or ($4::text is not null and s.gender is distinct from $4::text)
+  or coalesce(d.last_asked_at > $3::timestamptz - $7 * interval '1 minute', false)
+  or ($10 and s.trained_on is null) or ($11 and s.declaration_on is null)
+  or s.volunteer_id = any($6::uuid[]))`
+// As a value, not as a join: the planner would gather everybody of the area first.
+const near = `coalesce((
+  select true from people.helper_area a
+   where a.tenant_id = $1 and a.volunteer_id = s.volunteer_id and a.area_id = any($5::uuid[]) limit 1), false)`
+const byTurn = 'order by s.asked_at nulls first, s.volunteer_id limit $9'
+
 /**
- * The speakers of a language, at most `limit` rows. The rules decide in matching.ts; the order here only sees to it
- * that of very many those are read whom the rules would choose: who can be asked now, near, longest not asked.
- * Areas and topics are gathered for the rows that are left.
+ * The speakers of a language, at most `limit` rows for each tag. The rules decide in matching.ts; the order here only
+ * sees to it that of very many those are read whom the rules would choose: who can be asked, near, longest not asked.
+ * Each part walks the index of turns, and the next is begun only when those before have not filled the limit.
  */
-export function speakers(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[]> {
+export async function speakers(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[]> {
+  // Planned anew for each language it takes longer to plan than to run; the walk is right for all of them.
+  const [, found] = await Promise.all([
+    tx.client.query('set local plan_cache_mode = force_generic_plan'),
+    walk(tx, scope, asked),
+  ])
+  return found
+}
+
+function walk(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[]> {
   return prepared(
     tx,
     'dispatch.speakers',
     `select p.*,
         array(select a.area_id from people.helper_area a where a.tenant_id = $1 and a.volunteer_id = p.id) as area_ids,
         array(select t.topic_id from people.helper_topic t where t.tenant_id = $1 and t.volunteer_id = p.id) as topic_ids
-     from (
-       select s.volunteer_id as id, s.alias, s.text_language, s.language, s.level, s.gender, s.trained_on::text,
-          s.declaration_on::text, s.paused_until, s.snoozed_until, s.quiet_from, s.quiet_to, s.daily_cap, s.weekly_cap,
-          case when $9 then s.communities_sealed end as communities_sealed,
-          d.version, d.asked_on::text, d.asked_that_day, d.asked_week_of::text, d.asked_that_week, d.last_asked_at,
-          d.open_offers, d.open_claims, d.recent_codes
-       from people.speaker s
-         left join dispatch.standing d on d.tenant_id = s.tenant_id and d.id = s.volunteer_id
-       where s.tenant_id = $1 and s.language = any($2::text[]) and s.phone_hash is not null
-         and not exists (
-           select from messaging.stopped_number n where n.tenant_id = $1 and n.address_hash = s.phone_hash)
-       order by
-         coalesce(s.paused_until > $3, false) or coalesce(s.snoozed_until > $3, false)
-           or ($4::text is not null and s.gender is distinct from $4)
-           or coalesce(d.last_asked_at > $3::timestamptz - $8 * interval '1 minute', false)
-           or s.volunteer_id = any($7::uuid[]),
-         case when $5::uuid[] = '{}' then 0 when exists (
-           select from people.helper_area a
-            where a.tenant_id = $1 and a.volunteer_id = s.volunteer_id and a.area_id = any($5::uuid[])) then 0 else 1 end,
-         case when $6::uuid is null then 0 when exists (
-           select from people.helper_topic t
-            where t.tenant_id = $1 and t.volunteer_id = s.volunteer_id and t.topic_id = $6) then 0 else 1 end,
-         d.last_asked_at nulls first, s.volunteer_id
-       limit $10
+     from unnest($2::text[]) as w(tag) cross join lateral (
+       select * from (
+         (${speaker} and not ${kept} and $5::uuid[] <> '{}' and ${near} ${byTurn})
+         union all
+         (${speaker} and not ${kept} and ($5::uuid[] = '{}' or not ${near}) ${byTurn})
+         union all
+         (${speaker} and ${kept} ${byTurn})
+       ) parts limit $9
      ) p`,
     [
       scope.tenantId,
@@ -88,11 +104,12 @@ export function speakers(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<
       asked.now,
       asked.gender,
       asked.near,
-      asked.topicId,
       asked.outIds,
       asked.leastGapMinutes,
       asked.withCommunities,
       asked.limit,
+      asked.needsTraining,
+      asked.needsDeclaration,
     ],
   )
 }

@@ -21,13 +21,14 @@ export type Askable = Candidate & {
 /** A call with what stands around it, assessed for everybody who speaks its language. */
 export type Considering = { readonly ranking: Ranking<Askable>; readonly areaName: string | null }
 
-/** So many rows of one language are read: more than the greatest wave, and few enough for 5 ms. */
-const mostRows = 160
+/** At least so many of one language are looked at: some for the wave, some to stand in, some to show why not. */
+const fewest = 40
 
 /**
  * Everybody who could be asked, with reasons, by one question to the database (BM-37). Of a language with very many
  * speakers the farthest from being asked are left out.
- * @param call the row of the call; `id` null for a call that is only imagined
+ * @param isNew whether nobody can have been asked for it yet
+ * @param reach how many of one language are looked at: by default enough for the greatest wave three times over
  */
 export async function consider(
   tx: Tx,
@@ -35,6 +36,7 @@ export async function consider(
   call: CallRow,
   policy: PolicyInPlace,
   isNew: boolean,
+  reach = Math.max(fewest, 3 * policy.waves.largestWave),
 ): Promise<Considering> {
   const now = scope.world.clock.now()
   const moment = momentOf(now, policy.zone)
@@ -52,11 +54,12 @@ export async function consider(
           now,
           gender: call.gender,
           near: call.area_id === null ? [] : [call.area_id, ...wanted.neighbourAreaIds],
-          topicId: call.topic_id,
           outIds: [...call.excluded_ids, ...asked],
           leastGapMinutes: policy.matching.leastGapMinutes,
+          needsTraining: policy.matching.trained === 'hard',
+          needsDeclaration: policy.matching.declaration === 'hard',
           withCommunities: wanted.avoidCommunities !== null,
-          limit: mostRows,
+          limit: reach,
         })
   const candidates = merged(scope, found, wanted, policy, moment)
   const ranking = rank(wanted, candidates, candidates.length, policy.matching, moment)

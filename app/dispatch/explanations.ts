@@ -11,6 +11,9 @@ import type { Assessment } from './matching.ts'
 import { type PolicyInPlace, policyOf } from './policies.ts'
 import { waveSize } from './waves.ts'
 
+/** A list longer than this nobody reads; those who can be asked come first. */
+const mostShown = 200
+
 /** Who would be asked for a call like this if it were opened now, and why; nobody is told (BM-37). */
 export async function previewCall(tx: Tx, scope: Scope, wish: CallWish): Promise<Preview> {
   return previewOf(tx, scope, rowOf(scope, wish), await policyOf(tx, scope), true)
@@ -44,7 +47,7 @@ async function previewOf(
   policy: PolicyInPlace,
   isNew: boolean,
 ): Promise<Preview> {
-  const { ranking } = await consider(tx, scope, call, policy, isNew)
+  const { ranking } = await consider(tx, scope, call, policy, isNew, mostShown)
   const first = ranking.chosen.slice(0, waveSize(policy.waves, 0, null))
   const asked = new Set(first.map(({ candidate }) => candidate.id))
   return {

@@ -591,6 +591,7 @@ export interface PeopleSignInCode {
 
 export interface PeopleSpeaker {
   alias: string | null;
+  asked_at: Temporal.Instant | null;
   communities_sealed: Buffer | null;
   daily_cap: number | null;
   declaration_on: Temporal.PlainDate | null;
@@ -683,6 +684,7 @@ export interface PeopleVolunteerArea {
 }
 
 export interface PeopleVolunteerLanguage {
+  asked_at: Temporal.Instant | null;
   id: string;
   language: string;
   level: string;
