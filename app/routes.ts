@@ -54,6 +54,19 @@ export default [
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),
 
+  // staff: people and how the service is set up
+  route('staff/volunteers', 'people/pages/volunteers.tsx'),
+  route('staff/volunteers/new', 'people/pages/volunteer-new.tsx'),
+  route('staff/volunteers/import', 'people/pages/volunteers-import.tsx'),
+  route('staff/volunteers/import/rest', 'people/api/volunteers-rest.ts'),
+  route('staff/volunteers/:id', 'people/pages/volunteer.tsx'),
+  route('staff/coverage', 'people/pages/coverage.tsx'),
+  route('staff/settings', 'people/pages/settings.tsx'),
+  route('staff/settings/areas', 'people/pages/settings-areas.tsx'),
+  route('staff/settings/topics', 'people/pages/settings-topics.tsx'),
+  route('staff/settings/waves', 'people/pages/settings-waves.tsx'),
+  route('staff/settings/texts', 'people/pages/settings-texts.tsx'),
+
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),
 ] satisfies RouteConfig

@@ -19,6 +19,7 @@ import {
   noteSettled,
   tenantsOfNumber,
   unclearRows,
+  upsertNumber,
 } from './inbound.queries.ts'
 import { queueMessages } from './messages.ts'
 import { inboundSeal } from './seals.ts'
@@ -212,3 +213,13 @@ export function settleText(tx: Tx, scope: Scope, id: string, as: string): Promis
 }
 
 const leftSince = (scope: Scope) => scope.world.clock.now().subtract({ minutes: listenersMinutes })
+
+/** Gives a tenant a receiving number, or a place among those that share it: the first gets what nobody is known by. */
+export async function assignNumber(
+  world: World,
+  number: string,
+  tenantId: string,
+  position = 0,
+): Promise<void> {
+  await inPlatform(world.database, (tx) => upsertNumber(tx, { number, tenantId, position }))
+}

@@ -4,6 +4,18 @@ import type { ModuleAccess } from '../privacy/permissions.ts'
 export const access = {
   'people.doors': { says: 'Anyone may see which Helsebro services there are.', who: { machine: 'all' } },
   'people.frame': { says: 'Anyone may see the frame around a page.', who: { machine: 'all' } },
+  'people.volunteers': {
+    says: 'A coordinator keeps the register of volunteers; each look at a person is written down.',
+    who: { coordinator: 'all' },
+  },
+  'people.coverage': {
+    says: 'Coordinators and administrators see how many volunteers there are in each language.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
+  'people.settings': {
+    says: 'Coordinators and administrators change how the service is set up; that opens no request to them.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'people.sign_in': {
     says: 'Anyone may try to sign in and out.',
     who: { visitor: 'all' },

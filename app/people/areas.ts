@@ -20,6 +20,12 @@ export function areasOf(tx: Tx, scope: Scope): Promise<AreaRow[]> {
   return areaRows(tx, scope)
 }
 
+/** The open areas by their names in small letters, as a list of volunteers refers to them. */
+export async function areasByName(tx: Tx, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const open = (await areaRows(tx, scope)).filter(({ closed }) => !closed)
+  return new Map(open.map(({ id, name }) => [name.toLowerCase(), id]))
+}
+
 /** Adds a place at the end. @returns `taken` when one of that name is there, closed or not */
 export async function addArea(
   scope: Scope,

@@ -45,6 +45,21 @@ function codeOf(issue: z.core.$ZodIssue, values: readonly string[] | undefined):
   return issue.code === 'too_big' ? 'too_long' : 'invalid'
 }
 
+/**
+ * Reads a posted form with a file in one of its fields; the body's greatest size is the server's (2 MiB).
+ * @returns the file's bytes, or null where none was chosen
+ * @throws as `readForm`, when the body is no form at all
+ */
+export async function readUpload(
+  request: Request,
+  field: string,
+): Promise<{ typed: Typed; file: Uint8Array | null }> {
+  const copy = request.clone()
+  const typed = await typedValues(request)
+  const value = (await copy.formData()).get(field)
+  return { typed, file: value instanceof File ? new Uint8Array(await value.arrayBuffer()) : null }
+}
+
 async function typedValues(request: Request): Promise<Typed> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))

@@ -209,15 +209,15 @@ export async function updateSealed(
   )
 }
 
-/** Sets the dated statuses, each with who set it; one that stays as it was keeps its setter. */
+/** Sets the dated statuses, each with who set it; one that stays keeps its setter. @returns whether she is here */
 export async function updateStatus(
   tx: Tx,
   scope: Scope,
   id: string,
   status: Status,
   today: string,
-): Promise<void> {
-  await prepared(
+): Promise<boolean> {
+  const found = await prepared(
     tx,
     'people.update_status',
     `update people.volunteer set
@@ -228,7 +228,7 @@ export async function updateStatus(
        suitability = $5::text,
        suitability_on = case when suitability is distinct from $5::text then $7::date else suitability_on end,
        suitability_set_by = case when suitability is distinct from $5::text then $6::uuid else suitability_set_by end
-     where tenant_id = $1 and id = $2`,
+     where tenant_id = $1 and id = $2 returning id`,
     [
       scope.tenantId,
       id,
@@ -239,6 +239,7 @@ export async function updateStatus(
       status.suitability ? today : null,
     ],
   )
+  return found.length > 0
 }
 
 /** Sets one of her instants; null takes it back. */

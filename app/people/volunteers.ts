@@ -148,6 +148,14 @@ export async function enrol(
   return known.map((id) => (id && !already.has(id) ? id : undefined))
 }
 
+/** Which of these phones (E.164) volunteers of the tenant have. */
+export async function takenPhones(tx: Tx, scope: Scope, phones: readonly string[]): Promise<Set<string>> {
+  const held = await Promise.all(phones.map((phone) => accountsByPhone(tx, scope, phone)))
+  const all = held.flatMap((accounts) => accounts.map(({ id }) => id))
+  const volunteers = new Set(await volunteerIds(tx, scope, all))
+  return new Set(phones.filter((_, index) => held[index]?.some(({ id }) => volunteers.has(id))))
+}
+
 /** Corrects everything that stands in the form. @returns `phone_taken` when the number is somebody else's here */
 export async function correctVolunteer(
   scope: Scope,
@@ -172,13 +180,18 @@ export async function correctVolunteer(
 }
 
 /** Sets training, declaration and suitability, each with its day and who set it (BM-04, HA-30). */
-export async function setStatus(scope: Scope, id: string, status: Status): Promise<void> {
-  await inScope(scope, async (tx) => {
+export async function setStatus(
+  scope: Scope,
+  id: string,
+  status: Status,
+): Promise<{ ok: true } | Refusal<'unknown'>> {
+  return inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
     const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString()
-    await updateStatus(tx, scope, id, status, today)
+    if (!(await updateStatus(tx, scope, id, status, today))) return { ok: false, reason: 'unknown' } as const
     const detail = { ...status }
     await audit(tx, scope, { act: 'people.volunteer_status_set', subject: { kind: 'account', id }, detail })
+    return { ok: true } as const
   })
 }
 

@@ -1,4 +1,5 @@
 import { findLanguage } from '../../app/languages/registry.ts'
+import { assignNumber } from '../../app/messaging/inbound.ts'
 import { layOutAreas } from '../../app/people/areas.ts'
 import { registerPeople } from '../../app/people/registrations.ts'
 import { jobOf } from '../../app/people/scopes.ts'
@@ -30,6 +31,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   if (!made.ok) throw new Error(`the demonstration's ${slug} is there already`)
   await openTenant(world, made.tenant.id)
   const scope = jobOf(world, made.tenant.id, 'demo')
+  await assignNumber(world, phoneIn(wish.block, 0), made.tenant.id)
   const paused = await inScope(scope, async (tx) => {
     const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
     const topics = [...(await layOutTopics(tx, scope)).values()]
