@@ -6,6 +6,7 @@ import type { ServerBuild } from 'react-router'
 import { commands } from './commands.ts'
 import { readSettings } from './platform/settings.ts'
 import { openHelsebro } from './running.ts'
+import { welcome } from './welcome.ts'
 
 /** Starts Helsebro (web, worker or both), or runs one of the operator's commands: `main.js migrate`, `main.js tenant …`. */
 async function main(): Promise<number> {
@@ -22,6 +23,7 @@ async function main(): Promise<number> {
     build: serverBuild as unknown as ServerBuild,
     say,
   })
+  for (const line of welcome(running.tenants.all(), running.port, read.settings.HELSEBRO_ORIGIN)) say(line)
   await ended()
   say('Stopping: finishing what has begun …')
   await running.close()
@@ -46,7 +48,12 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   main().then(
     (code) => process.exit(code),
     (error: Error) => {
-      process.stderr.write(`${error.message}\n`)
+      process.stderr.write(`${sentenceFor(error)}\n`)
       process.exit(1)
     },
   )
+
+function sentenceFor(error: Error): string {
+  const { code, port } = error as { code?: string; port?: number }
+  return code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one.` : error.message
+}

@@ -6,7 +6,7 @@ import { bestGuesses } from './languages/choosing.ts'
 import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
 import { permissions } from './modules.ts'
-import { openTenantDirectory } from './people/tenants.ts'
+import { openTenantDirectory, type TenantDirectory } from './people/tenants.ts'
 import type { Clock } from './platform/clock.ts'
 import { startWorker } from './platform/jobs.ts'
 import { openLiveStreams } from './platform/live.ts'
@@ -20,6 +20,7 @@ import { handlersOf, recurringOf } from './work.ts'
 export type Running = {
   readonly foundations: Foundations
   readonly port: number
+  readonly tenants: TenantDirectory
   readonly close: () => Promise<void>
 }
 
@@ -86,6 +87,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   return {
     foundations,
     port,
+    tenants,
     close: async () => {
       for (const close of closers) await close()
       await foundations.close()
