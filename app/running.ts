@@ -47,16 +47,18 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   }
   const notices = await openNotices(connections.directUrl, world.log)
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]
+  notices.on(({ topic }) => {
+    if (topic === 'tenants') void tenants.reload()
+  })
+  notices.onGap(() => void tenants.reload())
   let port = 0
   if (settings.HELSEBRO_ROLE !== 'worker') {
     const pages = openPages(pageVariant)
     notices.on((notice) => {
-      if (notice.topic === 'tenants') void tenants.reload()
       if (notice.topic === 'pages') pages.forget(notice.tenantId)
     })
     notices.onGap(() => {
       pages.forget()
-      void tenants.reload()
     })
     const live = openLiveStreams(notices, world.clock)
     const server = openWeb({ world, tenants, permissions, build, pages, live, machine: machineRoutes() })

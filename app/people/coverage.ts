@@ -6,7 +6,7 @@ import { settingsOf } from './settings.ts'
 /** One language of the coverage board. */
 export type Coverage = Omit<CoverageRow, 'mother_tongue'> & {
   readonly motherTongue: number
-  /** How many the tenant wants; its least where it has named no number. */
+  /** How many the tenant wants: the number it named, else its least, and none where nobody can ask for it. */
   readonly wanted: number
   /** Fewer may be asked than wanted (HA-20). */
   readonly isShort: boolean
@@ -19,13 +19,15 @@ export type Coverage = Omit<CoverageRow, 'mother_tongue'> & {
  * volunteer but covers nothing.
  */
 export async function coverageOf(tx: Tx, scope: Scope): Promise<Coverage[]> {
-  const { coverage, population } = await settingsOf(tx, scope)
+  const { coverage, population, spoken } = await settingsOf(tx, scope)
+  // Where the tenant has said what can be asked for, other languages are a gain and never a lack.
+  const least = (language: string) => (spoken.length === 0 || spoken.includes(language) ? coverage.least : 0)
   const rows = new Map((await coverageRows(tx, scope)).map((row) => [row.language, row]))
   const languages = new Set([...rows.keys(), ...Object.keys(coverage.wanted)])
   return [...languages]
     .map((language) => {
       const { volunteers = 0, ready = 0, mother_tongue = 0 } = rows.get(language) ?? {}
-      const wanted = coverage.wanted[language] ?? coverage.least
+      const wanted = coverage.wanted[language] ?? least(language)
       const facts = population.filter((fact) => fact.language === language)
       const newest = facts.toSorted((a, b) => b.year - a.year)[0]
       return {

@@ -17,12 +17,15 @@ export type TenantDirectory = {
   readonly reload: () => Promise<void>
 }
 
+const places = new WeakMap<World, Map<string, Place>>()
+
 /** Reads all tenants once and again on `reload`, which the notice `tenants` triggers in every process. */
 export async function openTenantDirectory(world: World): Promise<TenantDirectory> {
   let tenants: Tenant[] = []
   let hosts = new Map<string, Tenant>()
   const reload = async () => {
     tenants = await inPlatform(world.database, allTenants)
+    places.delete(world)
     hosts = new Map(tenants.flatMap((tenant) => tenant.hosts.map((host) => [host, tenant])))
   }
   await reload()
@@ -46,13 +49,11 @@ export async function jobForEachTenant(world: World, name: string): Promise<void
   })
 }
 
-/** What stays as the tenant was made: whether it is a demonstration, its time zone, its staff's language, its hosts. */
+/** What seldom changes: whether it is a demonstration, its time zone, its staff's language, its hosts. */
 export type Place = Pick<Tenant, 'demo' | 'timeZone' | 'language' | 'hosts'>
 
-const places = new WeakMap<World, Map<string, Place>>()
-
 /**
- * The place a scope acts in, asked once by each process (scale C12).
+ * The place a scope acts in, asked once by each process and again after the notice `tenants` (scale C12).
  * @throws when there is no such tenant: a bug, since a scope names one
  */
 export async function placeOf(tx: Tx, scope: Scope): Promise<Place> {

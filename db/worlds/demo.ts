@@ -67,7 +67,9 @@ function volunteerOf(
   known: { areas: ReadonlyMap<string, string>; topics: readonly string[]; joined: Temporal.Instant },
 ): NewVolunteer {
   const [name, spoken, where, note] = wish.volunteers[index] as WorldTenant['volunteers'][number]
-  const languages = spoken.split(' ').map(spokenLevel)
+  // Every other one helps in Norwegian too.
+  const norwegian: SpokenLevel[] = index % 2 === 0 ? [{ language: wish.language, level: 'good' }] : []
+  const languages = [...spoken.split(' ').map(spokenLevel), ...norwegian]
   const own = findLanguage(languages[0]?.language ?? '')
   const ready = known.joined.toZonedDateTimeISO('Europe/Oslo').toPlainDate().add({ days: 20 }).toString()
   return {
