@@ -33,11 +33,13 @@ export function CheckAnswers({ checking, errors }: { checking: Checking; errors:
   return (
     <form method="post" action={`/${language}/help/check`} className="stack" noValidate>
       {checking.danger && (
-        <Notice tone="danger" word={t('ask.danger_title')} title={t('ask.danger_title')} live>
-          <p>{t(checking.danger === 'words' ? 'ask.danger_words' : 'ask.danger_text')}</p>
+        <>
+          <Notice tone="danger" title={t('ask.danger_title')} live>
+            <p>{t(checking.danger === 'words' ? 'ask.danger_words' : 'ask.danger_text')}</p>
+          </Notice>
           <EmergencyNumbers />
           <p>{t('ask.danger_send')}</p>
-        </Notice>
+        </>
       )}
       <h2>{t('ask.check_what')}</h2>
       <Facts facts={factsOf(checking, t)} />
