@@ -47,6 +47,13 @@ export default [
 
   // the coordinator's board
   route('staff', 'helpline/board/pages/staff-board.tsx'),
+  route('staff/requests/new', 'helpline/board/pages/staff-new.tsx'),
+  route('staff/requests/:id/number', 'helpline/board/pages/staff-number.tsx'),
+  route('staff/find', 'helpline/board/pages/staff-find.tsx'),
+  route('staff/numbers', 'helpline/board/pages/staff-numbers.tsx'),
+  route('staff/unclear', 'helpline/board/pages/staff-unclear.tsx'),
+  route('staff/routed', 'helpline/board/pages/staff-routed.tsx'),
+  route('staff/routed/:id', 'helpline/board/pages/staff-routed-one.tsx'),
   route('staff/requests/:id', 'helpline/board/pages/staff-request.tsx'),
   route('staff/live', 'helpline/board/api/live.ts'),
 

@@ -5,7 +5,14 @@ import { placeOf } from '../../people/tenants.ts'
 import { topicLabel } from '../../people/topics.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { answerMinutes, type BoardRow, boardRows, speakerCounts, supplierRow } from './boards.queries.ts'
+import {
+  answerMinutes,
+  type BoardRow,
+  boardRows,
+  routedRows,
+  speakerCounts,
+  supplierRow,
+} from './boards.queries.ts'
 import { type NextStep, nextStepOf, referenceOf, type Stage, stageOf, stages } from './stages.ts'
 
 /** The most rows a board shows; what is beyond is the newest, and said. */
@@ -93,6 +100,22 @@ export async function boardOf(scope: SignedInScope, language: string): Promise<B
       },
     }
   })
+}
+
+/** Days that an ended request stays on the list of the professional who had it. */
+const routedDays = 7
+
+/**
+ * What was handed to a professional, urgent and oldest first; nothing else of the tenant (roles).
+ * @param language of her screen, for the topics
+ */
+export async function routedTo(
+  scope: SignedInScope,
+  language: string,
+): Promise<(BoardLine & { handedAt: string | null })[]> {
+  const since = scope.world.clock.now().subtract({ hours: 24 * routedDays })
+  const rows = await inScope(scope, (tx) => routedRows(tx, scope, scope.accountId, since))
+  return rows.map((row) => ({ ...lineOf(row, language), handedAt: row.handed_at?.toString() ?? null }))
 }
 
 /** A row as pages show it. @param language of the screen, for the topic */

@@ -4,6 +4,7 @@ import { Strip } from '../../../ui/desk.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Board } from '../boards.ts'
 import { staffLanguage } from './board-list.tsx'
+import { spanOf } from './spans.tsx'
 
 /** Above the board: how fast people are answered, where volunteers are missing, how texts fare, what nags. */
 export function BoardStrip({ strip, open }: { strip: Board['strip']; open: number }) {
@@ -29,7 +30,7 @@ export function BoardStrip({ strip, open }: { strip: Board['strip']; open: numbe
         figures={[
           { value: open, label: t('staff.board.open') },
           {
-            value: strip.answerMinutes === null ? '–' : <Minutes minutes={strip.answerMinutes} />,
+            value: strip.answerMinutes === null ? '–' : spanOf(t, strip.answerMinutes),
             label: t('staff.board.answer_time'),
           },
           {
@@ -50,12 +51,4 @@ export function BoardStrip({ strip, open }: { strip: Board['strip']; open: numbe
       />
     </>
   )
-}
-
-/** A length of time as people say it: minutes under two hours, then hours. @param props.minutes whole minutes */
-export function Minutes({ minutes }: { minutes: number }) {
-  const { t } = useFrame()
-  return minutes < 120
-    ? t('staff.board.minutes', { count: minutes })
-    : t('staff.board.hours', { count: Math.round(minutes / 60) })
 }
