@@ -1,6 +1,7 @@
 import { renderToString } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
 import { visitContext } from './people/visits.ts'
+import { isConnectionLost } from './platform/database.ts'
 
 /**
  * Turns a matched route into HTML. Rendered to one string: pages are small, and a whole page can be kept as bytes.
@@ -31,7 +32,9 @@ export function handleError(
 ) {
   if (request.signal.aborted) return
   const { pathname } = new URL(request.url)
-  context.get(visitContext).world.log.error({ err: error, path: withoutSecrets(pathname) }, 'a page failed')
+  const visit = context.get(visitContext)
+  visit.lost = isConnectionLost(error)
+  visit.world.log.error({ err: error, path: withoutSecrets(pathname) }, 'a page failed')
 }
 
 // Secrets and the page's language do not belong in a log (design §4).

@@ -2,13 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Clock, machineClock } from './platform/clock.ts'
 import { type Connections, resolveConnections } from './platform/connections.ts'
-import { openDatabase } from './platform/database.ts'
+import { type Database, openDatabase } from './platform/database.ts'
 import { type Embedded, startEmbedded } from './platform/embedded.ts'
+import { proveIsolation } from './platform/isolation.ts'
 import { newKeyText, readKeys } from './platform/keys.ts'
 import { openLog } from './platform/log.ts'
 import { migrate } from './platform/migrations.ts'
 import type { Settings } from './platform/settings.ts'
 import type { World } from './platform/world.ts'
+import { prepareLogMonths } from './privacy/log-months.ts'
 
 /** A world with its connections, up to date, before anything serves or works in it. */
 export type Foundations = {
@@ -32,6 +34,7 @@ export async function layFoundations(
     say('Starting the built-in PostgreSQL …')
     embedded = await startEmbedded(path.join(folder, 'postgres'))
   }
+  let database: Database | undefined
   try {
     const connections = await resolveConnections({
       databaseUrl: settings.DATABASE_URL ?? embedded?.url ?? '',
@@ -41,23 +44,27 @@ export async function layFoundations(
     })
     const applied = await migrate(connections.directUrl, connections.appRole)
     if (applied.length > 0) say(`The database is up to date (${applied.length} migrations applied).`)
-    const database = openDatabase(connections.appUrl, 20)
+    const open = openDatabase(connections.appUrl, 20)
+    database = open
     const world: World = {
       settings,
-      database,
+      database: open,
       keys: readKeys(settings.HELSEBRO_KEYS ?? keptKeys(path.join(folder, 'secrets', 'keys'))),
       clock,
       log: openLog(settings.HELSEBRO_LOG),
     }
+    await proveIsolation(open)
+    await prepareLogMonths(world)
     return {
       world,
       connections,
       close: async () => {
-        await database.close()
+        await open.close()
         await embedded?.stop()
       },
     }
   } catch (error) {
+    await database?.close()
     await embedded?.stop()
     throw error
   }

@@ -34,10 +34,20 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+// One Ctrl-C may come more than once (npm passes it on); one that comes a second later is meant.
+const secondThoughtMs = 1_000
+
+/** Waits for the sign to stop. A second one, later, ends the process at once: nothing committed is lost. */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    let first: number | undefined
+    const stop = () => {
+      first ??= performance.now()
+      if (performance.now() - first > secondThoughtMs) process.exit(130)
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
 import { loadDemo } from '../db/worlds/demo.ts'
@@ -6,13 +7,14 @@ import { bestGuesses } from './languages/choosing.ts'
 import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
 import { permissions } from './modules.ts'
+import { metricsOf, operationRoutes } from './operations.ts'
 import { openTenantDirectory, type TenantDirectory } from './people/tenants.ts'
 import type { Clock } from './platform/clock.ts'
-import { startWorker } from './platform/jobs.ts'
 import { openLiveStreams } from './platform/live.ts'
 import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
+import { startWorker } from './platform/worker.ts'
 import { openWeb } from './web.ts'
 import { handlersOf, recurringOf } from './work.ts'
 
@@ -21,6 +23,8 @@ export type Running = {
   readonly foundations: Foundations
   readonly port: number
   readonly tenants: TenantDirectory
+  /** The web server, unless this process only works. */
+  readonly server: Server | undefined
   readonly close: () => Promise<void>
 }
 
@@ -47,11 +51,19 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   }
   const notices = await openNotices(connections.directUrl, world.log)
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]
+  // While the database is away the old list stands; the next notice or gap reads it anew.
+  const reload = () => {
+    tenants
+      .reload()
+      .catch((error: unknown) => world.log.warn({ err: error }, 'the tenants could not be read'))
+  }
   notices.on(({ topic }) => {
-    if (topic === 'tenants') void tenants.reload()
+    if (topic === 'tenants') reload()
   })
-  notices.onGap(() => void tenants.reload())
+  notices.onGap(reload)
   let port = 0
+  let stopping = false
+  let server: Server | undefined
   if (settings.HELSEBRO_ROLE !== 'worker') {
     const pages = openPages(pageVariant)
     notices.on((notice) => {
@@ -61,19 +73,17 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
       pages.forget()
     })
     const live = openLiveStreams(notices, world.clock)
-    const server = openWeb({ world, tenants, permissions, build, pages, live, machine: machineRoutes() })
+    const metrics = metricsOf({ world, tenants })
+    const machine = machineRoutes()
+    machine.route('/', operationRoutes({ world, tenants, notices, stopping: () => stopping }, metrics))
+    const web = openWeb({ world, tenants, permissions, build, pages, live, machine, metrics })
     await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(settings.PORT, settings.HOST, () => resolve())
+      web.once('error', reject)
+      web.listen(settings.PORT, settings.HOST, () => resolve())
     })
-    port = (server.address() as AddressInfo).port
-    closers.unshift(
-      () =>
-        new Promise((resolve) => {
-          server.close(resolve)
-          server.closeIdleConnections()
-        }),
-    )
+    port = (web.address() as AddressInfo).port
+    closers.unshift(() => endServer(web))
+    server = web
     // Streams first: a server waits for every answer that is still being given.
     closers.unshift(async () => live.close())
   }
@@ -90,7 +100,9 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
     foundations,
     port,
     tenants,
+    server,
     close: async () => {
+      stopping = true
       for (const close of closers) await close()
       await foundations.close()
     },
@@ -103,3 +115,21 @@ function pageVariant(path: string, header: (name: string) => string | undefined)
 }
 
 const everyLanguage = languages.map(({ tag }) => tag)
+
+/** What may still be under way at the end is given this long: a page is answered, a live update is cut. */
+const lastWordsMs = 5_000
+
+/** Takes no more connections and waits for those that are being answered. */
+function endServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection that is kept alive becomes idle when its answer has gone out.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const late = setTimeout(() => server.closeAllConnections(), lastWordsMs)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

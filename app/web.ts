@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { findLanguage } from './languages/registry.ts'
@@ -9,10 +9,12 @@ import { findSession } from './people/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import { type Visit, visitContext } from './people/visits.ts'
 import type { LiveStreams } from './platform/live.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { PageStore } from './platform/pages.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
 import { protect } from './protection.ts'
+import { routeFinder } from './route-names.ts'
 
 /** What the web face is made of. */
 export type WebParts = {
@@ -24,6 +26,7 @@ export type WebParts = {
   readonly live: LiveStreams
   /** Answers for paths that are no page: assets, health, metrics, live updates. */
   readonly machine: Hono
+  readonly metrics: Metrics
 }
 
 /** Biggest posted body: a spreadsheet of volunteers fits, a film does not. */
@@ -45,25 +48,63 @@ export function openWeb(parts: WebParts): Server {
     build,
     process.env.NODE_ENV === 'development' ? 'development' : 'production',
   )
-  const app = new Hono<{ Bindings: { incoming: { socket: { remoteAddress?: string } } } }>()
+  const routeOf = routeFinder(build)
+  const app = new Hono<Bound>()
+  // The few answers that are no pages leave with the same headers.
+  app.use('*', async (c, next) => {
+    await next()
+    if (!c.res.headers.has('content-security-policy')) protect(c.res.headers, world.settings.HELSEBRO_ORIGIN)
+  })
   app.route('/', parts.machine)
-  app.all('*', bodyLimit({ maxSize: mostBytes }), async (c) => {
+  const answer = async (c: Context<Bound>, refused?: Visit['refused']) => {
+    const began = performance.now()
     const request = throughProxy(c.req.raw, world.settings.HELSEBRO_ORIGIN)
-    const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '')
+    const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '', refused)
     const context = new RouterContextProvider()
     context.set(visitContext, visit)
-    const response = await render(withDoors(request, visit), context)
+    const shown = refused ? inPlaceOf(request) : withDoors(request, visit)
+    const response = whenBack(visit, await render(shown, context))
     for (const [name, value] of visit.headers) response.headers.append(name, value)
     protect(response.headers, world.settings.HELSEBRO_ORIGIN)
-    if (visit.keep && visit.tenant && request.method === 'GET' && response.status === 200)
+    const seconds = (performance.now() - began) / 1000
+    const [route, { method }] = [routeOf(new URL(shown.url).pathname), request]
+    parts.metrics.answered(route, method, response.status, seconds)
+    world.log.debug({ route, method, status: response.status, ms: Math.round(seconds * 1000) }, 'request')
+    if (visit.keep && visit.tenant && method === 'GET' && response.status === 200)
       return pages.keep(request, visit.tenant.id, response)
     if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
     return response
-  })
+  }
+  app.all(
+    '*',
+    bodyLimit({ maxSize: mostBytes, onError: (c) => answer(c as Context<Bound>, 'too_large') }),
+    (c) => answer(c),
+  )
   const listener = getRequestListener(app.fetch)
-  return createServer({ keepAliveTimeout: 30_000 }, (incoming, outgoing) => {
-    if (!pages.answer(incoming, outgoing)) void listener(incoming, outgoing)
+  // Whoever sends her headers or her form a byte at a time holds a place that others need.
+  const patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+  return createServer({ keepAliveTimeout: 30_000, ...patience }, (incoming, outgoing) => {
+    if (pages.answer(incoming, outgoing)) parts.metrics.kept()
+    else void listener(incoming, outgoing)
   })
+}
+
+type Bound = { Bindings: { incoming: { socket: { remoteAddress?: string } } } }
+
+// The database is away for the moment: not her fault and not for long, and a proxy or a browser may try again.
+function whenBack(visit: Visit, response: Response): Response {
+  if (!visit.lost || response.status !== 500) return response
+  const headers = new Headers(response.headers)
+  headers.set('Retry-After', '5')
+  return new Response(response.body, { status: 503, headers })
+}
+
+// The page that stands in for one whose form was refused unread; its language is that of the form's own page.
+function inPlaceOf(request: Request): Request {
+  const url = new URL(request.url)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/refused/unread`
+  url.search = ''
+  return new Request(url, { headers: { host: request.headers.get('host') ?? url.host } })
 }
 
 // The bare host has one page: it explains Helsebro and links its tenants.
@@ -74,7 +115,12 @@ function withDoors(request: Request, visit: Visit): Request {
   return new Request(url, request)
 }
 
-function visitOf({ world, tenants, permissions, live }: WebParts, request: Request, address: string): Visit {
+function visitOf(
+  { world, tenants, permissions, live }: WebParts,
+  request: Request,
+  address: string,
+  refused: Visit['refused'],
+): Visit {
   const tenant = tenants.byHost(request.headers.get('host') ?? new URL(request.url).host)
   const cookies = cookiesOf(request)
   let session: ReturnType<Visit['signedIn']> | undefined
@@ -93,6 +139,7 @@ function visitOf({ world, tenants, permissions, live }: WebParts, request: Reque
     client: clientOf(world, request, address),
     headers: new Headers(),
     keep: false,
+    ...(refused ? { refused } : {}),
     language: languageOfPath(path) ?? tenant?.language ?? 'nb',
   }
   return visit

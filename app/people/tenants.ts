@@ -1,6 +1,7 @@
 import { inPlatform, inTenant, isTaken, type Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueueAll } from '../platform/jobs.ts'
+import { notify } from '../platform/notices.ts'
 import type { World } from '../platform/world.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { allTenants, insertTenant, markOpened, type Tenant } from './tenants.queries.ts'
@@ -83,7 +84,11 @@ export async function createTenant(
   const now = world.clock.now()
   const tenant = { id: newId(now), slug, name, kind, language, demo, hosts, timeZone: 'Europe/Oslo' } as const
   try {
-    await inPlatform(world.database, (tx) => insertTenant(tx, tenant, now))
+    await inPlatform(world.database, async (tx) => {
+      await insertTenant(tx, tenant, now)
+      // A server that runs already answers on the new host at once.
+      await notify(tx, { tenantId: tenant.id, topic: 'tenants' })
+    })
     return { ok: true, tenant: { ...tenant, opened: false } }
   } catch (error) {
     if (isTaken(error)) return { ok: false, reason: 'taken' }

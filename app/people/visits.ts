@@ -24,6 +24,10 @@ export type Visit = {
   readonly headers: Headers
   /** Set by a page whose bytes may be given to the next visitor too. */
   keep: boolean
+  /** Set when the database went away while she was answered: the page says so, and when to come back. */
+  lost?: boolean
+  /** Why her request was refused before any page saw it. */
+  readonly refused?: 'too_large'
   /** The page's language: from its address, else the signed-in person's, else the tenant's. */
   language: string
 }

@@ -41,6 +41,8 @@ export function openDatabase(url: string, size = 10): Database {
     connectionString: url,
     max: size,
     pipeline: true,
+    // With every connection taken for so long, a kind refusal is better than more waiting.
+    connectionTimeoutMillis: 10_000,
     application_name: 'helsebro',
   } as pg.PoolConfig)
   // A connection lost while idle is replaced by the pool; the query that needs one reports its own error.
@@ -160,6 +162,21 @@ export function sqlState(error: unknown): string | undefined {
 export function isTaken(error: unknown): boolean {
   const code = sqlState(error)
   return code === '23505' || code === '23P01'
+}
+
+/**
+ * Whether an error says that the database could not be reached or went away, rather than that something was wrong
+ * with what it was asked: it will be back (classes 08 and 57P of SQLSTATE, 53300, and the network's own).
+ */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (/^(08...|57P0[1-5]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/.test(code))
+    return true
+  if (error instanceof AggregateError) return error.errors.some(isConnectionLost)
+  return /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Client was closed/.test(
+    error.message,
+  )
 }
 
 // The driver would write a Temporal value as JSON, in quotes.

@@ -1,7 +1,4 @@
-import * as graphile from 'graphile-worker'
-import { type CronItem, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Tx } from './database.ts'
-import type { Log } from './log.ts'
 
 /** What a job carries: ids only, and its tenant (scale C10). Personal data never enters the queue. */
 export type JobPayload = { readonly tenantId: string } & {
@@ -74,44 +71,3 @@ export async function cancelJob(tx: Tx, key: string): Promise<void> {
 
 /** A job that recurs: `at` is a crontab line in UTC (graphile-worker's own form). */
 export type Recurring = { readonly name: string; readonly at: string; readonly run: () => Promise<void> }
-
-/**
- * Starts the worker on the direct connection (scale C9).
- * @param handlers job name → handler
- * @param recurring jobs by the clock; each fans out to one job a tenant where it touches tenants (scale C6)
- */
-export async function startWorker(options: {
-  directUrl: string
-  handlers: Record<string, JobHandler>
-  recurring: Recurring[]
-  log: Log
-  concurrency?: number
-}): Promise<Runner> {
-  const taskList: Record<string, (payload: unknown) => Promise<void>> = {}
-  for (const [name, handler] of Object.entries(options.handlers))
-    taskList[name] = (payload) => handler(payload as JobPayload)
-  for (const each of options.recurring) taskList[each.name] = () => each.run()
-  const cron: CronItem[] = options.recurring.map((each) => ({ task: each.name, match: each.at }))
-  return run({
-    connectionString: options.directUrl,
-    concurrency: options.concurrency ?? 10,
-    maxPoolSize: 10,
-    noHandleSignals: true,
-    pollInterval: 1000,
-    taskList,
-    parsedCronItems: parseCronItems(cron),
-    logger: quietLogger(options.log),
-  })
-}
-
-function quietLogger(log: Log) {
-  const { Logger } = graphile
-  return new Logger((scope) => (level, message) => {
-    if (level === 'error')
-      log.error({ job: scope.taskIdentifier, jobId: scope.jobId, says: firstLine(message) }, 'job failed')
-    else if (level === 'warning') log.warn({ says: firstLine(message) }, 'queue')
-  })
-}
-
-// A job's error message may quote a parameter; its first words are enough to find the fault.
-const firstLine = (message: string) => message.split('\n')[0]?.slice(0, 160)

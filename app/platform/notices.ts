@@ -11,6 +11,8 @@ export type Notices = {
   readonly on: (listener: (notice: Notice) => void) => () => void
   /** Called after the listening connection was lost and found again: anything may have been missed. */
   readonly onGap: (listener: () => void) => () => void
+  /** Whether notices are heard at this moment. */
+  readonly isListening: () => boolean
   readonly close: () => Promise<void>
 }
 
@@ -43,7 +45,8 @@ export async function openNotices(directUrl: string, log: Log): Promise<Notices>
     fresh.on('notification', (message) => {
       if (message.payload) events.emit('notice', JSON.parse(message.payload) as Notice)
     })
-    fresh.once('error', () => retry(250))
+    // More than one error may come from one lost connection, and an unheard one would end the process.
+    fresh.on('error', () => retry(250))
     fresh.once('end', () => retry(250))
     await fresh.connect()
     await fresh.query(`listen ${channel}`)
@@ -76,6 +79,7 @@ export async function openNotices(directUrl: string, log: Log): Promise<Notices>
   return {
     on: subscribe('notice'),
     onGap: subscribe('gap') as Notices['onGap'],
+    isListening: () => client !== undefined,
     close: async () => {
       closed = true
       await client?.end()

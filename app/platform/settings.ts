@@ -20,6 +20,7 @@ const shape = {
   ).optional(),
   HELSEBRO_KEYS: z.string().min(1).optional(),
   HELSEBRO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HELSEBRO_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   HELSEBRO_46ELKS_USER: z.string().min(1).optional(),
   HELSEBRO_46ELKS_PASSWORD: z.string().min(1).optional(),

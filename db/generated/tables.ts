@@ -711,6 +711,11 @@ export interface PlatformRateLimit {
   uses: number;
 }
 
+export interface PlatformWorker {
+  pool: string;
+  seen_at: Temporal.Instant;
+}
+
 export interface PrivacyAccessLog {
   act: string;
   actor_id: string | null;
@@ -820,6 +825,7 @@ export interface DB {
   "people.volunteer_topic": PeopleVolunteerTopic;
   "platform.migration": PlatformMigration;
   "platform.rate_limit": PlatformRateLimit;
+  "platform.worker": PlatformWorker;
   "privacy.access_log": PrivacyAccessLog;
   "privacy.access_seal": PrivacyAccessSeal;
   "privacy.consent": PrivacyConsent;

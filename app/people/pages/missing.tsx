@@ -1,9 +1,9 @@
 import { allowMachine } from '../allow.ts'
-import { notFound } from '../refusals.ts'
+import { notFound, unreadable } from '../refusals.ts'
 
 /** Whatever is no page of ours. */
-export const loader = allowMachine('people.frame', () => {
-  throw notFound()
+export const loader = allowMachine('people.frame', ({ visit }) => {
+  throw visit.refused ? unreadable(visit.refused) : notFound()
 })
 
 /** The same for a form sent there. */
