@@ -7,8 +7,11 @@ import type { Tenant } from './people/tenants.ts'
  * @param origin the public origin where one is set; otherwise the addresses are those of this machine
  */
 export function welcome(tenants: readonly Tenant[], port: number, origin: string | undefined): string[] {
-  const address = (host: string) => (origin ? `${new URL(origin).protocol}//${host}` : `http://${host}:${port}`)
-  const lines = tenants.flatMap(({ name, hosts }) => hosts.slice(0, 1).map((host) => `  ${address(host).padEnd(38)} ${name}`))
+  const address = (host: string) =>
+    origin ? `${new URL(origin).protocol}//${host}` : `http://${host}:${port}`
+  const lines = tenants.flatMap(({ name, hosts }) =>
+    hosts.slice(0, 1).map((host) => `  ${address(host).padEnd(38)} ${name}`),
+  )
   const demo = tenants.find((tenant) => tenant.demo)
   const [host] = demo?.hosts ?? []
   return [
@@ -24,7 +27,12 @@ export function welcome(tenants: readonly Tenant[], port: number, origin: string
           `  ${`${address(host)}/phones`.padEnd(38)} their phones: read the texts and answer them`,
         ]
       : []),
-    ...(tenants.length === 0 ? ['', 'There is no place yet. Make one: npm start -- tenant <short name> <host> <kind> <language> <name>'] : []),
+    ...(tenants.length === 0
+      ? [
+          '',
+          'There is no place yet. Make one: npm start -- tenant <short name> <host> <kind> <language> <name>',
+        ]
+      : []),
     '',
     'Stop with Ctrl-C.',
   ]

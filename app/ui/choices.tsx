@@ -10,6 +10,8 @@ export type Choice = {
   hint?: ReactNode
   pictogram?: PictogramName | (string & {})
   lang?: string
+  /** ISO 15924, where the label is in a script that the page is not in. */
+  script?: string
   dir?: 'ltr' | 'rtl'
 }
 
@@ -100,7 +102,13 @@ function Tile(props: {
 }) {
   const { choice } = props
   return (
-    <label className="choice" htmlFor={props.id} lang={choice.lang} dir={choice.dir}>
+    <label
+      className="choice"
+      htmlFor={props.id}
+      lang={choice.lang}
+      dir={choice.dir}
+      data-script={choice.script}
+    >
       <input
         className="ds-input"
         type={props.type}

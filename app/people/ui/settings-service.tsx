@@ -71,7 +71,13 @@ export function LanguageSettings({ settings, saved }: Shown) {
         chosen={form.all('offered', settings.languages)}
         choices={languages
           .filter(({ tier }) => tier === 1)
-          .map((each) => ({ value: each.tag, label: each.endonym, lang: each.htmlLang, dir: each.dir }))}
+          .map((each) => ({
+            value: each.tag,
+            label: each.endonym,
+            lang: each.htmlLang,
+            dir: each.dir,
+            script: each.script,
+          }))}
         {...form.error('offered')}
       />
       <Choices
