@@ -16,6 +16,7 @@ const menu = {
     { href: '/staff/coverage', label: 'staff.place.coverage', permission: 'people.coverage' },
     { href: '/staff/messages', label: 'staff.place.messages', permission: 'messaging.log' },
     { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
+    { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes' },
     { href: '/staff/people', label: 'staff.place.people', permission: 'people.staff' },
     { href: '/staff/settings', label: 'staff.place.settings', permission: 'people.settings' },
     { href: '/staff/access-log', label: 'staff.place.log', permission: 'privacy.access_log' },

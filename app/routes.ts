@@ -27,6 +27,7 @@ export default [
   route('staff/confirm', 'people/pages/staff-confirm.tsx'),
   route('staff/role', 'people/pages/staff-role.tsx'),
   route('staff/me', 'people/pages/staff-me.tsx'),
+  route('staff/reports', 'helpline/board/pages/staff-reports.tsx'),
   route('staff/people', 'people/pages/staff-people.tsx'),
   route('invite/:token', 'people/pages/invite.tsx'),
   route('demo', 'people/pages/demo.tsx'),

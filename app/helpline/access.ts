@@ -9,7 +9,7 @@ export const access = {
   'helpline.ask': {
     says: 'Anyone may ask for help, without a name and without signing in.',
     who: { visitor: 'all' },
-    limit: { most: 120, seconds: 3600 },
+    limit: { most: 600, seconds: 3600 },
   },
   'helpline.open_by_code': {
     says: 'Anyone may try a nine-digit code; wrong ones are held back.',

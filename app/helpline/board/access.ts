@@ -24,6 +24,10 @@ export const access = {
     says: 'Coordinators read the texts that nobody understood, as they came.',
     who: { coordinator: 'all' },
   },
+  'helpline.mistakes': {
+    says: 'Coordinators read what people say of mistakes in the languages, and note what is mended.',
+    who: { coordinator: 'all' },
+  },
   'helpline.routed': {
     says: 'Professionals see only what was handed to them.',
     who: { professional: 'own' },
