@@ -9,6 +9,7 @@ export type AlarmRow = {
   subject_id: string
   raised_at: Temporal.Instant
   told_id: string | null
+  deputy_at: Temporal.Instant
   deputy_told_at: Temporal.Instant | null
 }
 
@@ -38,7 +39,7 @@ export async function waitingAlarm(tx: Tx, scope: Scope, id: string): Promise<Al
   const [found] = await prepared<AlarmRow>(
     tx,
     'helpline.waiting_alarm',
-    `select id, kind, subject_id, raised_at, told_id, deputy_told_at from helpline.alarm
+    `select id, kind, subject_id, raised_at, told_id, deputy_at, deputy_told_at from helpline.alarm
       where tenant_id = $1 and id = $2 and answered_at is null for update`,
     [scope.tenantId, id],
   )

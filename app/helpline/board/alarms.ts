@@ -52,7 +52,7 @@ export async function raiseAlarm(scope: Scope, kind: AlarmKind, requestId: strin
 export async function callDeputies(scope: Scope, alarmId: string): Promise<void> {
   await inScope(scope, async (tx) => {
     const alarm = await waitingAlarm(tx, scope, alarmId)
-    if (!alarm || alarm.deputy_told_at) return
+    if (!alarm || alarm.deputy_told_at || isEarly(scope, alarm)) return
     if (!(await isNeeded(tx, scope, alarm.kind, alarm.subject_id))) {
       await answerAlarms(tx, scope, alarm.subject_id, null)
       return
@@ -74,6 +74,10 @@ export async function noteReaction(tx: Tx, scope: Scope, subjectId: string): Pro
   const by = scope.kind === 'account' ? scope.accountId : null
   for (const id of await answerAlarms(tx, scope, subjectId, by)) await cancelJob(tx, jobKey(id))
 }
+
+// The queue goes by the database's clock, which may be a little before ours; well before its time is a mistake.
+const isEarly = (scope: Scope, { deputy_at }: AlarmRow) =>
+  Temporal.Instant.compare(scope.world.clock.now().add({ seconds: 60 }), deputy_at) < 0
 
 const jobKey = (alarmId: string) => `alarm:${alarmId}`
 
