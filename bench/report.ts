@@ -3,46 +3,55 @@ export type Line = {
   readonly what: string
   readonly value: number
   readonly unit: string
+  /** Measured in the same run, in rounds between those of the value. */
   readonly baseline?: number
-  /** The aim, as a bound on value / baseline or on the value itself. */
-  readonly aim?: { readonly ratio?: number; readonly atMost?: number }
+  readonly aim?: Aim
 }
 
-/** Whether a line reaches its aim; undefined where none was set. */
-export function reached(line: Line): boolean | undefined {
-  const { aim, value, baseline } = line
-  if (aim?.ratio !== undefined && baseline) return value / baseline >= aim.ratio
-  return aim?.atMost === undefined ? undefined : value <= aim.atMost
+/** A bound on value / baseline, or on the value itself. */
+export type Aim =
+  | { readonly ratioAtLeast: number }
+  | { readonly ratioAtMost: number }
+  | { readonly atMost: number }
+
+/** What one bench gives: its lines, and what the reader must know besides. */
+export type Table = { readonly title: string; readonly lines: readonly Line[]; readonly notes?: readonly string[] }
+
+/** Whether a line reaches its aim; undefined where none was set. A baseline that is missing reaches nothing. */
+export function reached({ aim, value, baseline }: Line): boolean | undefined {
+  if (!aim) return undefined
+  if ('atMost' in aim) return value <= aim.atMost
+  if (!baseline) return false
+  return 'ratioAtLeast' in aim ? value / baseline >= aim.ratioAtLeast : value / baseline <= aim.ratioAtMost
 }
 
-/** Prints the lines as a table, aims and all. */
-export function print(title: string, lines: readonly Line[]): void {
-  const rows = lines.map((line) => {
-    const ratio = line.baseline ? (line.value / line.baseline).toFixed(2) : ''
-    const aim =
-      line.aim?.ratio !== undefined
-        ? `≥ ${line.aim.ratio}`
-        : line.aim?.atMost !== undefined
-          ? `≤ ${line.aim.atMost} ${line.unit}`
-          : ''
-    const verdict = reached(line)
-    return [
-      line.what,
-      `${round(line.value)} ${line.unit}`,
-      line.baseline ? round(line.baseline) : '',
-      ratio,
-      aim,
-      verdict === undefined ? '' : verdict ? 'reached' : 'NOT',
-    ]
-  })
-  const head = ['', 'measured', 'baseline', 'ratio', 'aim', '']
-  const widths = head.map((text, at) => Math.max(text.length, ...rows.map((row) => row[at]?.length ?? 0)))
-  process.stdout.write(`\n${title}\n`)
-  for (const row of [head, ...rows])
-    process.stdout.write(
-      `  ${row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ')}\n`,
-    )
+/** A table as text, aims and all. */
+export function written({ title, lines, notes = [] }: Table): string {
+  const rows = [['', 'measured', 'baseline', 'ratio', 'aim', ''], ...lines.map(cells)]
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  const body = rows.map(
+    (row) =>
+      `  ${row.map((text, at) => (at === 0 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ')}`,
+  )
+  return [`\n${title}`, ...body, ...notes.map((note) => `  ${note}`), ''].join('\n')
 }
 
-const round = (value: number) =>
-  value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2)
+function cells(line: Line): string[] {
+  const { what, value, unit, baseline, aim } = line
+  const verdict = reached(line)
+  return [
+    what,
+    `${short(value)} ${unit}`,
+    baseline ? short(baseline) : '',
+    baseline ? (value / baseline).toFixed(2) : '',
+    aim ? bound(aim, unit) : '',
+    verdict === undefined ? '' : verdict ? 'reached' : 'NOT',
+  ]
+}
+
+function bound(aim: Aim, unit: string): string {
+  if ('atMost' in aim) return `≤ ${aim.atMost} ${unit}`
+  return 'ratioAtLeast' in aim ? `≥ ${aim.ratioAtLeast} ×` : `≤ ${aim.ratioAtMost} ×`
+}
+
+const short = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2))

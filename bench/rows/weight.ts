@@ -1,0 +1,39 @@
+import { offeredLanguages } from '../../app/languages/choosing.ts'
+import type { Ground } from '../ground.ts'
+import { ask } from '../peers.ts'
+import type { Line, Table } from '../report.ts'
+
+const aim = { atMost: 7000 }
+
+/** The first view as it is sent, styles and pictures in it, in every language of the public side. */
+export async function weight(ground: Ground): Promise<Table> {
+  const helsebro = await ground.serve()
+  try {
+    const lines: Line[] = []
+    const heads: number[] = []
+    for (const [name, addressOf] of [
+      ['choose a language', () => '/'],
+      ['home', (tag: string) => `/${tag}`],
+      ['help form', (tag: string) => `/${tag}/help`],
+    ] as const) {
+      const sizes: { where: string; bytes: number }[] = []
+      for (const host of ground.tenants.all().flatMap(({ hosts }) => hosts))
+        for (const { tag } of offeredLanguages('nb', [])) {
+          const headers = { 'accept-encoding': 'br', 'accept-language': tag }
+          const answer = await ask(helsebro.port, host, addressOf(tag), { headers })
+          if (answer.status !== 200) throw new Error(`${host}${addressOf(tag)}: ${answer.status}`)
+          sizes.push({ where: `${tag} at ${host}`, bytes: answer.body.length })
+          heads.push(answer.headBytes)
+        }
+      const most = sizes.toSorted((a, b) => b.bytes - a.bytes)[0]
+      lines.push({ what: `${name}, the greatest (${most?.where})`, value: most?.bytes ?? 0, unit: 'B', aim })
+    }
+    return {
+      title: 'First view, brotli as sent',
+      lines,
+      notes: [`Response headers come on top: at most ${Math.max(...heads)} B.`],
+    }
+  } finally {
+    await helsebro.stop()
+  }
+}
