@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
 import { loadDemo } from '../db/worlds/demo.ts'
 import { type Foundations, layFoundations } from './foundations.ts'
+import { forgetOptions } from './helpline/public-pages.ts'
 import { bestGuesses } from './languages/choosing.ts'
 import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
@@ -66,11 +67,15 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   let server: Server | undefined
   if (settings.HELSEBRO_ROLE !== 'worker') {
     const pages = openPages(pageVariant)
+    const forgetPages = (tenantId?: string) => {
+      forgetOptions(world, tenantId)
+      pages.forget(tenantId)
+    }
     notices.on((notice) => {
-      if (notice.topic === 'pages') pages.forget(notice.tenantId)
+      if (notice.topic === 'pages') forgetPages(notice.tenantId)
     })
     notices.onGap(() => {
-      pages.forget()
+      forgetPages()
     })
     const live = openLiveStreams(notices, world.clock)
     const metrics = metricsOf({ world, tenants })

@@ -29,7 +29,11 @@ export async function load(asking: Asking): Promise<Load> {
   const until = began + asking.seconds * 1000
   await Promise.all(Array.from({ length: asking.connections }, () => keepAsking(asking, until, latencies)))
   const seconds = (performance.now() - began) / 1000
-  return { perSecond: latencies.length / seconds, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) }
+  return {
+    perSecond: latencies.length / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  }
 }
 
 function keepAsking(asking: Asking, until: number, latencies: number[]): Promise<void> {
@@ -70,7 +74,9 @@ function keepAsking(asking: Asking, until: number, latencies: number[]): Promise
 
 function faultOf(head: string, status: number): string | undefined {
   if (!head.startsWith(`HTTP/1.1 ${status} `)) return head.split('\r\n')[0]
-  return /content-length:/i.test(head.slice(0, head.indexOf('\r\n\r\n'))) ? undefined : 'an answer without its length'
+  return /content-length:/i.test(head.slice(0, head.indexOf('\r\n\r\n')))
+    ? undefined
+    : 'an answer without its length'
 }
 
 // Every form comes from another address: how often one may send is held back, and that is not what is measured.

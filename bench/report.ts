@@ -15,7 +15,11 @@ export type Aim =
   | { readonly atMost: number }
 
 /** What one bench gives: its lines, and what the reader must know besides. */
-export type Table = { readonly title: string; readonly lines: readonly Line[]; readonly notes?: readonly string[] }
+export type Table = {
+  readonly title: string
+  readonly lines: readonly Line[]
+  readonly notes?: readonly string[]
+}
 
 /** Whether a line reaches its aim; undefined where none was set. A baseline that is missing reaches nothing. */
 export function reached({ aim, value, baseline }: Line): boolean | undefined {
@@ -54,4 +58,5 @@ function bound(aim: Aim, unit: string): string {
   return 'ratioAtLeast' in aim ? `≥ ${aim.ratioAtLeast} ×` : `≤ ${aim.ratioAtMost} ×`
 }
 
-const short = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2))
+const short = (value: number) =>
+  value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2)

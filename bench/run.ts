@@ -16,7 +16,9 @@ const chosen = names.length > 0 ? names : Object.keys(benches)
 const pace: Pace = words.includes('--quick') ? { rounds: 1, seconds: 1 } : { rounds: 3, seconds: 2 }
 
 if (unknown.length > 0) {
-  process.stderr.write(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`)
+  process.stderr.write(
+    `There is no bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`,
+  )
   process.exitCode = 2
 } else {
   process.env.NODE_ENV = 'production'
@@ -40,6 +42,8 @@ async function measure(): Promise<void> {
   const aimed = Object.values(tables).flatMap(({ lines }) => lines.filter((line) => line.aim))
   const missed = aimed.filter((line) => !reached(line)).map(({ what }) => what)
   const seconds = Math.round((Date.now() - began) / 1000)
-  process.stdout.write(`\n${aimed.length - missed.length} of ${aimed.length} aims reached, in ${seconds} s.\n`)
+  process.stdout.write(
+    `\n${aimed.length - missed.length} of ${aimed.length} aims reached, in ${seconds} s.\n`,
+  )
   if (words.includes('--json')) writeFileSync('bench.json', `${JSON.stringify(tables, null, 2)}\n`)
 }

@@ -5,10 +5,11 @@ import { languageGroups, spokenLanguages } from '../languages/spoken.ts'
 import { areasOf } from '../people/areas.ts'
 import { notFound } from '../people/refusals.ts'
 import type { TenantSettings } from '../people/settings.schema.ts'
-import { settingsOf } from '../people/settings.ts'
+import { settingsFor, settingsOf } from '../people/settings.ts'
 import type { Tenant } from '../people/tenants.ts'
 import { topicLabel, topicsOf } from '../people/topics.ts'
 import type { Tx } from '../platform/database.ts'
+import type { World } from '../platform/world.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { spokenHere } from './calls.queries.ts'
@@ -27,7 +28,7 @@ export async function pageOf(
   tenant: Tenant,
   tag: string | undefined,
 ): Promise<{ language: Language; settings: TenantSettings }> {
-  const settings = await inScope(scope, (tx) => settingsOf(tx, scope))
+  const settings = await settingsFor(scope)
   const language = pageLanguages(tenant, settings).find((each) => each.tag === tag)
   if (!language) throw notFound()
   return { language, settings }
@@ -39,14 +40,42 @@ export type Option = { value: string; label: string; lang?: string; code?: strin
 /** What the form lets her choose among: the tenant's topics and areas, and the languages spoken here. */
 export type AskOptions = { topics: Option[]; areas: Option[]; spoken: Option[] }
 
-/** The choices of the form, in the page's language; languages by their own names. */
-export async function askOptions(scope: Scope, tag: string): Promise<AskOptions> {
+type Remembered = { readonly until: number; readonly options: Promise<AskOptions> }
+
+const remembered = new WeakMap<World, Map<string, Remembered>>()
+const rememberedMs = 5000
+
+/**
+ * The choices of the form, in the page's language; languages by their own names. Up to five seconds old (scale C12):
+ * a form that is refused and shown again need not ask for them twice more.
+ */
+export function askOptions(scope: Scope, tag: string): Promise<AskOptions> {
+  const ofWorld = remembered.get(scope.world) ?? new Map<string, Remembered>()
+  remembered.set(scope.world, ofWorld)
+  const key = `${scope.tenantId} ${tag}`
+  const known = ofWorld.get(key)
+  if (known && performance.now() < known.until) return known.options
+  const options = readOptions(scope, tag)
+  ofWorld.set(key, { until: performance.now() + rememberedMs, options })
+  options.catch(() => ofWorld.delete(key))
+  return options
+}
+
+/** Forgets a tenant's choices: they, or what its pages are made of, have changed. Without a tenant: everybody's. */
+export function forgetOptions(world: World, tenantId?: string): void {
+  if (tenantId === undefined) remembered.delete(world)
+  else
+    for (const key of remembered.get(world)?.keys() ?? [])
+      if (key.startsWith(tenantId)) remembered.get(world)?.delete(key)
+}
+
+function readOptions(scope: Scope, tag: string): Promise<AskOptions> {
   return inScope(scope, async (tx) => {
-    const [topics, areas, spoken] = [
-      await topicsOf(tx, scope),
-      await areasOf(tx, scope),
-      await askable(tx, scope),
-    ]
+    const [topics, areas, spoken] = await Promise.all([
+      topicsOf(tx, scope),
+      areasOf(tx, scope),
+      askable(tx, scope),
+    ])
     return {
       topics: topics
         .filter(({ retired }) => !retired)

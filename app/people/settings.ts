@@ -7,20 +7,29 @@ import { inScope } from '../privacy/transactions.ts'
 import { lockedSetting, renameTenant, settingRows, upsertSetting } from './settings.queries.ts'
 import { type SettingGroup, settingGroups, type TenantSettings } from './settings.schema.ts'
 
-type Kept = { readonly until: Temporal.Instant; readonly groups: ReadonlyMap<string, unknown> }
+type Kept = {
+  readonly until: Temporal.Instant
+  readonly groups: ReadonlyMap<string, unknown>
+  readonly settings: TenantSettings
+}
 
 const kept = new WeakMap<World, Map<string, Kept>>()
 const keptSeconds = 5
 
 /** A tenant's settings with defaults where it has chosen nothing; up to five seconds old (scale C12). */
 export async function settingsOf(tx: Tx, scope: Scope): Promise<TenantSettings> {
-  return whole(await groupsOf(tx, scope))
+  return (await keptOf(tx, scope)).settings
+}
+
+/** As `settingsOf`, where no transaction is open: asks the database only if it has not been asked for seconds. */
+export async function settingsFor(scope: Scope): Promise<TenantSettings> {
+  return freshEnough(scope)?.settings ?? inScope(scope, (tx) => settingsOf(tx, scope))
 }
 
 /** As `settingsOf`, as they are at this moment: for the page where they are changed. */
 export async function freshSettings(tx: Tx, scope: Scope): Promise<TenantSettings> {
   forget(scope)
-  return whole(await groupsOf(tx, scope))
+  return (await keptOf(tx, scope)).settings
 }
 
 /**
@@ -28,7 +37,7 @@ export async function freshSettings(tx: Tx, scope: Scope): Promise<TenantSetting
  * @returns undefined when the tenant has chosen nothing; up to five seconds old
  */
 export async function settingValue(tx: Tx, scope: Scope, name: string): Promise<unknown> {
-  return (await groupsOf(tx, scope)).get(name)
+  return (await keptOf(tx, scope)).groups.get(name)
 }
 
 /**
@@ -99,15 +108,21 @@ function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
   }
 }
 
-async function groupsOf(tx: Tx, scope: Scope): Promise<ReadonlyMap<string, unknown>> {
-  const now = scope.world.clock.now()
+function freshEnough(scope: Scope): Kept | undefined {
   const known = kept.get(scope.world)?.get(scope.tenantId)
-  if (known && Temporal.Instant.compare(now, known.until) < 0) return known.groups
+  return known && Temporal.Instant.compare(scope.world.clock.now(), known.until) < 0 ? known : undefined
+}
+
+async function keptOf(tx: Tx, scope: Scope): Promise<Kept> {
+  const known = freshEnough(scope)
+  if (known) return known
+  const until = scope.world.clock.now().add({ seconds: keptSeconds })
   const groups = new Map((await settingRows(tx, scope)).map(({ name, value }) => [name, value]))
   const ofWorld = kept.get(scope.world) ?? new Map<string, Kept>()
   kept.set(scope.world, ofWorld)
-  ofWorld.set(scope.tenantId, { until: now.add({ seconds: keptSeconds }), groups })
-  return groups
+  const fresh = { until, groups, settings: whole(groups) }
+  ofWorld.set(scope.tenantId, fresh)
+  return fresh
 }
 
 function forget(scope: Scope): void {

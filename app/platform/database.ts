@@ -68,13 +68,20 @@ export function inPlatform<T>(db: Database, work: (tx: Tx) => Promise<T>): Promi
 }
 
 /**
- * One statement in a tenant's transaction of its own, all of it sent at once: it costs one round trip instead of two
- * where waiting is felt. The statement begins in the same tick; if it fails, the commit behind it undoes nothing and
- * keeps nothing.
+ * One statement in a transaction of its own, all of it sent at once: it costs one round trip instead of two where
+ * waiting is felt. The statement begins in the same tick; if it fails, the commit behind it undoes nothing and keeps
+ * nothing.
+ * @param tenantId null for what sees no tenant's rows
  * @param ask sends exactly one statement by `tx`, without waiting for anything before it
+ * @param options `durable: false` does not wait for the disk: a power cut may forget the last second
  */
-export async function atOnce<T>(db: Database, tenantId: string, ask: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!uuid.test(tenantId)) throw new Error('not a tenant id')
+export async function atOnce<T>(
+  db: Database,
+  tenantId: string | null,
+  ask: (tx: Tx) => Promise<T>,
+  options: { durable?: boolean } = {},
+): Promise<T> {
+  if (tenantId !== null && !uuid.test(tenantId)) throw new Error('not a tenant id')
   const client = await db.pool.connect()
   let broken: Error | undefined
   const lost = (error: Error) => {
@@ -82,15 +89,13 @@ export async function atOnce<T>(db: Database, tenantId: string, ask: (tx: Tx) =>
   }
   client.on('error', lost)
   try {
-    const [begun, set, asked, committed] = await Promise.allSettled([
-      client.query('begin'),
-      client.query(`set local app.tenant = '${tenantId}'`),
-      ask({ client, tenantId }),
-      client.query('commit'),
-    ])
-    for (const each of [begun, set, asked, committed]) if (each.status === 'rejected') throw each.reason
-    if (asked.status === 'rejected') throw asked.reason
-    return asked.value
+    const opening = [client.query('begin')]
+    if (tenantId !== null) opening.push(client.query(`set local app.tenant = '${tenantId}'`))
+    if (options.durable === false) opening.push(client.query('set local synchronous_commit = off'))
+    const answer = ask({ client, tenantId })
+    const all = await Promise.allSettled([...opening, answer, client.query('commit')])
+    for (const each of all) if (each.status === 'rejected') throw each.reason
+    return await answer
   } finally {
     client.off('error', lost)
     client.release(broken)

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-type Kept = {
-  readonly headers: [string, string][]
-  readonly br: Buffer
-  readonly gzip: Buffer
-  readonly plain: Buffer
-}
+type Encoding = 'br' | 'gzip' | 'plain'
+
+/** The bytes of a page and the head that goes with them, made once: names and values in turn, as Node takes them. */
+type Encoded = { readonly head: readonly string[]; readonly body: Buffer }
+
+type Kept = { readonly owner: string } & { readonly [E in Encoding]: Encoded }
 
 /**
  * Public pages kept as bytes, by host, path and whatever else `variant` says the page depends on. A page is
@@ -34,7 +34,7 @@ const most = 3000
 export function openPages(
   variant: (path: string, header: (name: string) => string | undefined) => string,
 ): PageStore {
-  const kept = new Map<string, Kept & { owner: string }>()
+  const kept = new Map<string, Kept>()
   return {
     answer(request, response) {
       const path = request.url ?? ''
@@ -45,18 +45,8 @@ export function openPages(
       }
       const page = kept.get(`${request.headers.host}${path}\n${variant(path, header)}`)
       if (!page) return false
-      const accepts = header('accept-encoding') ?? ''
-      const encoding = accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : 'plain'
-      const body = page[encoding]
-      const head = [
-        ...page.headers.flat(),
-        'Content-Length',
-        String(body.length),
-        'Vary',
-        'Accept-Encoding, Accept-Language',
-      ]
-      if (encoding !== 'plain') head.push('Content-Encoding', encoding)
-      response.writeHead(200, head)
+      const { head, body } = page[encodingFor(header('accept-encoding'))]
+      response.writeHead(200, head as string[])
       response.end(request.method === 'HEAD' ? undefined : body)
       return true
     },
@@ -64,29 +54,52 @@ export function openPages(
       const url = new URL(request.url)
       const plain = Buffer.from(await response.arrayBuffer())
       response.headers.set('Cache-Control', 'no-cache')
-      const headers = [...response.headers].filter(([name]) => name !== 'content-length' && name !== 'vary')
-      const again = () => new Response(plain, { status: response.status, headers: response.headers })
-      if (url.search !== '') return again()
-      const [br, gz] = await Promise.all([
-        brotli(plain, {
-          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
-        }),
-        zip(plain, { level: 9 }),
-      ])
+      if (url.search !== '') return new Response(plain, { status: 200, headers: response.headers })
+      const page = { owner, ...(await encoded(plain, response.headers)) }
       if (kept.size >= most) kept.clear()
       const key = `${request.headers.get('host') ?? url.host}${url.pathname}\n`
-      kept.set(key + variant(url.pathname, (name) => request.headers.get(name) ?? undefined), {
-        headers,
-        br,
-        gzip: gz,
-        plain,
-        owner,
-      })
-      return again()
+      kept.set(key + variant(url.pathname, (name) => request.headers.get(name) ?? undefined), page)
+      // Whoever comes first has as slow a line as the next.
+      const { head, body } = page[encodingFor(request.headers.get('accept-encoding'))]
+      return new Response(new Uint8Array(body), { status: 200, headers: pairsOf(head) })
     },
     forget(owner) {
       if (owner === undefined) kept.clear()
       else for (const [key, page] of kept) if (page.owner === owner) kept.delete(key)
     },
   }
+}
+
+function encodingFor(accepted: string | null | undefined): Encoding {
+  return accepted?.includes('br') ? 'br' : accepted?.includes('gzip') ? 'gzip' : 'plain'
+}
+
+async function encoded(plain: Buffer, headers: Headers): Promise<Record<Encoding, Encoded>> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+  }
+  const [br, gz] = await Promise.all([brotli(plain, { params }), zip(plain, { level: 9 })])
+  const shared = [...headers].filter(([name]) => name !== 'content-length' && name !== 'vary').flat()
+  const whole = (body: Buffer, ...encoding: string[]): Encoded => ({
+    head: [
+      ...shared,
+      'Content-Length',
+      String(body.length),
+      'Vary',
+      'Accept-Encoding, Accept-Language',
+      ...encoding,
+    ],
+    body,
+  })
+  return {
+    br: whole(br, 'Content-Encoding', 'br'),
+    gzip: whole(gz, 'Content-Encoding', 'gzip'),
+    plain: whole(plain),
+  }
+}
+
+function pairsOf(head: readonly string[]): [string, string][] {
+  return head.flatMap((name, at) => (at % 2 === 0 ? [[name, head[at + 1] ?? ''] as [string, string]] : []))
 }

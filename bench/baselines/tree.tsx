@@ -19,7 +19,5 @@ const server = createServer((request, response) => {
     response.end(body)
   })
 })
-server.listen(0, '127.0.0.1', () =>
-  process.stdout.write(`port ${(server.address() as AddressInfo).port}\n`),
-)
+server.listen(0, '127.0.0.1', () => process.stdout.write(`port ${(server.address() as AddressInfo).port}\n`))
 process.once('SIGTERM', () => process.exit(0))
