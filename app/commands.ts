@@ -1,3 +1,4 @@
+import { backUp, restore } from './backups.ts'
 import { layFoundations } from './foundations.ts'
 import { serviceNumber } from './messaging/inbound.schema.ts'
 import { giveNumber } from './messaging/numbers.ts'
@@ -63,6 +64,24 @@ const known: Record<string, Command> = {
       } finally {
         await foundations.close()
       }
+    },
+  },
+  backup: {
+    says: 'backup <file> — writes an encrypted backup of everything, while Helsebro runs',
+    run: async ([file], settings) => {
+      if (!file) return 2
+      await backUp(settings, file, say)
+      say(`The backup is in ${file}. It opens with the key ring only, which is not in it: keep both, apart.`)
+      return 0
+    },
+  },
+  restore: {
+    says: 'restore <file> — puts a backup into an empty database and deletes again what had been deleted since',
+    run: async ([file], settings) => {
+      if (!file) return 2
+      const problem = await restore(settings, file, say)
+      if (problem) say(problem)
+      return problem ? 1 : 0
     },
   },
 }

@@ -12,6 +12,7 @@ import { endingsOf, endWhatIsDue } from './privacy/endings.ts'
 import { cutLog, cutSeals, prepareLogMonths } from './privacy/log-months.ts'
 import { type ModuleRetention, retention as privacy } from './privacy/retention.ts'
 import { sealLog } from './privacy/seals.ts'
+import { keepReceipts } from './receipts.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
 export const retentions: readonly ModuleRetention[] = [
@@ -47,6 +48,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     const scope = jobOf(world, payload.tenantId, 'privacy.end')
     await endWhatIsDue(scope, endings)
     await cutSeals(scope)
+    await keepReceipts(world, payload.tenantId)
   },
 }
 

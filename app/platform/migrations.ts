@@ -15,6 +15,7 @@ export type Migration = { name: string; sha256: string; sql: string }
  * @param directUrl connection of the role that owns the schema
  * @param appRole role to be made where permitted, and granted to; leave out when one role does both
  * @param folder where the files are; the project's own by default
+ * @param known the files themselves; fewer than the folder's bring the database to an earlier state, for a restore
  * @returns names of the files applied now
  * @throws Error with one sentence when an applied file was changed or is missing
  */
@@ -22,6 +23,7 @@ export async function migrate(
   directUrl: string,
   appRole?: AppRole,
   folder = migrationsFolder(),
+  known = readMigrations(folder),
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: directUrl })
   await client.connect()
@@ -29,7 +31,7 @@ export async function migrate(
     await client.query('begin')
     await client.query(`select pg_advisory_xact_lock(hashtextextended('helsebro.migrate', 0))`)
     await runMigrations({ connectionString: directUrl, logger: silent })
-    const applied = await applyPending(client, readMigrations(folder))
+    const applied = await applyPending(client, known)
     if (appRole) await admit(client, appRole)
     await client.query('commit')
     return applied

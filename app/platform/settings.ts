@@ -19,6 +19,7 @@ const shape = {
     'must be like https://helsebro.example.org, without a path',
   ).optional(),
   HELSEBRO_KEYS: z.string().min(1).optional(),
+  HELSEBRO_BACKUP_PASSPHRASE: z.string().min(12, 'must be at least 12 characters').optional(),
   HELSEBRO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HELSEBRO_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),

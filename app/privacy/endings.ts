@@ -1,6 +1,6 @@
 import { sqlState } from '../platform/database.ts'
 import { audit } from './audit.ts'
-import { recordDeletion } from './deletions.ts'
+import { type Receipt, recordDeletion } from './deletions.ts'
 import { dueRows, endRows } from './endings.queries.ts'
 import type { Ending, Ends, ModuleRetention } from './retention.ts'
 import type { Scope } from './scope.ts'
@@ -78,14 +78,6 @@ async function end(
     if (sqlState(error) === '23503') return false
     throw error
   }
-}
-
-/** One line of the list that is kept beside the database: ids alone, nothing that names a person. */
-export type Receipt = {
-  readonly tenantId: string
-  readonly table: string
-  readonly id: string
-  readonly rule: string
 }
 
 /**
