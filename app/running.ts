@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
 import { loadDemo } from '../db/worlds/demo.ts'
+import { loadHistory } from '../db/worlds/history.ts'
 import { type Foundations, layFoundations } from './foundations.ts'
 import { forgetOptions } from './helpline/public-pages.ts'
 import { bestGuesses } from './languages/choosing.ts'
@@ -45,10 +46,14 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
   const foundations = await layFoundations(settings, say, clock)
   const { world, connections } = foundations
   const tenants = await openTenantDirectory(world)
-  if (settings.HELSEBRO_WORLD === 'demo' && tenants.all().length === 0) {
+  if (settings.HELSEBRO_WORLD !== 'none' && tenants.all().length === 0) {
     say('Loading the demonstration: three places, their people and volunteers …')
     await loadDemo(world)
     await tenants.reload()
+    if (settings.HELSEBRO_WORLD === 'alive') {
+      say('Telling what has happened there in the last weeks …')
+      await loadHistory(world, tenants.all())
+    }
   }
   const notices = await openNotices(connections.directUrl, world.log)
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]

@@ -12,7 +12,7 @@ const shape = {
   DATABASE_DIRECT_URL: postgres.optional(),
   DATABASE_READ_URL: postgres.optional(),
   HELSEBRO_DATA: z.string().min(1).default('.helsebro'),
-  HELSEBRO_WORLD: z.enum(['demo', 'none']).default('demo'),
+  HELSEBRO_WORLD: z.enum(['alive', 'demo', 'none']).default('alive'),
   HELSEBRO_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   HELSEBRO_ORIGIN: url(
     /^https?:\/\/[^/]+$/,
