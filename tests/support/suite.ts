@@ -45,6 +45,13 @@ async function runAll(): Promise<number> {
 async function runTests(chosen: string[], url: string): Promise<number> {
   if (chosen.length === 0) return 0
   const quiet = pathToFileURL(path.join(import.meta.dirname, 'quiet.ts')).href
-  const flags = ['--disable-warning=ExperimentalWarning', '--import', quiet, '--test', '--test-isolation=none', '--test-reporter=spec']
+  const flags = [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    quiet,
+    '--test',
+    '--test-isolation=none',
+    '--test-reporter=spec',
+  ]
   return runOnNode('', chosen, { flags, env: { HELSEBRO_TEST_URL: url, NODE_ENV: 'production', TZ: 'UTC' } })
 }
