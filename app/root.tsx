@@ -2,6 +2,7 @@ import { isRouteErrorResponse, Outlet } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
 import { allowMachine } from './people/allow.ts'
+import { contactPersons } from './people/contacts.ts'
 import { type Frame, faceOf, useFrame } from './people/frames.ts'
 import { Missing } from './people/ui/missing.tsx'
 import { PublicFrame } from './people/ui/public-frame.tsx'
@@ -22,6 +23,7 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
     role: session?.role ?? null,
     roles: session?.roles ?? [],
     places: face === 'public' ? [] : placesFor(face, session, visit.permissions),
+    contactPersons: face === 'volunteer' && session ? await contactPersons(session) : [],
     tenant: tenant
       ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo }
       : null,

@@ -26,4 +26,14 @@ export const access = {
     who: { visitor: 'all' },
     limit: { most: 20, seconds: 3600 },
   },
+  'helpline.my_day': {
+    says: 'A volunteer sees what waits for her answer and what she has taken, and answers.',
+    who: { volunteer: 'own' },
+    limit: { most: 300, seconds: 600 },
+  },
+  'helpline.hold': {
+    says: 'A volunteer sees what she has taken, reaches the person, and notes how it went.',
+    who: { volunteer: 'own' },
+    limit: { most: 120, seconds: 600 },
+  },
 } satisfies ModuleAccess

@@ -38,4 +38,8 @@ export const access = {
     says: 'Coordinators and administrators see the staff, invite colleagues and take roles away.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'people.myself': {
+    says: 'A volunteer sees and changes what is kept about her, and who has seen it.',
+    who: { volunteer: 'own' },
+  },
 } satisfies ModuleAccess

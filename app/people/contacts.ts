@@ -1,7 +1,9 @@
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
 import { type Contact, contactsOf } from './accounts.ts'
 import { coordinatorRows } from './contacts.queries.ts'
+import { settingsOf } from './settings.ts'
 
 /** How one account is reached; undefined when it is closed or unknown. */
 export async function accountContact(tx: Tx, scope: Scope, accountId: string): Promise<Contact | undefined> {
@@ -18,4 +20,27 @@ export async function coordinatorsToAlarm(tx: Tx, scope: Scope): Promise<string[
   const deputies = all.flatMap(({ away, deputy_id }) => (away && deputy_id ? [deputy_id] : []))
   const order = [...new Set([...present, ...deputies])]
   return order.length > 0 ? order : all.map(({ id }) => id)
+}
+
+/**
+ * Whom a volunteer turns to, and who stands in (HA-31): the contact the tenant has set, then the coordinators in the
+ * order in which they are alarmed; at most two, each with a number.
+ */
+export async function contactPersons(scope: Scope): Promise<{ name: string; phone: string }[]> {
+  return inScope(scope, async (tx) => {
+    const { contacts } = await settingsOf(tx, scope)
+    const order = await coordinatorsToAlarm(tx, scope)
+    const known = await contactsOf(tx, scope, order)
+    const set = contacts.coordinatorPhone
+      ? [{ name: contacts.coordinatorName, phone: contacts.coordinatorPhone }]
+      : []
+    const people = order.flatMap((id) => {
+      const contact = known.get(id)
+      return contact?.phone ? [{ name: contact.name, phone: contact.phone }] : []
+    })
+    const all = [...set, ...people]
+    return all
+      .filter(({ phone }, index) => all.findIndex((each) => each.phone === phone) === index)
+      .slice(0, 2)
+  })
 }

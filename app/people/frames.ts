@@ -17,6 +17,8 @@ export type Frame = {
   readonly roles: readonly string[]
   /** Her menu: addresses and message keys. */
   readonly places: readonly { readonly href: string; readonly label: string }[]
+  /** Whom a volunteer may call, and who stands in (HA-31); numbers are E.164. */
+  readonly contactPersons: readonly { readonly name: string; readonly phone: string }[]
 }
 
 /** The frame and the page's texts. Only for components inside a page. */
@@ -30,6 +32,7 @@ export function useFrame(): Frame & { readonly t: Translator } {
     role: null,
     roles: [],
     places: [],
+    contactPersons: [],
   }
   return { ...known, t: translator(known.language) }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database.ts'
+import { prepared, type Tx } from '../platform/database.ts'
 import type { Scope } from './scope.ts'
 
 /** Who acts, as the log keeps it. */
@@ -56,4 +56,21 @@ export async function linesAbout(
     values: [scope.tenantId, subjectIds, most],
   })
   return rows
+}
+
+/** Lines about a subject by somebody else, latest first. @param acts which acts count */
+export function linesByOthers(
+  tx: Tx,
+  scope: Scope,
+  subjectId: string,
+  acts: readonly string[],
+): Promise<{ at: Temporal.Instant; role: string | null; act: string }[]> {
+  return prepared(
+    tx,
+    'privacy.lines_by_others',
+    `select at, role, act from privacy.access_log
+      where tenant_id = $1 and subject_id = $2 and act = any($3) and actor_id is distinct from $2
+      order by at desc limit 50`,
+    [scope.tenantId, subjectId, acts],
+  )
 }

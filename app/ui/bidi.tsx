@@ -16,3 +16,15 @@ export function Foreign(props: { lang: string; dir?: 'ltr' | 'rtl'; script?: str
     </bdi>
   )
 }
+
+/**
+ * A number that is dialled when pressed.
+ * @param props.number E.164 or a short number; `children` is how it is written for people, in groups
+ */
+export function Dial({ number, children }: { number: string; children: ReactNode }) {
+  return (
+    <a href={`tel:${number}`}>
+      <Bidi>{children}</Bidi>
+    </a>
+  )
+}

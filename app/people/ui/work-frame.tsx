@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
+import { groupPhone } from '../../languages/phones.ts'
 import { needsNativeReview } from '../../languages/reviews.ts'
+import { Dial } from '../../ui/bidi.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Pieces } from '../../ui/pieces.tsx'
 import { Footer, SkipLink, WorkHeader } from '../../ui/shell.tsx'
 import { useFrame } from '../frames.ts'
 
 /** What stands around the pages of volunteers and staff: the places they go daily, the role, and the way out. */
 export function WorkFrame({ children }: { children: ReactNode }) {
-  const { t, tenant, face, path, places, role, roles, language } = useFrame()
+  const { t, tenant, face, path, places, role, roles, language, contactPersons } = useFrame()
   const home = face === 'volunteer' ? '/v' : '/staff'
   const here = places.findLast(({ href }) => path === href || path.startsWith(`${href}/`))
   return (
@@ -27,6 +30,16 @@ export function WorkFrame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <Footer links={[{ href: `/${language}/accessibility`, label: t('page.accessibility') }]}>
+        {contactPersons.map(({ name, phone }, index) => (
+          <p key={phone}>
+            <Pieces
+              of={t.parts(index === 0 ? 'volunteer.contact' : 'volunteer.deputy', {
+                name,
+                number: <Dial number={phone}>{groupPhone(phone)}</Dial>,
+              })}
+            />
+          </p>
+        ))}
         {face === 'volunteer' && needsNativeReview(language) && <p>{t('page.not_reviewed')}</p>}
       </Footer>
     </>
