@@ -34,7 +34,6 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
 export function Layout({ children }: { children: React.ReactNode }) {
   const { face, language, path } = useFrame()
   const { script } = languageOf(language)
-  const font = fontFor(script, path, face)
   return (
     <html {...textAttributes(language)} data-script={script}>
       <head>
@@ -43,8 +42,10 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it */}
         <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built font rules */}
-        {font && <style dangerouslySetInnerHTML={{ __html: font }} />}
+        {fontsFor(script, path, face).map((font) => (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own built font rules
+          <style key={font.length} dangerouslySetInnerHTML={{ __html: font }} />
+        ))}
         <script src={scriptUrls.enhance} defer />
         {face !== 'public' && <script src={scriptUrls.live} defer />}
       </head>
@@ -55,10 +56,12 @@ export function Layout({ children }: { children: React.ReactNode }) {
   )
 }
 
-// Where languages stand by their own names, two small fonts hold just those names; elsewhere only the page's script.
-function fontFor(script: string, path: string, face: string): string | undefined {
-  if (path === '/' || face === 'staff') return fontStyles.names
-  return fontStyles[script as keyof typeof fontStyles]
+// Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff read what people
+// wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
+function fontsFor(script: string, path: string, face: string): readonly string[] {
+  if (face !== 'public') return [fontStyles.Ethi, fontStyles.Mymr]
+  const font = path === '/' ? fontStyles.names : fontStyles[script as keyof typeof fontStyles]
+  return font ? [font] : []
 }
 
 export default function Root() {

@@ -2,9 +2,10 @@ import { recordContact } from '../dispatch/claims.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { callOf } from './calls.queries.ts'
 import { claimsOf, type HeldRow, type OfferRow, openOffers } from './days.queries.ts'
 import { endRequest } from './ends.ts'
-import { callOf, requestRow } from './requests.queries.ts'
+import { requestRow } from './requests.queries.ts'
 
 /** A volunteer's day: what waits for her answer, what she has taken, what ended in the last two days. */
 export type Day = {

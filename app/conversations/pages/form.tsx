@@ -1,5 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
+import { findLanguage } from '../../languages/registry.ts'
 import { spokenLanguageOf } from '../../languages/spoken.ts'
 import { allowSignedIn } from '../../people/allow.ts'
 import { readForm, refuse, type Typed } from '../../people/forms.ts'
@@ -7,11 +8,11 @@ import { useFrame } from '../../people/frames.ts'
 import { myself } from '../../people/myself.ts'
 import { topicLabel, topicsOf } from '../../people/topics.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { Foreign } from '../../ui/bidi.tsx'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Check, Choices } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
-import { isPictogram } from '../../ui/icon.tsx'
 import { ErrorSummary, Notice } from '../../ui/notice.tsx'
 import {
   type ConversationForm,
@@ -69,7 +70,7 @@ export const action = allowSignedIn('conversations.hand_in', async ({ scope, req
 const named = (tag: string) => {
   try {
     const { endonym, dir } = spokenLanguageOf(tag)
-    return [{ value: tag, label: endonym, lang: tag, dir }]
+    return [{ value: tag, label: endonym, dir, script: findLanguage(tag)?.script ?? 'Latn' }]
   } catch {
     return []
   }
@@ -114,7 +115,14 @@ export default function Form() {
           legend={t('form.language')}
           layout="chips"
           {...(now.language ? { chosen: now.language } : {})}
-          choices={languages}
+          choices={languages.map(({ value, label, dir, script }) => ({
+            value,
+            label: (
+              <Foreign lang={value} dir={dir} script={script}>
+                {label}
+              </Foreign>
+            ),
+          }))}
           {...error('language')}
         />
         <Choices
@@ -123,10 +131,7 @@ export default function Form() {
           legend={t('form.topics')}
           layout="chips"
           chosen={now.topics}
-          choices={topics.map((topic) => ({
-            ...topic,
-            ...(isPictogram(topic.value) ? { pictogram: topic.value } : {}),
-          }))}
+          choices={topics}
         />
         <Choices
           kind="many"

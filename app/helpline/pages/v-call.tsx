@@ -139,7 +139,7 @@ export default function HeldCall() {
         {held.words && (
           <>
             <h2>{t('volunteer.their_words')}</h2>
-            <p lang={held.asked.language.tag} dir="auto">
+            <p lang={held.asked.language.tag} dir="auto" data-script={held.asked.language.script}>
               {held.words}
             </p>
           </>
@@ -173,6 +173,7 @@ export default function HeldCall() {
         </Buttons>
       </form>
       <Talk
+        script={held.asked.language.script}
         thread={held.thread.map((entry) => ({ ...entry, time: near(entry.at) }))}
         sent={held.news === 'sent'}
         fault={outcome?.fault ?? null}

@@ -38,5 +38,5 @@ export function Asked({ of, writes }: { of: Labelled; writes: boolean }) {
 /** Parts of the day in words, “any time” where none was chosen. */
 export function spokenTimes(t: ReturnType<typeof useFrame>['t'], codes: readonly string[]): string {
   const said = codes.flatMap((code) => (times[code] ? [t(times[code] as 'ask.when_day')] : []))
-  return said.length > 0 ? said.join(', ') : t('ask.when_any')
+  return said.length > 0 ? said.join(' · ') : t('ask.when_any')
 }

@@ -4,9 +4,13 @@ import { TextArea } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Thread } from '../../ui/steps.tsx'
 
-/** What has been written about a request, and a field to write; who wrote is said by part, not by name. */
+/**
+ * What has been written about a request, and a field to write; who wrote is said by part, not by name.
+ * @param props.script ISO 15924 of the language they speak, for its font and line height
+ */
 export function Talk(props: {
   thread: { id: string; author: string; mine: boolean; words: string; time: string }[]
+  script: string
   sent: boolean
   fault: string | null
   words: string
@@ -34,7 +38,7 @@ export function Talk(props: {
           id: entry.id,
           from: from(entry),
           time: entry.time,
-          text: entry.words,
+          text: <span data-script={props.script}>{entry.words}</span>,
           mine: entry.mine,
         }))}
       />
