@@ -71,6 +71,7 @@ async function bareTree(ground: Ground): Promise<{ script: string; given: string
     role: null,
     roles: [],
     places: [],
+    contactPersons: [],
     tenant,
   }
   const loaded = { options: await askOptions(ground.scopeOf(slug), 'ti'), spoken: 'ti' }
