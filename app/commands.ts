@@ -1,4 +1,5 @@
 import { backUp, restore } from './backups.ts'
+import { examine } from './doctor.ts'
 import { layFoundations } from './foundations.ts'
 import { serviceNumber } from './messaging/inbound.schema.ts'
 import { giveNumber } from './messaging/numbers.ts'
@@ -6,6 +7,7 @@ import { inviteFirst } from './people/invitations.ts'
 import { newTenant } from './people/tenants.schema.ts'
 import { createTenant } from './people/tenants.ts'
 import type { Settings } from './platform/settings.ts'
+import { addKey, resealAll } from './rotation.ts'
 
 type Command = { says: string; run: (words: string[], settings: Settings) => Promise<number> }
 
@@ -82,6 +84,30 @@ const known: Record<string, Command> = {
       const problem = await restore(settings, file, say)
       if (problem) say(problem)
       return problem ? 1 : 0
+    },
+  },
+  'rotate-keys': {
+    says: 'rotate-keys — adds a key to the ring; restart, then run reseal (or wait for the night)',
+    run: async (_words, settings) => {
+      const { version, ring } = await addKey(settings, say)
+      say(`Key ${version} is made. Start every process anew, all at once; then run: reseal`)
+      if (ring) say(`Set HELSEBRO_KEYS to:\n${ring}`)
+      return 0
+    },
+  },
+  reseal: {
+    says: 'reseal — puts everything under the newest key, and says which keys may go',
+    run: async (_words, settings) => {
+      for (const sentence of await resealAll(settings, say)) say(sentence)
+      return 0
+    },
+  },
+  doctor: {
+    says: 'doctor — looks at everything and says what is not well',
+    run: async (_words, settings) => {
+      const findings = await examine(settings, say)
+      for (const { well, says } of findings) say(`${well ? '  ok  ' : 'ILL   '}${says}`)
+      return findings.every(({ well }) => well) ? 0 : 1
     },
   },
 }

@@ -10,6 +10,7 @@ import type { JobHandler } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
 import { endingsOf, endWhatIsDue } from './privacy/endings.ts'
 import { cutLog, cutSeals, prepareLogMonths } from './privacy/log-months.ts'
+import { resealTenant } from './privacy/resealing.ts'
 import { type ModuleRetention, retention as privacy } from './privacy/retention.ts'
 import { sealLog } from './privacy/seals.ts'
 import { keepReceipts } from './receipts.ts'
@@ -44,6 +45,11 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     // Kept outside the database: whoever can rewrite the whole chain cannot rewrite this line.
     if (head) world.log.info({ tenantId: payload.tenantId, head }, 'access log sealed')
   },
+  'privacy.reseal': (world) => async (payload) => {
+    const { unopened } = await resealTenant(jobOf(world, payload.tenantId, 'privacy.reseal'))
+    for (const [column, count] of unopened)
+      world.log.warn({ column, count }, 'sealed values that no key of the ring opens')
+  },
   'privacy.end': (world) => async (payload) => {
     const scope = jobOf(world, payload.tenantId, 'privacy.end')
     await endWhatIsDue(scope, endings)
@@ -67,6 +73,11 @@ export const recurring = [
       await cutLog(world)
       await jobForEachTenant(world, 'privacy.end')
     },
+  },
+  {
+    name: 'privacy.reseal_all',
+    at: '47 2 * * *',
+    run: (world: World) => jobForEachTenant(world, 'privacy.reseal'),
   },
   {
     name: 'platform.expire',

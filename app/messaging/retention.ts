@@ -76,6 +76,12 @@ export const retention = {
     person: 'whoever wrote STOP',
     ends: { by: 'startTexts' },
     columns: {
+      address_sealed: {
+        purpose: 'so that a new key can take the hash over',
+        basis: 'GDPR art. 21, her objection',
+        period: 'until she writes START',
+        erasure: 'keep',
+      },
       address_hash: {
         purpose: 'so that no more texts go to her number',
         basis: 'GDPR art. 21, her objection',

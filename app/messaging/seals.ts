@@ -14,3 +14,8 @@ export function inboundSeal(scope: Tenant, column: 'from' | 'text', id: string):
 export function simulatedSeal(scope: Tenant, column: 'phone' | 'text', id: string): string {
   return `messaging.simulated_text.${column}:${scope.tenantId}:${id}`
 }
+
+/** What the number of someone who wrote STOP is bound to. */
+export function stopSeal(scope: Tenant, id: string): string {
+  return `messaging.stop.address:${scope.tenantId}:${id}`
+}

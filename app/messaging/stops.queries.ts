@@ -19,14 +19,14 @@ export function stoppedAmong(
 export async function insertStop(
   tx: Tx,
   scope: Scope,
-  stop: { id: string; addressHash: Buffer; stoppedAt: Temporal.Instant },
+  stop: { id: string; addressHash: Buffer; addressSealed: Buffer; stoppedAt: Temporal.Instant },
 ): Promise<void> {
   await prepared(
     tx,
     'messaging.insert_stop',
-    `insert into messaging.stop (tenant_id, id, address_hash, stopped_at) values ($1, $2, $3, $4)
+    `insert into messaging.stop (tenant_id, id, address_hash, address_sealed, stopped_at) values ($1, $2, $3, $4, $5)
      on conflict (tenant_id, address_hash) do nothing`,
-    [scope.tenantId, stop.id, stop.addressHash, stop.stoppedAt],
+    [scope.tenantId, stop.id, stop.addressHash, stop.addressSealed, stop.stoppedAt],
   )
 }
 

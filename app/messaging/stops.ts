@@ -4,6 +4,7 @@ import { newId } from '../platform/identifiers.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { classes, messageKinds } from './classes.ts'
 import { cancelByAddress } from './messages.queries.ts'
+import { stopSeal } from './seals.ts'
 import { deleteStops, insertStop, stoppedAmong } from './stops.queries.ts'
 
 /** Whether a phone (E.164) has written STOP to this tenant and not START since. */
@@ -17,7 +18,9 @@ export async function stopTexts(tx: Tx, scope: Scope, phone: string): Promise<vo
   const { keys, clock } = scope.world
   const now = clock.now()
   const hash = keys.hash(phone, phoneContext(scope))
-  await insertStop(tx, scope, { id: newId(now), addressHash: hash, stoppedAt: now })
+  const id = newId(now)
+  const sealed = keys.seal(phone, stopSeal(scope, id))
+  await insertStop(tx, scope, { id, addressHash: hash, addressSealed: sealed, stoppedAt: now })
   const kinds = messageKinds.filter((kind) => !classes[kind].evenStopped)
   await cancelByAddress(tx, scope, keys.hashes(phone, phoneContext(scope)), kinds, now)
 }

@@ -410,6 +410,7 @@ export interface MessagingSimulatedText {
 
 export interface MessagingStop {
   address_hash: Buffer;
+  address_sealed: Buffer | null;
   id: string;
   stopped_at: Temporal.Instant;
   tenant_id: string;
