@@ -44,7 +44,7 @@ export const modules: readonly Module[] = [
   {
     name: 'conversations',
     caption: 'the anonymous form after a talk, held back and released by whole weeks',
-    uses: ['platform', 'privacy', 'people'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   {
     name: 'dispatch',
