@@ -4,9 +4,10 @@ import { formatNumber } from '../../../languages/formats.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
-import { Chart } from '../../../ui/figures.tsx'
+import { Table } from '../../../ui/desk.tsx'
+import { Chart, Meter } from '../../../ui/figures.tsx'
 import { Empty } from '../../../ui/notice.tsx'
-import { numbersOf, type Week } from '../numbers.ts'
+import { type Numbers, numbersOf, type Week } from '../numbers.ts'
 import { staffLanguage } from '../ui/board-list.tsx'
 import { spanOf } from '../ui/spans.tsx'
 
@@ -24,7 +25,6 @@ export default function StaffNumbers() {
   const [before, last] = weeks.slice(-2)
   const source = t('staff.numbers.source', { tenant: tenant?.name ?? '', from, to })
   const isEmpty = weeks.every(({ requests }) => requests === 0)
-  const most = numbers.languages.find(({ count }) => count !== null)
   const chart = (title: string, kind: 'bar' | 'line', key: Key, head: string) => (
     <Chart
       title={title}
@@ -39,7 +39,7 @@ export default function StaffNumbers() {
     <>
       <title>{t('staff.numbers.title')}</title>
       <h1>{t('staff.numbers.title')}</h1>
-      <p>{t('staff.numbers.period', { from, to })}</p>
+      <h2>{t('staff.numbers.period', { from, to })}</h2>
       {isEmpty || !last || !before ? (
         <Empty pictogram="note" title={t('staff.numbers.empty')} />
       ) : (
@@ -82,25 +82,7 @@ export default function StaffNumbers() {
             'textsEach',
             t('staff.numbers.texts_head'),
           )}
-          <Chart
-            title={
-              most
-                ? t('staff.numbers.by_language', {
-                    language: languageName(most.key, staffLanguage(language)),
-                  })
-                : t('staff.numbers.by_language_none')
-            }
-            kind="bar"
-            points={[
-              ...numbers.languages.map(({ key, count }) =>
-                hideable(languageName(key, staffLanguage(language)), count),
-              ),
-              hideable(t('staff.numbers.total'), numbers.total),
-            ]}
-            heads={[t('staff.numbers.language'), t('staff.numbers.requests')]}
-            tableLabel={t('staff.numbers.show_table')}
-            source={<Hidden source={source} threshold={numbers.threshold} />}
-          />
+          <ByLanguage numbers={numbers} source={source} />
           <Chart
             title={
               numbers.easePercent === null
@@ -118,6 +100,48 @@ export default function StaffNumbers() {
         </div>
       )}
     </>
+  )
+}
+
+function ByLanguage({ numbers, source }: { numbers: Numbers; source: string }) {
+  const { t, language } = useFrame()
+  const staff = staffLanguage(language)
+  const most = numbers.languages.find(({ count }) => count !== null)
+  const whole = Math.max(1, ...numbers.languages.map(({ count }) => count ?? 0))
+  return (
+    <figure className="chart">
+      <figcaption>
+        <h3>
+          {most
+            ? t('staff.numbers.by_language', { language: languageName(most.key, staff) })
+            : t('staff.numbers.by_language_none')}
+        </h3>
+      </figcaption>
+      <Table
+        caption={t('staff.numbers.requests')}
+        hideCaption
+        rows={[...numbers.languages, { key: '', count: numbers.total }]}
+        id={({ key }) => `language-${key || 'all'}`}
+        columns={[
+          {
+            head: t('staff.numbers.language'),
+            cell: ({ key }) => (key ? languageName(key, staff) : <b>{t('staff.numbers.total')}</b>),
+          },
+          {
+            head: t('staff.numbers.requests'),
+            cell: ({ key, count }) =>
+              key && count !== null ? (
+                <Meter parts={[count]} whole={whole} label={formatNumber(language, count)} />
+              ) : (
+                (count ?? ':')
+              ),
+          },
+        ]}
+      />
+      <p className="small quiet">
+        <Hidden source={source} threshold={numbers.threshold} />
+      </p>
+    </figure>
   )
 }
 

@@ -20,7 +20,7 @@ export function RequestThread(props: {
   const ended = opening.line.stage === 'done' || opening.joinedInto !== null
   return (
     <section className="stack" aria-labelledby="thread">
-      <h3 id="thread">{t('staff.request.thread')}</h3>
+      <h2 id="thread">{t('staff.request.thread')}</h2>
       {opening.thread.length === 0 ? (
         <p className="quiet">{t('staff.request.thread_empty')}</p>
       ) : (

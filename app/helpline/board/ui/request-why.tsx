@@ -16,7 +16,7 @@ export function RequestWhy({ opening, now }: { opening: Opening; now: string }) 
   if (!next && waves.length === 0) return null
   return (
     <section className="stack" aria-labelledby="why">
-      <h3 id="why">{t('staff.request.why')}</h3>
+      <h2 id="why">{t('staff.request.why')}</h2>
       {next && !line.isTaken && (
         <>
           {next.unmet.length > 0 && (
