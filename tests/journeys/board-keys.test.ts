@@ -42,7 +42,7 @@ test('a coordinator walks the board with j and k, takes over with t, and sees ne
   assert.equal(await focused(), one, 'news does not take the keyboard away from where she was')
 
   await Promise.all([page.waitForURL('**/staff/requests/*'), page.keyboard.press('t')])
-  assert.match(await page.textContent('#panel'), /Vi har snakket sammen/)
+  assert.match((await page.textContent('#panel')) ?? '', /Vi har snakket sammen/)
   assert.deepEqual(await axeViolations(page), [])
   await visitor.close()
 })
