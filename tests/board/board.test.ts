@@ -69,7 +69,7 @@ test('opening a request shows why these volunteers, and leaves a line in the log
   const id = await ask(helsebro, 'pt', { words: 'Preciso de ajuda', phone: '+4700111111', mayText: true })
   const { status, text } = await ingrid.get(page(id))
   assert.equal(status, 200)
-  assert.match(text, new RegExp(`Forespørsel ${referenceOf(id)}`))
+  assert.match(text, new RegExp(`Henvendelse ${referenceOf(id)}`))
   assert.match(text, /Preciso de ajuda/)
   assert.match(text, /Beatriz/)
   assert.match(text, /har språket som morsmål/)
@@ -153,8 +153,8 @@ test('who called or came by gets a code read aloud, and who lost it is found by 
   const done = await ingrid.post('/staff/requests/new', wish)
   assert.match(done.text, /\d{3} \d{3} \d{3}/)
   const found = await ingrid.post('/staff/find', { phone: '+47 00 11 11 13' })
-  assert.match(found.text, /Én forespørsel/)
-  assert.match((await ingrid.post('/staff/find', { phone: '00 11 11 99' })).text, /Ingen forespørsel/)
+  assert.match(found.text, /Én henvendelse/)
+  assert.match((await ingrid.post('/staff/find', { phone: '00 11 11 99' })).text, /Ingen henvendelse/)
 })
 
 test('the page of the last weeks hides small numbers and says that it does', async () => {
