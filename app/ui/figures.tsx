@@ -33,25 +33,64 @@ export type Point = { label: string; value: number | null; shown?: ReactNode }
 
 /**
  * A figure drawn and tabled (spec/look): the title says the finding, the table under it says the same as the drawing.
- * @param props.kind bars for amounts over time, a line for a course, rows for amounts of things with long names
+ * @param props.kind bars for amounts, a line for a course over time
  * @param props.heads the table's two headings; `tableLabel` opens it
  * @param props.source where the figures are from, for which period, and what is hidden and why
  */
 export function Chart(props: {
   title: string
-  kind: 'bar' | 'line' | 'rows'
+  kind: 'bar' | 'line'
   points: Point[]
   heads: [string, string]
   tableLabel: string
   source?: ReactNode
 }) {
-  const { points, kind } = props
+  const { points } = props
+  const highest = Math.max(1, ...points.map((point) => point.value ?? 0))
+  const step = 640 / Math.max(points.length, 1)
+  const y = (value: number) => 180 - (value / highest) * 160
+  const x = (index: number) => step * index + step / 2
+  const drawn = points.flatMap((point, index) =>
+    point.value === null ? [] : [{ ...point, value: point.value, index }],
+  )
   return (
     <figure className="chart">
       <figcaption>
         <h3>{props.title}</h3>
       </figcaption>
-      {kind === 'rows' ? <RowDrawing points={points} /> : <TimeDrawing points={points} kind={kind} />}
+      <svg viewBox="0 0 640 210" aria-hidden="true" direction="ltr">
+        <line className="grid" x1="0" x2="640" y1="180" y2="180" />
+        <line className="grid" x1="0" x2="640" y1="20" y2="20" />
+        <text x="0" y="14">
+          {highest}
+        </text>
+        {props.kind === 'line' && (
+          <polyline
+            className="curve"
+            points={drawn.map((point) => `${x(point.index)},${y(point.value)}`).join(' ')}
+          />
+        )}
+        {drawn.map((point) =>
+          props.kind === 'bar' ? (
+            <rect
+              key={point.index}
+              className="one"
+              x={x(point.index) - Math.min(step * 0.35, 28)}
+              y={y(point.value)}
+              width={Math.min(step * 0.7, 56)}
+              height={180 - y(point.value)}
+              rx="2"
+            />
+          ) : (
+            <circle key={point.index} className="one" cx={x(point.index)} cy={y(point.value)} r="4" />
+          ),
+        )}
+        {points.map((point, index) => (
+          <text key={point.label} x={x(index)} y="200" textAnchor="middle">
+            {point.label}
+          </text>
+        ))}
+      </svg>
       <details className="fold">
         <summary>
           <Sign name="down" />
@@ -78,81 +117,5 @@ export function Chart(props: {
       </details>
       {props.source && <p className="small quiet">{props.source}</p>}
     </figure>
-  )
-}
-
-const highestOf = (points: Point[]) => Math.max(1, ...points.map((point) => point.value ?? 0))
-
-/** Names at the start, a bar beside each as long as its amount; one that is hidden has none. */
-function RowDrawing({ points }: { points: Point[] }) {
-  const highest = highestOf(points)
-  return (
-    <svg viewBox={`0 0 640 ${points.length * 30}`} aria-hidden="true" direction="ltr">
-      {points.map(({ label, value }, index) => (
-        <g key={label} transform={`translate(0 ${index * 30})`}>
-          <text x="0" y="19">
-            {label}
-          </text>
-          {value !== null && (
-            <rect
-              className="one"
-              x="220"
-              y="5"
-              width={Math.max(2, (value / highest) * 360)}
-              height="20"
-              rx="2"
-            />
-          )}
-          <text x={value === null ? 220 : 228 + (value / highest) * 360} y="19">
-            {value ?? ':'}
-          </text>
-        </g>
-      ))}
-    </svg>
-  )
-}
-
-function TimeDrawing({ points, kind }: { points: Point[]; kind: 'bar' | 'line' }) {
-  const highest = highestOf(points)
-  const step = 640 / Math.max(points.length, 1)
-  const y = (value: number) => 180 - (value / highest) * 160
-  const x = (index: number) => step * index + step / 2
-  const drawn = points.flatMap((point, index) =>
-    point.value === null ? [] : [{ value: point.value, index }],
-  )
-  return (
-    <svg viewBox="0 0 640 210" aria-hidden="true" direction="ltr">
-      <line className="grid" x1="0" x2="640" y1="180" y2="180" />
-      <line className="grid" x1="0" x2="640" y1="20" y2="20" />
-      <text x="0" y="14">
-        {highest}
-      </text>
-      {kind === 'line' && (
-        <polyline
-          className="curve"
-          points={drawn.map(({ index, value }) => `${x(index)},${y(value)}`).join(' ')}
-        />
-      )}
-      {drawn.map(({ index, value }) =>
-        kind === 'bar' ? (
-          <rect
-            key={index}
-            className="one"
-            x={x(index) - Math.min(step * 0.35, 28)}
-            y={y(value)}
-            width={Math.min(step * 0.7, 56)}
-            height={180 - y(value)}
-            rx="2"
-          />
-        ) : (
-          <circle key={index} className="one" cx={x(index)} cy={y(value)} r="4" />
-        ),
-      )}
-      {points.map(({ label }, index) => (
-        <text key={label} x={x(index)} y="200" textAnchor="middle">
-          {label}
-        </text>
-      ))}
-    </svg>
   )
 }
