@@ -6,6 +6,7 @@ import { type Ground, layFoundations, openGround } from './foundations.ts'
 import { jobOf } from './people/scopes.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import { openArchive, sealArchive } from './platform/archive.ts'
+import { type Clock, machineClock } from './platform/clock.ts'
 import { type DumpHead, fitsMigrations, linesOf, readDump, writeDump } from './platform/dumps.ts'
 import { migrate, readMigrations } from './platform/migrations.ts'
 import type { Settings } from './platform/settings.ts'
@@ -22,12 +23,17 @@ const archiveKey = (ground: Ground, settings: Settings) => ({
  * Writes an encrypted backup of the whole database, as one moment saw it, while everything runs (norms 7).
  * @param file where to; it appears when it is whole
  */
-export async function backUp(settings: Settings, file: string, say: (line: string) => void): Promise<void> {
+export async function backUp(
+  settings: Settings,
+  file: string,
+  say: (line: string) => void,
+  clock: Clock = machineClock,
+): Promise<void> {
   const ground = await openGround(settings, say)
   const half = `${file}.unfinished`
   try {
     const dump = new PassThrough()
-    const written = writeDump(ground.connections.directUrl, dump, Temporal.Now.instant()).then(
+    const written = writeDump(ground.connections.directUrl, dump, clock.now()).then(
       () => dump.end(),
       (error: Error) => dump.destroy(error),
     )

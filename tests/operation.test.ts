@@ -41,14 +41,14 @@ function raw(port: number, text: string | Buffer): Promise<string> {
   })
 }
 
-/** Asks again until the answer suits, every 50 ms for at most 20 s. */
+/** Asks again until the answer suits, for at most 20 s. */
 async function until<T>(ask: () => Promise<T>, suits: (answer: T) => boolean): Promise<T> {
   const deadline = performance.now() + 20_000
   for (;;) {
     const answer = await ask()
     if (suits(answer)) return answer
     if (performance.now() > deadline) throw new Error(`still ${JSON.stringify(answer)} after 20 s`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }
 

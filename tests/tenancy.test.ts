@@ -1,0 +1,406 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import pg from 'pg'
+import { createLink } from '../app/people/links.ts'
+import { jobOf } from '../app/people/scopes.ts'
+import { openSession } from '../app/people/sessions.ts'
+import { inPlatform } from '../app/platform/database.ts'
+import { inScope } from '../app/privacy/transactions.ts'
+import { openClient } from './support/client.ts'
+import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { startHelsebro, type TestHelsebro } from './support/running.ts'
+
+/** Values that a column's own rule asks for; every other column takes a plain value of its type. */
+const values: Record<string, string> = {
+  'privacy.access_log.actor_kind': `'job'`,
+  'people.role.role': `'volunteer'`,
+  'people.volunteer_language.level': `'good'`,
+  'messaging.message.kind': `'notice'`,
+  'messaging.message.language': `'nb'`,
+  'messaging.message.template': `'sms.stop_confirm'`,
+  'dispatch.call.language': `'ti'`,
+  'dispatch.call.subject_kind': `'request'`,
+  'helpline.request.language': `'ti'`,
+  'helpline.request.page_language': `'ti'`,
+  'conversations.envelope.week': `'2026-W10'`,
+  'conversations.form.week': `'2026-W10'`,
+  'conversations.form.outcome': `'self'`,
+  'conversations.contributor_mark.month': `'2026-03'`,
+  'conversations.contributor_count.month': `'2026-03'`,
+  'dispatch.offer.code': `'7K'`,
+  'dispatch.claim.way': `'page'`,
+  'helpline.request.source': `'web'`,
+  'helpline.thread_entry.author': `'person'`,
+  'helpline.thread_entry.way': `'page'`,
+  'helpline.feedback.week': `'2026-W10'`,
+  'helpline.feedback.question': `'seen'`,
+  'helpline.alarm.kind': `'nobody'`,
+}
+const plain: Record<string, string> = {
+  uuid: 'gen_random_uuid()',
+  text: `md5(gen_random_uuid()::text)`,
+  'timestamp with time zone': 'now()',
+  date: 'current_date',
+  boolean: 'false',
+  bytea: `decode(md5(gen_random_uuid()::text), 'hex')`,
+  integer: '1',
+  smallint: '1',
+  bigint: '1',
+  jsonb: `'{}'`,
+  'text[]': `'{}'`,
+  'uuid[]': `'{}'`,
+  'date[]': `'{}'`,
+}
+
+type Table = { name: string; columns: { name: string; type: string }[] }
+
+const tenantTables = `
+  select format('%I.%I', n.nspname, c.relname) as name,
+    json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+   where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema|graphile_worker|public)'
+     and obj_description(c.oid, 'pg_class') like 'tenant: %' and (a.attnotnull and not a.atthasdef)
+   group by 1 order by 1`
+
+function insertInto({ name, columns }: Table, tenantId: string): string {
+  const given = columns.map(({ name: column, type }) => {
+    if (column === 'tenant_id') return `'${tenantId}'`
+    const value = values[`${name}.${column}`] ?? plain[type]
+    assert(value, `no value for ${name}.${column} (${type}): add one to \`values\` in tests/tenancy.test.ts`)
+    return value
+  })
+  return `insert into ${name} (${columns.map((each) => each.name).join(', ')}) values (${given.join(', ')})`
+}
+
+describe('every table of tenants', () => {
+  let fresh: FreshDatabase
+  let owner: pg.Client
+  let app: pg.Client
+  let tables: Table[]
+  const [ours, theirs] = [randomUUID(), randomUUID()]
+
+  before(async () => {
+    fresh = await freshDatabase()
+    owner = new pg.Client({ connectionString: fresh.directUrl })
+    app = new pg.Client({ connectionString: fresh.appUrl })
+    await Promise.all([owner.connect(), app.connect()])
+    tables = (await owner.query<Table>(tenantTables)).rows
+    // Rows of one table alone, without those that they point at.
+    await owner.query('set session_replication_role = replica')
+    for (const table of tables)
+      for (const tenantId of [ours, theirs])
+        await owner.query(insertInto(table, tenantId)).catch((error: Error) => {
+          throw new Error(`${table.name}: ${error.message}; add what its rules ask for to \`values\` here`)
+        })
+  })
+  after(async () => {
+    await Promise.all([owner.end(), app.end()])
+    await fresh.drop()
+  })
+
+  const as = async <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
+    await app.query('begin')
+    await app.query(`set local app.tenant = '${tenantId}'`)
+    try {
+      return await work()
+    } finally {
+      await app.query('rollback')
+    }
+  }
+
+  test('shows a tenant its own rows and nobody else’s, and nothing to whoever is no tenant', async () => {
+    assert(tables.length > 30, `${tables.length} tables`)
+    for (const { name } of tables) {
+      const seen = await as(ours, () =>
+        app.query(`select tenant_id from ${name} where tenant_id in ('${ours}', '${theirs}')`),
+      )
+      assert.deepEqual(
+        seen.rows.map((row) => row.tenant_id),
+        [ours],
+        name,
+      )
+      assert.equal((await app.query(`select from ${name}`)).rowCount, 0, `${name}, without a tenant`)
+    }
+  })
+
+  test('lets nobody change, remove or add another tenant’s rows', async () => {
+    for (const table of tables) {
+      const { name } = table
+      for (const statement of [
+        `update ${name} set tenant_id = tenant_id where tenant_id = '${theirs}'`,
+        `delete from ${name} where tenant_id = '${theirs}'`,
+      ]) {
+        const done = await as(ours, () => app.query(statement)).catch((error: pg.DatabaseError) => error)
+        // 42501: the log may not be changed by the application at all.
+        assert(done instanceof Error ? done.code === '42501' : done.rowCount === 0, statement)
+      }
+      const added = await as(ours, () => app.query(insertInto(table, theirs))).catch(
+        (error: pg.DatabaseError) => error,
+      )
+      assert(added instanceof Error && added.code === '42501', `${name}: a row of another tenant was let in`)
+      const moved = await as(ours, () =>
+        app.query(`update ${name} set tenant_id = '${theirs}' where tenant_id = '${ours}'`),
+      ).catch((error: pg.DatabaseError) => error)
+      assert(moved instanceof Error && moved.code === '42501', `${name}: a row went to another tenant`)
+    }
+  })
+
+  test('is not shown through a view or a partition either', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+        where (c.relkind in ('v', 'm') or c.relispartition) and n.nspname !~ '^(pg_|information_schema|graphile_worker|public)'
+          and c.relkind not in ('i', 'I')`,
+    )
+    assert(rows.length > 3)
+    for (const { name } of rows) {
+      const seen = await as(ours, () => app.query(`select from ${name} where tenant_id = '${theirs}'`)).catch(
+        (error: pg.DatabaseError) => error,
+      )
+      assert(seen instanceof Error ? seen.code === '42501' : seen.rowCount === 0, name)
+    }
+  })
+})
+
+type Ids = {
+  readonly account: string
+  readonly request: string
+  readonly message: string
+  readonly call: string
+  readonly link: (purpose: string) => string
+}
+/** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
+type Fixture = { readonly as: 'nobody' | 'staff' | 'volunteer'; readonly of: (ids: Ids) => string }
+
+const still = (path: string, as: Fixture['as']): Fixture => ({ as, of: () => path })
+const staff = (path: string) => still(path, 'staff')
+const volunteer = (path: string) => still(path, 'volunteer')
+const open = (path: string) => still(path, 'nobody')
+
+/** Every route by its pattern. A new one needs a line: what a tenant's own people would ask for. */
+const fixtures: Record<string, Fixture> = {
+  doors: open('/doors'),
+  '': open('/'),
+  ':language': open('/ti'),
+  ':language/help': open('/ti/help'),
+  ':language/help/check': open('/ti/help/check'),
+  ':language/done/:secret': { as: 'nobody', of: ({ link }) => `/ti/done/${link('helpline.request')}` },
+  ':language/follow': open('/ti/follow'),
+  ':language/r/:secret': { as: 'nobody', of: ({ link }) => `/ti/r/${link('helpline.request')}` },
+  ':language/young': open('/ti/young'),
+  ':language/who-sees-what': open('/ti/who-sees-what'),
+  ':language/about': open('/ti/about'),
+  ':language/accessibility': open('/ti/accessibility'),
+  ':language/report': open('/ti/report'),
+  'v/sign-in': open('/v/sign-in'),
+  'sign-out': staff('/sign-out'),
+  'staff/sign-in': open('/staff/sign-in'),
+  'staff/second': staff('/staff/second'),
+  'staff/confirm': staff('/staff/confirm'),
+  'staff/role': staff('/staff/role'),
+  'staff/me': staff('/staff/me'),
+  'staff/reports': staff('/staff/reports'),
+  'staff/people': staff('/staff/people'),
+  'staff/access-log': staff('/staff/access-log'),
+  'invite/:token': { as: 'nobody', of: ({ link }) => `/invite/${link('people.invitation')}` },
+  demo: open('/demo'),
+  'api/passkey/sign-in': open('/api/passkey/sign-in'),
+  'api/passkey/mine': staff('/api/passkey/mine'),
+  phones: open('/phones'),
+  'phones/:phone': open('/phones/none'),
+  'staff/messages': staff('/staff/messages'),
+  'staff/messages/:message': { as: 'staff', of: ({ message }) => `/staff/messages/${message}` },
+  'o/:secret': { as: 'nobody', of: ({ link }) => `/o/${link('dispatch.offer')}` },
+  ':language/o/:secret': { as: 'nobody', of: ({ link }) => `/nb/o/${link('dispatch.offer')}` },
+  v: volunteer('/v'),
+  'v/call/:call': { as: 'volunteer', of: ({ call }) => `/v/call/${call}` },
+  'v/form': volunteer('/v/form'),
+  'v/form/thanks': volunteer('/v/form/thanks'),
+  'v/worried': volunteer('/v/worried'),
+  'v/me': volunteer('/v/me'),
+  staff: staff('/staff'),
+  'staff/requests/new': staff('/staff/requests/new'),
+  'staff/requests/:id/number': { as: 'staff', of: ({ request }) => `/staff/requests/${request}/number` },
+  'staff/find': staff('/staff/find'),
+  'staff/numbers': staff('/staff/numbers'),
+  'staff/unclear': staff('/staff/unclear'),
+  'staff/routed': staff('/staff/routed'),
+  'staff/routed/:id': { as: 'staff', of: ({ request }) => `/staff/routed/${request}` },
+  'staff/requests/:id': { as: 'staff', of: ({ request }) => `/staff/requests/${request}` },
+  'staff/live': staff('/staff/live'),
+  'api/46elks/sms': open('/api/46elks/sms'),
+  'api/46elks/receipt': open('/api/46elks/receipt'),
+  'staff/volunteers': staff('/staff/volunteers'),
+  'staff/volunteers/new': staff('/staff/volunteers/new'),
+  'staff/volunteers/import': staff('/staff/volunteers/import'),
+  'staff/volunteers/import/rest': staff('/staff/volunteers/import/rest'),
+  'staff/volunteers/:id': { as: 'staff', of: ({ account }) => `/staff/volunteers/${account}` },
+  'staff/coverage': staff('/staff/coverage'),
+  'staff/settings': staff('/staff/settings'),
+  'staff/settings/areas': staff('/staff/settings/areas'),
+  'staff/settings/topics': staff('/staff/settings/topics'),
+  'staff/settings/waves': staff('/staff/settings/waves'),
+  'staff/settings/texts': staff('/staff/settings/texts'),
+  '*': open('/nothing/of/ours'),
+}
+
+describe('every route', () => {
+  let helsebro: TestHelsebro
+  let patterns: string[]
+  const sides: { slug: string; tokens: Record<'staff' | 'volunteer', string>; ids: Ids }[] = []
+
+  before(async () => {
+    helsebro = await startHelsebro({ settings: { HELSEBRO_WORLD: 'demo' } })
+    const bundle = path.join(import.meta.dirname, '..', 'build', 'server', 'main.js')
+    const { serverBuild } = (await import(bundle)) as {
+      serverBuild: { routes: Record<string, { id: string; path?: string }> }
+    }
+    const routes = Object.values(serverBuild.routes)
+    patterns = routes.filter(({ id }) => id !== 'root').map(({ path }) => path ?? '')
+    for (const slug of ['baerum', 'bydelsmodre']) sides.push(await side(slug))
+  })
+  after(() => helsebro.close())
+
+  async function side(slug: string) {
+    const { world } = helsebro.running.foundations
+    const tenant = helsebro.running.tenants.byHost(`${slug}.localhost`)
+    assert(tenant, slug)
+    const scope = jobOf(world, tenant.id, 'test')
+    const who = async (role: string) => {
+      const { rows } = await inScope(scope, (tx) =>
+        tx.client.query<{ account_id: string }>(
+          'select account_id from people.role where tenant_id = $1 and role = $2 and revoked_at is null limit 1',
+          [tenant.id, role],
+        ),
+      )
+      assert(rows[0], `${slug} has a ${role}`)
+      return rows[0].account_id
+    }
+    const session = async (accountId: string, face: 'staff' | 'volunteer') =>
+      inPlatform(world.database, (tx) =>
+        openSession(tx, world, { tenantId: tenant.id, accountId, face, factors: ['passkey'] }),
+      )
+    const [coordinator, helper] = [await who('coordinator'), await who('volunteer')]
+    const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
+    const owner = new pg.Client({ connectionString: helsebro.directUrl })
+    await owner.connect()
+    const { rows: tables } = await owner.query<Table>(tenantTables)
+    await owner.query('set session_replication_role = replica')
+    for (const [name, id] of [
+      ['helpline.request', request],
+      ['messaging.message', message],
+      ['dispatch.call', call],
+    ] as const) {
+      const table = tables.find((each) => each.name === name)
+      assert(table)
+      await owner.query(insertInto(table, tenant.id))
+      await owner.query(`update ${name} set id = $1 where tenant_id = $2`, [id, tenant.id])
+    }
+    await owner.end()
+    const links = new Map<string, string>()
+    for (const purpose of ['helpline.request', 'dispatch.offer', 'people.invitation']) {
+      const expiresAt = world.clock.now().add({ hours: 24 })
+      const made = await inScope(scope, (tx) =>
+        createLink(tx, scope, { purpose, subjectId: request, expiresAt, withCode: false }),
+      )
+      links.set(purpose, made.secret)
+    }
+    const tokens = {
+      staff: await session(coordinator, 'staff'),
+      volunteer: await session(helper, 'volunteer'),
+    }
+    return {
+      slug,
+      tokens,
+      ids: { account: helper, request, message, call, link: (purpose: string) => links.get(purpose) ?? '' },
+    }
+  }
+
+  const clientFor = (host: string, token?: string) => {
+    const client = openClient(helsebro.port, host)
+    if (token) client.cookies.set('helsebro', token)
+    return client
+  }
+
+  test('has a fixture here, and no fixture is left of a route that is gone', () => {
+    const without = patterns.filter((pattern) => !(pattern in fixtures))
+    assert.deepEqual(
+      without,
+      [],
+      'add a line to `fixtures` in tests/tenancy.test.ts: who asks, and for what of her tenant',
+    )
+    const left = Object.keys(fixtures).filter(
+      (pattern) => !patterns.includes(pattern) && pattern !== 'staff/access-log',
+    )
+    assert.deepEqual(left, [])
+  })
+
+  test('knows nobody by another tenant’s session', async () => {
+    for (const [pattern, { as, of }] of Object.entries(fixtures)) {
+      if (as === 'nobody' || !patterns.includes(pattern)) continue
+      for (const [own, other] of [sides, [...sides].reverse()]) {
+        assert(own && other)
+        const there = await clientFor(other.slug, own.tokens[as]).get(of(other.ids))
+        assert(
+          there.status !== 200,
+          `${pattern} on ${other.slug} with a session of ${own.slug}: ${there.status}`,
+        )
+      }
+    }
+  })
+
+  // What is another's looks the same as what never was.
+  const unknown: Ids = {
+    account: randomUUID(),
+    request: randomUUID(),
+    message: randomUUID(),
+    call: randomUUID(),
+    link: () => 'A'.repeat(22),
+  }
+
+  test('finds nothing of another tenant’s by its id or its secret, whoever asks', async () => {
+    for (const [pattern, { as, of }] of Object.entries(fixtures)) {
+      if (!pattern.includes('/:') || !patterns.includes(pattern)) continue
+      for (const [own, other] of [sides, [...sides].reverse()]) {
+        assert(own && other)
+        const token = as === 'nobody' ? undefined : own.tokens[as]
+        if (of(own.ids) === of(other.ids)) continue
+        const at = clientFor(own.slug, token)
+        const got = await at.get(of(other.ids))
+        const nothing = await at.get(of(unknown))
+        assert.equal(
+          got.status,
+          nothing.status,
+          `GET ${pattern} of ${other.slug} on ${own.slug} is answered otherwise than what never was`,
+        )
+        const name = helsebro.running.tenants.byHost(`${other.slug}.localhost`)?.name ?? ''
+        assert(!got.text.includes(name), `GET ${pattern} on ${own.slug} names ${name}`)
+        const sent = await at.post(
+          of(other.ids),
+          { do: 'close', as: 'done' },
+          { origin: helsebro.at(own.slug, '') },
+        )
+        assert(
+          sent.status >= 302 && sent.status !== 500,
+          `POST ${pattern} of ${other.slug} on ${own.slug}: ${sent.status}`,
+        )
+      }
+    }
+  })
+
+  test('lets the tenant’s own people in, so that the refusals above mean something', async () => {
+    const [own] = sides
+    assert(own)
+    for (const where of [
+      '/staff',
+      '/staff/volunteers',
+      `/staff/volunteers/${own.ids.account}`,
+      '/staff/settings',
+    ])
+      assert.equal((await clientFor(own.slug, own.tokens.staff).get(where)).status, 200, where)
+    assert.equal((await clientFor(own.slug, own.tokens.volunteer).get('/v')).status, 200)
+  })
+})
