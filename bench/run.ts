@@ -2,12 +2,25 @@
 import { writeFileSync } from 'node:fs'
 import { type Ground, layGround, type Pace } from './ground.ts'
 import { reached, type Table, written } from './report.ts'
+import { asking } from './rows/asking.ts'
+import { claims } from './rows/claims.ts'
+import { delivery } from './rows/delivery.ts'
 import { errors } from './rows/errors.ts'
+import { matching } from './rows/matching.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
 import { weight } from './rows/weight.ts'
 
-const benches: Record<string, (ground: Ground) => Promise<Table>> = { pages, errors, weight, paint }
+const benches: Record<string, (ground: Ground) => Promise<Table>> = {
+  pages,
+  errors,
+  weight,
+  paint,
+  asking,
+  matching,
+  claims,
+  delivery,
+}
 
 const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))
