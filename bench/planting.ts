@@ -39,21 +39,40 @@ export async function plant(
   })
   if (!made.ok) throw new Error(`${slug}: ${made.reason}`)
   const scope = jobOf(ground.world, made.tenant.id, 'bench')
-  return inScope(scope, async (tx) => {
+  const { areaIds, topicIds } = await inScope(scope, async (tx) => {
     const names = Array.from({ length: 8 }, (_, at) => `Area ${at + 1}`)
     const near = names.map((name, at) => [name, names[(at + 1) % names.length] ?? name] as const)
-    const areaIds = [...(await layOutAreas(tx, scope, names, near)).values()]
-    const topicIds = [...(await layOutTopics(tx, scope)).values()]
+    const areas = await layOutAreas(tx, scope, names, near)
+    const topics = await layOutTopics(tx, scope)
     await storeSettings(tx, scope, 'dispatch', policy)
-    const volunteerIds: string[] = []
-    for (let from = 0; from < count; from += 500) {
-      const wishes = Array.from({ length: Math.min(500, count - from) }, (_, at) =>
-        volunteer(from + at, spoken(from + at), areaIds, topicIds),
-      )
-      for (const id of await enrol(tx, scope, wishes)) if (id) volunteerIds.push(id)
-    }
-    return { scope, areaIds, topicIds, volunteerIds }
+    return { areaIds: [...areas.values()], topicIds: [...topics.values()] }
   })
+  const volunteerIds: string[] = []
+  for (let from = 0; from < count; from += 500) {
+    const wishes = Array.from({ length: Math.min(500, count - from) }, (_, at) =>
+      volunteer(from + at, spoken(from + at), areaIds, topicIds),
+    )
+    for (const id of await inScope(scope, (tx) => enrol(tx, scope, wishes))) if (id) volunteerIds.push(id)
+    // Plans that were right for an empty table are not for a full one; the server would look within a minute.
+    await ground.owner.query('analyze people.account, people.volunteer')
+  }
+  await asIfAskedBefore(ground, scope.tenantId)
+  return { scope, areaIds, topicIds, volunteerIds }
+}
+
+// A tenant that has been at it for weeks: everybody has a standing and a turn, and the planner knows the tables.
+async function asIfAskedBefore({ owner }: Ground, tenantId: string): Promise<void> {
+  await owner.query(
+    `insert into dispatch.standing (tenant_id, id, last_asked_at)
+     select tenant_id, id, now() - interval '1 day' * (1 + 20 * random()) from people.volunteer where tenant_id = $1`,
+    [tenantId],
+  )
+  await owner.query(
+    `update people.volunteer_language l set asked_at = d.last_asked_at
+       from dispatch.standing d where l.tenant_id = $1 and d.tenant_id = $1 and d.id = l.volunteer_id`,
+    [tenantId],
+  )
+  await owner.query('vacuum analyze')
 }
 
 function volunteer(

@@ -58,5 +58,5 @@ async function measure(): Promise<void> {
   process.stdout.write(
     `\n${aimed.length - missed.length} of ${aimed.length} aims reached, in ${seconds} s.\n`,
   )
-  if (words.includes('--json')) writeFileSync('bench.json', `${JSON.stringify(tables, null, 2)}\n`)
+  if (words.includes('--json')) writeFileSync('build/bench.json', `${JSON.stringify(tables, null, 2)}\n`)
 }

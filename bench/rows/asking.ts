@@ -9,16 +9,24 @@ import { asNew, recordingWorld, type Statement, writesAmong } from '../recording
 import type { Table } from '../report.ts'
 import { interleaved, quantile } from '../rounds.ts'
 
-export const languages = ['ti', 'ar', 'so', 'pl', 'uk', 'fa', 'tr', 'ur'] as const
+const languages = ['ti', 'ar', 'so', 'pl', 'uk', 'fa', 'tr', 'ur'] as const
 const volunteers = 4000
 const asked = 10
 const connections = 16
 
-/** Asked one after the other as often as the pace says, everybody would be ten offers deep: the day begins anew. */
-export const newDay = `
-  update dispatch.standing set version = version + 1, asked_on = null, asked_that_day = 0, asked_week_of = null,
-    asked_that_week = 0, last_asked_at = null, open_offers = 0 where last_asked_at is not null or open_offers > 0;
-  update dispatch.offer set closed_at = now(), closed_as = 'withdrawn' where closed_at is null`
+/** Asked as often as the pace says, everybody would be ten offers deep: between rounds the day begins anew. */
+async function newDay({ owner }: Ground): Promise<void> {
+  await owner.query(
+    `update dispatch.standing set version = version + 1, asked_on = null, asked_that_day = 0, asked_week_of = null,
+       asked_that_week = 0, last_asked_at = now() - interval '1 day' * random(), open_offers = 0
+       where last_asked_at > now() - interval '1 hour' or open_offers > 0;
+     update people.volunteer_language set asked_at = now() - interval '1 day' * random()
+       where asked_at > now() - interval '1 hour';
+     update dispatch.offer set closed_at = now(), closed_as = 'withdrawn' where closed_at is null`,
+  )
+  // As the server does by itself once a minute.
+  await owner.query('vacuum analyze dispatch.standing, people.volunteer_language, dispatch.offer')
+}
 
 /** A request with its match, ten texts and the log in one durable commit, against the bare SQL of the same rows. */
 export async function asking(ground: Ground): Promise<Table> {
@@ -28,11 +36,10 @@ export async function asking(ground: Ground): Promise<Table> {
   }
   const planted = await plant(ground, 'asking', volunteers, (n) => languages[n % 8] ?? 'ti', policy)
   const { scope } = planted
-  await ground.owner.query('analyze')
   const many = ground.pace.rounds > 1 ? 320 : 160
   const latencies: number[] = []
   const ours = async () => {
-    await ground.owner.query(newDay)
+    await newDay(ground)
     latencies.length = 0
     return perSecond(many, connections, () => timed(latencies, () => ask(scope, planted)))
   }
@@ -46,7 +53,7 @@ export async function asking(ground: Ground): Promise<Table> {
     ground.pace.rounds,
   )
   const crowded = quantile(latencies, 0.5)
-  await ground.owner.query(newDay)
+  await newDay(ground)
   const alone: number[] = []
   await perSecond(100, 1, () => timed(alone, () => ask(scope, planted)))
   return {
@@ -65,7 +72,7 @@ export async function asking(ground: Ground): Promise<Table> {
   }
 }
 
-export async function ask(scope: Scope, { areaIds, topicIds }: Planted): Promise<void> {
+async function ask(scope: Scope, { areaIds, topicIds }: Planted): Promise<void> {
   const wish: HelpWish = {
     submission: randomBytes(16),
     source: 'web',
@@ -98,7 +105,7 @@ async function bareRound(ground: Ground, planted: Planted, many: number) {
     await ask(jobOf(world, planted.scope.tenantId, 'bench'), planted)
     return writesAmong(notes)
   }
-  await ground.owner.query(newDay)
+  await newDay(ground)
   const since = ground.world.clock.now()
   const first = await record()
   const second = await record()
@@ -113,7 +120,7 @@ async function bareRound(ground: Ground, planted: Planted, many: number) {
     where tenant_id = $1 and id = any($2::uuid[])`
   const rows = first.with(standing, { text: bareStanding, values: [planted.scope.tenantId, told] })
   const bare = async () => {
-    await ground.owner.query(newDay)
+    await newDay(ground)
     const sets = Array.from({ length: many }, (_, at) => {
       const others = planted.volunteerIds.slice((at * told.length) % (volunteers - told.length))
       return asNew(rows, second, since, new Map(told.map((id, place) => [id, others[place] ?? id])))

@@ -79,10 +79,6 @@ async function offersOf(ground: Ground, { scope, volunteerIds }: Planted, calls:
      update dispatch.call set closed_at = now(), closed_as = 'bench' where closed_at is null`,
   )
   await owner.query(
-    `insert into dispatch.standing (tenant_id, id) select $1, unnest($2::uuid[]) on conflict do nothing`,
-    [tenantId, volunteerIds],
-  )
-  await owner.query(
     `insert into dispatch.call (tenant_id, id, subject_kind, subject_id, language, mother_tongue, wants_near, excluded_ids,
        talk_times, urgent, opened_at, asking_since)
      select $1, id, 'bench', id, 'ti', false, false, '{}', '{}', false, $3, $3 from unnest($2::uuid[]) id`,

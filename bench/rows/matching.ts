@@ -1,6 +1,6 @@
-import { policyOf } from '../../app/dispatch/policies.ts'
 import { rowOf } from '../../app/dispatch/calls.ts'
 import { consider } from '../../app/dispatch/candidates.ts'
+import { policyOf } from '../../app/dispatch/policies.ts'
 import { newRandomId } from '../../app/platform/identifiers.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import type { Ground } from '../ground.ts'
@@ -21,7 +21,7 @@ export async function matching(ground: Ground): Promise<Table> {
   const languageOf = (n: number) => speaks[n] ?? others[n % others.length] ?? 'pl'
   const { scope, areaIds, topicIds } = await plant(ground, 'twenty-thousand', many, languageOf)
   await manyTenants(ground)
-  await ground.owner.query('analyze')
+  await ground.owner.query('vacuum analyze')
   const lines: Line[] = []
   for (const [language, count] of Object.entries(spoken)) {
     const call = rowOf(scope, {
