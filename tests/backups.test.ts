@@ -18,7 +18,7 @@ import { recordDeletion } from '../app/privacy/deletions.ts'
 import { inScope } from '../app/privacy/transactions.ts'
 import { keepReceipts } from '../app/receipts.ts'
 import { clusterUrl } from './support/cluster.ts'
-import { emptyDatabase } from './support/database.ts'
+import { emptySettings } from './support/database.ts'
 
 const keys = newKeyText()
 const silent = () => undefined
@@ -43,9 +43,9 @@ function settingsFor(environment: Record<string, string>): Settings {
 }
 
 async function privileged(): Promise<Record<string, string>> {
-  const empty = await emptyDatabase()
+  const empty = await emptySettings()
   closers.push(() => empty.drop())
-  return { DATABASE_URL: empty.url }
+  return empty.settings
 }
 
 /** As many hosts give it: one role that owns its database and is neither superuser nor above row security. */
@@ -67,6 +67,8 @@ async function ordinary(): Promise<Record<string, string>> {
   url.pathname = `/${name}`
   return { DATABASE_URL: url.href }
 }
+
+const ownerOf = (settings: Settings) => settings.DATABASE_DIRECT_URL ?? settings.DATABASE_URL ?? ''
 
 async function everything(url: string): Promise<Record<string, string[]>> {
   const client = new pg.Client({ connectionString: url })
@@ -134,7 +136,7 @@ async function fill(settings: Settings): Promise<string> {
     ),
   )
   await foundations.close()
-  return settings.DATABASE_URL ?? ''
+  return ownerOf(settings)
 }
 
 for (const [kind, open] of [
@@ -151,10 +153,10 @@ for (const [kind, open] of [
 
     const target = settingsFor(await open())
     assert.equal(await restore(target, file, silent), undefined)
-    const [before, now] = [await everything(url), await everything(target.DATABASE_URL ?? '')]
+    const [before, now] = [await everything(url), await everything(ownerOf(target))]
     assert(Object.values(before).flat().length > 80)
     assert.deepEqual(now, before)
-    const client = new pg.Client({ connectionString: target.DATABASE_URL })
+    const client = new pg.Client({ connectionString: ownerOf(target) })
     await client.connect()
     const jobs = await client.query(
       `select task_identifier, run_at from graphile_worker.jobs where run_at > '2098-01-01'`,
@@ -223,7 +225,7 @@ test('whoever was deleted after the backup stays deleted after the restore', asy
   const target = { ...settingsFor(await privileged()), HELSEBRO_DATA: source.HELSEBRO_DATA }
   const restored: Settings = { ...target }
   assert.equal(await restore(restored, file, silent), undefined)
-  const client = new pg.Client({ connectionString: target.DATABASE_URL })
+  const client = new pg.Client({ connectionString: ownerOf(target) })
   await client.connect()
   const left = await client.query(
     'select count(*)::int as n, bool_or(id = $2) as there from people.account where tenant_id = $1',

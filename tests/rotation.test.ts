@@ -13,7 +13,7 @@ import { readSettings, type Settings } from '../app/platform/settings.ts'
 import { inScope } from '../app/privacy/transactions.ts'
 import { addKey, resealAll } from '../app/rotation.ts'
 import { loadDemo } from '../db/worlds/demo.ts'
-import { emptyDatabase } from './support/database.ts'
+import { emptySettings } from './support/database.ts'
 
 const silent = () => undefined
 
@@ -25,8 +25,8 @@ function settingsFor(environment: Record<string, string>): Settings {
 
 test('a new key takes everything over while people work, and then the old one can go', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'helsebro-rotation-'))
-  const empty = await emptyDatabase()
-  const environment = { DATABASE_URL: empty.url, HELSEBRO_DATA: folder }
+  const empty = await emptySettings()
+  const environment = { ...empty.settings, HELSEBRO_DATA: folder }
   const before = await layFoundations(settingsFor(environment), silent)
   await loadDemo(before.world)
   const tenantIds = (await openTenantDirectory(before.world)).all().map(({ id }) => id)

@@ -39,6 +39,19 @@ export async function emptyDatabase(): Promise<{ url: string; appRole: AppRole; 
   }
 }
 
+/**
+ * The settings of an empty database with two roles: a superuser who owns it, and the app role that the other tests of
+ * this server use too (roles are the server's, so nobody may give it another password).
+ */
+export async function emptySettings(): Promise<{
+  settings: { DATABASE_URL: string; DATABASE_DIRECT_URL: string }
+  drop(): Promise<void>
+}> {
+  await ensureTemplate(await clusterUrl())
+  const { url, appRole, drop } = await emptyDatabase()
+  return { settings: { DATABASE_URL: asRole(url, appRole), DATABASE_DIRECT_URL: url }, drop }
+}
+
 const templates = new Map<string, Promise<string>>()
 
 /** Made once per server and state of the migrations; the lock lets several processes ask at once. */
