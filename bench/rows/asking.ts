@@ -10,7 +10,7 @@ import type { Table } from '../report.ts'
 import { interleaved, quantile } from '../rounds.ts'
 
 const languages = ['ti', 'ar', 'so', 'pl', 'uk', 'fa', 'tr', 'ur'] as const
-const volunteers = 4000
+const volunteers = 6000
 const asked = 10
 const connections = 16
 
@@ -32,7 +32,7 @@ async function newDay({ owner }: Ground): Promise<void> {
 export async function asking(ground: Ground): Promise<Table> {
   const policy = {
     waves: { firstWave: asked, largestWave: 20, chance: 0, quiet: { from: 0, to: 0 } },
-    matching: { leastGapMinutes: 0, dailyCap: 20, weeklyCap: 60 },
+    matching: { dailyCap: 20, weeklyCap: 60 },
   }
   const planted = await plant(ground, 'asking', volunteers, (n) => languages[n % 8] ?? 'ti', policy)
   const { scope } = planted
