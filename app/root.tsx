@@ -56,10 +56,10 @@ export function Layout({ children }: { children: React.ReactNode }) {
   )
 }
 
-// Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff read what people
-// wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
+// Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff, and
+// the phones of a demonstration, show what people wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
 function fontsFor(script: string, path: string, face: string): readonly string[] {
-  if (face !== 'public') return [fontStyles.Ethi, fontStyles.Mymr]
+  if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
   const font = path === '/' ? fontStyles.names : fontStyles[script as keyof typeof fontStyles]
   return font ? [font] : []
 }

@@ -66,11 +66,18 @@ async function progressOf(tx: Tx, scope: Scope, request: RequestRow, shownNumber
   const returned = before && !before.first_contact_at && before.released_as !== 'closed'
   return {
     call,
+    waitsUntil: beginsLater(call, scope.world.clock.now()),
     /** Null while nobody holds it, and when the coordinator herself does. */
     alias,
     number: shownNumber || null,
     returnedBy: returned ? ((await aliasOf(tx, scope, before.account_id)) ?? null) : null,
   }
+}
+
+/** When asking begins, while nobody has been asked and it is not about to happen: at night. */
+function beginsLater(call: Awaited<ReturnType<typeof callOf>>, now: Temporal.Instant) {
+  if (call?.state !== 'waiting' || call.asked > 0 || !call.next_at) return null
+  return Temporal.Instant.compare(call.next_at, now.add({ minutes: 5 })) > 0 ? call.next_at : null
 }
 
 /** How the first hours look on the page that follows the sending. */
@@ -79,13 +86,17 @@ export async function outcomeForPerson(scope: LinkScope) {
     const request = await requestRow(tx, scope, scope.subjectId)
     if (!request) return undefined
     const call = await callOf(tx, scope, request.joined_into ?? request.id)
+    const state = stateOf(request)
     return {
+      over: state === 'withdrawn' || state === 'closed' || state === 'professional',
+      /** Somebody has it: told only where the request is her own and not joined to one that waited. */
+      held: request.joined_into === null && call?.claimed_by != null,
       hasPhone: request.has_phone || request.joined_into !== null,
       texted: request.may_text,
       young: request.under_sixteen,
       wishes: request.woman || request.mother_tongue || request.avoid_own,
       nobody: call?.state === 'nobody',
-      waitsUntil: call?.state === 'waiting' && call.asked === 0 ? call.next_at : null,
+      waitsUntil: beginsLater(call, scope.world.clock.now()),
     }
   })
 }

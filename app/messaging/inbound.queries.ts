@@ -122,7 +122,7 @@ export async function unclearRows(
 ): Promise<InboundRow[]> {
   return prepared<InboundRow>(
     tx,
-    'messaging.unclear_rows',
+    'messaging.texts_to_read',
     `select id, from_sealed, text_sealed, received_at, handled_at, handled_as from messaging.inbound
       where tenant_id = $1 and text_sealed is not null
         and (handled_as = 'unclear' or (handled_at is null and received_at < $2))

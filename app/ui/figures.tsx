@@ -62,7 +62,7 @@ export function Chart(props: {
         <line className="grid" x1="0" x2="640" y1="180" y2="180" />
         <line className="grid" x1="0" x2="640" y1="20" y2="20" />
         <text x="0" y="14">
-          {highest}
+          {points.find(({ value }) => value === highest)?.shown ?? highest}
         </text>
         {props.kind === 'line' && (
           <polyline

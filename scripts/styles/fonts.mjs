@@ -16,6 +16,7 @@ const fonts = {
     text: span(0x1200, 0x135a) + span(0x1361, 0x1368),
     range: 'U+1200-135A,U+1361-1368',
     names: 'ትግርኛ አማርኛ',
+    languages: ['ti', 'am'],
   },
   Mymr: {
     family: 'Noto Burmese',
@@ -25,6 +26,7 @@ const fonts = {
     text: `${span(0x1000, 0x104f)}\u25cc`,
     range: 'U+1000-104F,U+25CC',
     names: 'မြန်မာဘာသာ',
+    languages: ['my'],
   },
 }
 
@@ -37,10 +39,12 @@ const fonts = {
  */
 export async function buildFonts(root, serve) {
   const styles = { names: '' }
-  for (const [script, { family, local, file, text, range, names }] of Object.entries(fonts)) {
+  for (const [script, { family, local, file, text, range, names, languages }] of Object.entries(fonts)) {
     const source = path.join(root, 'node_modules/@fontsource', file)
     // Its own family must come first: behind `system-ui`, Chromium leaves text it shaped before the font came as empty boxes.
-    const wear = `[data-script=${script}]{font-family:"${family}",system-ui,sans-serif}`
+    // Words that people wrote, and labels in other languages, say their language and no script.
+    const worn = [`[data-script=${script}]`, ...languages.map((tag) => `:lang(${tag})`)]
+    const wear = `${worn}{font-family:"${family}",system-ui,sans-serif}`
     const face = (url) =>
       `@font-face{font-family:"${family}";src:${local.map((name) => `local("${name}")`).join()},url(${url})format("woff2");` +
       `font-display:swap;unicode-range:${range}}${wear}`

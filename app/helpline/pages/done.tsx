@@ -1,4 +1,4 @@
-import { useLoaderData } from 'react-router'
+import { redirect, useLoaderData } from 'react-router'
 import { formatTime } from '../../languages/formats.ts'
 import { allowLink } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
@@ -17,8 +17,9 @@ export const loader = allowLink('helpline.follow', async ({ scope, tenant, param
   await pageOf(scope, tenant, params.language)
   const outcome = await outcomeForPerson(scope)
   if (!outcome) throw notFound()
-  const { waitsUntil, ...rest } = outcome
+  const { waitsUntil, over, ...rest } = outcome
   const secret = params.secret ?? ''
+  if (over) throw redirect(`/${params.language}/r/${secret}`)
   return {
     ...rest,
     secret,
@@ -49,21 +50,28 @@ export default function Done() {
         <LinkButton href={`/${language}/r/${done.secret}`}>{t('done.link')}</LinkButton>
         {done.hasPhone && <p>{t(done.texted ? 'done.text_sent' : 'done.text_not_sent')}</p>}
       </section>
-      <h2>{t('done.next')}</h2>
-      <HelpSteps steps={stepsOf(done, t)} />
+      {(done.young || !done.nobody) && (
+        <>
+          <h2>{t('done.next')}</h2>
+          <HelpSteps steps={stepsOf(done, t)} />
+        </>
+      )}
     </>
   )
 }
 
 function stepsOf(
-  { young, hasPhone }: { young: boolean; hasPhone: boolean },
+  done: { young: boolean; hasPhone: boolean; held: boolean; waitsUntil: string | null },
   t: ReturnType<typeof useFrame>['t'],
 ) {
   const received = { title: t('done.step_received'), state: 'past' } as const
-  if (young) return [received, { title: t('done.step_adult'), state: 'now' } as const]
+  if (done.young) return [received, { title: t('done.step_adult'), state: 'now' } as const]
   return [
     received,
-    { title: t('done.step_asked'), state: 'now' } as const,
-    { title: t(hasPhone ? 'done.step_call' : 'done.step_answer'), state: 'later' } as const,
+    { title: t('done.step_asked'), state: done.held ? 'past' : done.waitsUntil ? 'later' : 'now' } as const,
+    {
+      title: t(done.hasPhone ? 'done.step_call' : 'done.step_answer'),
+      state: done.held ? 'now' : 'later',
+    } as const,
   ]
 }

@@ -1,6 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { formatDate } from '../../languages/formats.ts'
+import { formatDate, formatTime } from '../../languages/formats.ts'
 import { translator } from '../../languages/messages.ts'
 import { groupPhone } from '../../languages/phones.ts'
 import { languageOf } from '../../languages/registry.ts'
@@ -61,6 +61,8 @@ export const loader = allowLink('helpline.follow', async ({ scope, tenant, reque
       received: formatRelative(t, row.created_at, found.now),
       asked: progress?.call.asked ?? 0,
       nobody: progress?.call.state === 'nobody',
+      waitsUntil: progress?.waitsUntil ? formatTime(progress.waitsUntil, found.zone) : null,
+      wishes: row.woman || row.mother_tongue || row.avoid_own,
       held: progress?.call.claimed_by != null,
       alias: progress?.alias ?? null,
       number: progress?.number ?? null,

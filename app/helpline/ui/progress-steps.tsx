@@ -12,6 +12,9 @@ export type Progress = {
     received: string
     asked: number
     nobody: boolean
+    /** Clock time at which asking begins, while nobody has been asked at night. */
+    waitsUntil: string | null
+    wishes: boolean
     held: boolean
     alias: string | null
     number: string | null
@@ -43,7 +46,9 @@ export function stepsFor(progress: Progress, t: T, tenant: string): Step[] {
 }
 
 function waiting(steps: Progress['steps'], t: T) {
-  return steps.nobody ? t('follow.none_yet') : t('follow.waiting')
+  if (steps.nobody)
+    return t(steps.wishes ? 'done.nobody_wish' : steps.asked > 0 ? 'follow.none_yet' : 'done.nobody')
+  return steps.waitsUntil ? t('done.quiet', { time: steps.waitsUntil }) : t('follow.waiting')
 }
 
 function returnedStep({ returnedBy }: Progress['steps'], t: T): Step[] {

@@ -37,7 +37,9 @@ export default function Phones() {
               {latest && (
                 <>
                   <br />
-                  <bdi lang={latest.language ?? undefined}>{latest.text.slice(0, 70)}</bdi>
+                  <bdi className="wraps" lang={latest.language ?? undefined}>
+                    {latest.text.slice(0, 70)}
+                  </bdi>
                 </>
               )}
             </>

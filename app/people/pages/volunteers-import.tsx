@@ -5,7 +5,7 @@ import { Table } from '../../ui/desk.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Badge, Notice } from '../../ui/notice.tsx'
 import { allowSignedIn } from '../allow.ts'
-import { areasByName } from '../areas.ts'
+import { areasByName, areasOf } from '../areas.ts'
 import { readUpload } from '../forms.ts'
 import { useFrame } from '../frames.ts'
 import { faultSayer } from '../import-faults.ts'
@@ -13,7 +13,9 @@ import { type ImportLine, importVolunteers, markTaken, readImport, textOfFile } 
 
 /** The page itself has nothing to load; the form says what a list must hold. */
 export const loader = allowSignedIn('people.volunteers', ({ scope }) =>
-  inScope(scope, async (tx) => ({ areas: [...(await areasByName(tx, scope)).keys()] })),
+  inScope(scope, async (tx) => ({
+    areas: (await areasOf(tx, scope)).flatMap(({ name, closed }) => (closed ? [] : [name])),
+  })),
 )
 
 /** First the file, which is read and shown; then the same text again with `go`, and the good lines are taken in. */

@@ -1,3 +1,4 @@
+import { LinkButton } from '../../ui/button.tsx'
 import { useFrame } from '../frames.ts'
 
 const texts = {
@@ -12,13 +13,15 @@ const texts = {
  * @param props.minutes how long to wait, where there were too many tries
  */
 export function Missing({ reason, minutes = 1 }: { reason: string; minutes?: number }) {
-  const { t } = useFrame()
+  const { t, face, language, tenant } = useFrame()
+  const home = { public: tenant ? `/${language}` : '/', volunteer: '/v', staff: '/staff' }[face]
   const [title, text] = texts[reason as keyof typeof texts] ?? texts.bad_request
   return (
     <>
       <title>{t(title)}</title>
       <h1>{t(title)}</h1>
       <p>{text === 'page.too_many_text' ? t(text, { minutes }) : t(text)}</p>
+      <LinkButton href={home}>{t('page.home')}</LinkButton>
     </>
   )
 }

@@ -20,7 +20,7 @@ export function SettingSection(props: {
 }) {
   const { t } = useFrame()
   return (
-    <section id={props.section} className="stack">
+    <section id={props.section} className="panel stack">
       <h2>{props.title}</h2>
       {props.intro && <p className="quiet">{props.intro}</p>}
       {props.saved === props.section && (
