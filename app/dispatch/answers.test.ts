@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { translator } from '../languages/messages.ts'
+import { languages } from '../languages/registry.ts'
 import { understand } from './answers.ts'
 import { newCode } from './offer-codes.ts'
 import { type Meaning, PHRASES, WORDS } from './phrases.ts'
@@ -257,4 +259,16 @@ test('codes are unlike each other, free again when they expire, and end only whe
   assert.equal(used[0]?.code.length, 2)
   assert.ok(used.length > 1000)
   assert.equal(newCode(used, now.add({ hours: 1 }), () => 0)?.length, 2)
+})
+
+test('every word that a text of ours tells her to answer is understood, in each language', () => {
+  const meant = { yes: 'yes', no: 'no', pause: 'snooze', stop: 'stop', start: 'start' } as const
+  const lost: string[] = []
+  for (const { tag } of languages.filter(({ tier }) => tier === 1))
+    for (const [name, kind] of Object.entries(meant) as [keyof typeof meant, string][])
+      for (const word of translator(tag)(`reply.${name}`).split(/[,،、]/)) {
+        const understood = understand(word.trim(), Temporal.PlainDate.from('2026-11-22')).kind
+        if (understood !== kind) lost.push(`${tag} ${name} “${word.trim()}”: ${understood}`)
+      }
+  assert.deepEqual(lost, [])
 })

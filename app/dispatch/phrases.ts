@@ -1,3 +1,5 @@
+import { translator } from '../languages/messages.ts'
+import { languages } from '../languages/registry.ts'
 import { keyOf } from './folding.ts'
 import { HELP, START, STOP } from './words-commands.ts'
 import { NO } from './words-no.ts'
@@ -7,17 +9,29 @@ import { YES } from './words-yes.ts'
 
 export type Meaning = 'yes' | 'no' | 'not_today' | 'back_on' | 'stop' | 'start' | 'help' | 'tried' | 'polite'
 
-/** The word lists by what they mean; `polite` changes nothing. */
+/**
+ * The word lists by what they mean: those kept here, and the ones that the texts themselves name in each language's
+ * catalogue (`reply.*`), so that what we tell people to answer is always understood. `polite` changes nothing.
+ */
 export const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
-  yes: Object.values(YES).flat(),
-  no: Object.values(NO).flat(),
-  not_today: Object.values(NOT_TODAY).flat(),
+  yes: [...Object.values(YES).flat(), ...named('reply.yes')],
+  no: [...Object.values(NO).flat(), ...named('reply.no')],
+  not_today: [...Object.values(NOT_TODAY).flat(), ...named('reply.pause')],
   back_on: Object.values(BACK_ON).flat(),
-  stop: Object.values(STOP).flat(),
-  start: Object.values(START).flat(),
+  stop: [...Object.values(STOP).flat(), ...named('reply.stop')],
+  start: [...Object.values(START).flat(), ...named('reply.start')],
   help: Object.values(HELP).flat(),
   tried: Object.values(TRIED).flat(),
   polite: POLITE,
+}
+
+/** The words of one key in every catalogue, which holds them with commas between. */
+function named(key: `reply.${'yes' | 'no' | 'pause' | 'stop' | 'start'}`): string[] {
+  return languages
+    .filter(({ tier }) => tier === 1)
+    .flatMap(({ tag }) => translator(tag)(key).split(/[,،、]/))
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
 }
 
 /**
