@@ -42,7 +42,7 @@ export function openDatabase(url: string, size = 10): Database {
     max: size,
     pipeline: true,
     // With every connection taken for so long, a kind refusal is better than more waiting.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     application_name: 'helsebro',
   } as pg.PoolConfig)
   // A connection lost while idle is replaced by the pool; the query that needs one reports its own error.
