@@ -68,6 +68,7 @@ export default [
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),
+  route('api/46elks/call', 'messaging/api/elks-call.ts'),
 
   // staff: people and how the service is set up
   route('staff/volunteers', 'people/pages/volunteers.tsx'),

@@ -233,6 +233,7 @@ const fixtures: Record<string, Fixture> = {
   'staff/live': staff('/staff/live'),
   'api/46elks/sms': open('/api/46elks/sms'),
   'api/46elks/receipt': open('/api/46elks/receipt'),
+  'api/46elks/call': open('/api/46elks/call'),
   'staff/volunteers': staff('/staff/volunteers'),
   'staff/volunteers/new': staff('/staff/volunteers/new'),
   'staff/volunteers/import': staff('/staff/volunteers/import'),

@@ -1,3 +1,4 @@
+import { type Bridged, bridgedAbout, voiceOf } from '../messaging/bridged-calls.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -23,6 +24,9 @@ export type HeldRequest = {
   readonly words: string | null
   readonly thread: readonly Entry[]
   readonly call: CallRow
+  /** Whether calls are connected here, so that neither sees the other's number; and how her last one went. */
+  readonly relayed: boolean
+  readonly connection: Bridged | null
   /** It is over, or handed to a professional: nothing more to do. */
   readonly ended: boolean
 }
@@ -56,6 +60,8 @@ export async function requestForVolunteer(
       words: contact?.words ?? null,
       thread,
       call,
+      relayed: (await voiceOf(tx, scope)) !== undefined,
+      connection: (await bridgedAbout(tx, scope, request.id)) ?? null,
       ended: request.closed_at !== null || request.withdrawn_at !== null || request.handed_at !== null,
     }
   })

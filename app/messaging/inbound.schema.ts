@@ -15,6 +15,11 @@ export const elksReceipt = z.object({
   status: z.enum(['sent', 'delivered', 'failed']),
 })
 
+/** What 46elks tells when a call has ended (46elks.com/docs/make-call, whenhangup); its numbers are not read at all. */
+export const elksHangUp = z.object({
+  state: z.enum(['success', 'failed', 'busy', 'other']).catch('other'),
+})
+
 /** What the operator says when a tenant gets a receiving number; `position` orders those that share one. */
 export const serviceNumber = z.object({
   number: z.string().regex(/^\+?[0-9A-Za-z]{3,20}$/, 'number'),

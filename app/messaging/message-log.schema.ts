@@ -17,5 +17,15 @@ export const logAddress = z.object({
 /** “I have read it”: which text. */
 export const settleForm = z.object({ inbound: z.uuid() })
 
-/** What is written on a simulated phone. */
-export const phoneAnswer = z.object({ text: z.string().trim().min(1).max(1000) })
+const text = z.string().trim().min(1).max(1000)
+const ring = z.uuid()
+
+/** What is done on a simulated phone: a text is written, unless it is a ringing that is answered or let be. */
+export const phoneAct = z.preprocess(
+  (form) => ({ act: 'write', ...(form as object) }),
+  z.discriminatedUnion('act', [
+    z.object({ act: z.literal('write'), text }),
+    z.object({ act: z.literal('pick_up'), ring }),
+    z.object({ act: z.literal('let_ring'), ring }),
+  ]),
+)

@@ -101,4 +101,27 @@ export const retention = {
       outgoing: { purpose: 'to show who wrote it', ...demo },
     },
   },
+  'messaging.bridged_call': {
+    person: 'the volunteer, and whoever asks for help',
+    ends: [{ rule: 'messaging.bridged_call', after: 'began_at', days: 90, receipts: 'count' }],
+    columns: {
+      subject_kind: { purpose: 'to show it beside what it was about', ...quarter },
+      provider: { purpose: 'to know who connected it', ...quarter },
+      outcome: { purpose: 'to know whether a phone may have rung', ...quarter },
+      code: { purpose: 'to know why not', ...quarter },
+      reference: { purpose: 'to ask the provider about it', ...quarter },
+      ended_as: { purpose: 'to know whether they were connected', ...quarter },
+    },
+  },
+  'messaging.simulated_ring': {
+    person: 'invented people',
+    ends: [{ rule: 'messaging.simulated_ring', after: 'rang_at', days: 7, receipts: 'count' }],
+    columns: {
+      phone_hash: { purpose: 'to find a phone of the demonstration', ...demo },
+      phone_sealed: { purpose: 'to show whose phone rings', ...demo },
+      caller_sealed: { purpose: 'to show which number calls', ...demo },
+      next_sealed: { purpose: 'to ring whom the volunteer is connected with', ...demo },
+      answered: { purpose: 'to know whether it was picked up', ...demo },
+    },
+  },
 } satisfies ModuleRetention

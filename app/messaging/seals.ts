@@ -15,6 +15,11 @@ export function simulatedSeal(scope: Tenant, column: 'phone' | 'text', id: strin
   return `messaging.simulated_text.${column}:${scope.tenantId}:${id}`
 }
 
+/** What the sealed columns of a ringing simulated phone are bound to. */
+export function ringSeal(scope: Tenant, column: 'phone' | 'caller' | 'next', id: string): string {
+  return `messaging.simulated_ring.${column}:${scope.tenantId}:${id}`
+}
+
 /** What the number of someone who wrote STOP is bound to. */
 export function stopSeal(scope: Tenant, id: string): string {
   return `messaging.stop.address:${scope.tenantId}:${id}`

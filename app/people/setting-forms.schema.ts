@@ -45,8 +45,11 @@ export const contactsForm = z.object({
   underSixteenText: words(600),
 })
 
-/** How calls are connected. */
-export const telephonyForm = z.object({ relay: z.enum(['none', '46elks']), shownNumber: words(40) })
+/** How calls are connected; the phones of a demonstration ring nowhere else. */
+export const telephonyForm = z.object({
+  relay: z.enum(['none', '46elks', 'simulator']),
+  shownNumber: words(40),
+})
 
 /** How many volunteers each language should have: rows of a language and a number; empty rows fall away. */
 export const coverageForm = z

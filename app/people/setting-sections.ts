@@ -56,6 +56,7 @@ export async function saveSection(
   const form = await readForm(request, forms[section])
   if (!form.ok) return form
   const { value, errors } = withPhones(form.value as Record<string, unknown>, options)
+  if (value.relay === 'simulator' && !options.demo) errors.relay = 'invalid'
   if (Object.keys(errors).length > 0) return { ok: false, errors, typed: form.typed }
   const checked = settingGroups[section].safeParse(value)
   if (!checked.success) {

@@ -39,9 +39,9 @@ export const textSettings = z.object({
   about: z.record(z.string(), z.string().trim().max(4000)).default({}),
 })
 
-/** How calls are connected, and the number that rings at the person's. */
+/** Who connects calls (`simulator` in demonstrations only), and the number that rings at the person's. */
 export const telephonySettings = z.object({
-  relay: z.enum(['none', '46elks']).default('none'),
+  relay: z.enum(['none', '46elks', 'simulator']).default('none'),
   shownNumber: words(20),
 })
 

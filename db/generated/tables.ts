@@ -327,6 +327,22 @@ export interface MessagingAttempt {
   tenant_id: string;
 }
 
+export interface MessagingBridgedCall {
+  account_id: string;
+  began_at: Temporal.Instant;
+  code: string | null;
+  ended_as: string | null;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  outcome: string | null;
+  provider: string;
+  reference: string | null;
+  settled_at: Temporal.Instant | null;
+  subject_id: string;
+  subject_kind: string;
+  tenant_id: string;
+}
+
 export interface MessagingHook {
   provider: string;
   reference: string;
@@ -393,6 +409,19 @@ export interface MessagingMessageState {
 export interface MessagingServiceNumber {
   number: string;
   position: Generated<number>;
+  tenant_id: string;
+}
+
+export interface MessagingSimulatedRing {
+  answered: Generated<boolean>;
+  call_id: string;
+  caller_sealed: Buffer;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  next_sealed: Buffer | null;
+  phone_hash: Buffer;
+  phone_sealed: Buffer;
+  rang_at: Temporal.Instant;
   tenant_id: string;
 }
 
@@ -790,11 +819,13 @@ export interface DB {
   "helpline.thread_entry": HelplineThreadEntry;
   "helpline.translation_report": HelplineTranslationReport;
   "messaging.attempt": MessagingAttempt;
+  "messaging.bridged_call": MessagingBridgedCall;
   "messaging.hook": MessagingHook;
   "messaging.inbound": MessagingInbound;
   "messaging.message": MessagingMessage;
   "messaging.message_state": MessagingMessageState;
   "messaging.service_number": MessagingServiceNumber;
+  "messaging.simulated_ring": MessagingSimulatedRing;
   "messaging.simulated_text": MessagingSimulatedText;
   "messaging.stop": MessagingStop;
   "messaging.stopped_number": MessagingStoppedNumber;

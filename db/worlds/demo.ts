@@ -110,7 +110,7 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
       professionalsEmail: `${slug}.professionals@example.org`,
       underSixteenPhone: phoneIn(block, 911),
     },
-    telephony: { relay: 'none', shownNumber: phoneIn(block, 0) },
+    telephony: { relay: 'simulator', shownNumber: phoneIn(block, 0) },
     coverage: { least: 2, wanted: wish.wanted },
     population: {
       facts: wish.facts.map(([language, people, year, source]) => ({ language, people, year, source })),

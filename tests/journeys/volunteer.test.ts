@@ -93,7 +93,7 @@ async function volunteerOf(
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictureFolder(), `v-${name}.png`), fullPage: true })
 
-test('she takes what waits, sees the number after saying why, and notes the talk in two taps', {
+test('she takes what waits, is connected without a number on either side, and notes the talk in two taps', {
   timeout: 40_000,
 }, async () => {
   const requestId = await somebodyAsks()
@@ -105,15 +105,29 @@ test('she takes what waits, sees the number after saying why, and notes the talk
   await page.waitForURL(/\/v\/call\//)
   await picture(page, 'call')
   assert.deepEqual(await axeViolations(page), [])
-  assert.equal((await page.content()).includes('00 99 88 77'), false, 'no number before she asks for it')
-  await page.getByRole('button', { name: 'Vis nummeret' }).click()
-  await page.getByText('00 99 88 77').waitFor()
-  await picture(page, 'call-number')
+  assert.equal((await page.content()).includes('00 99 88 77'), false, 'no number, since calls are connected')
+  await page.getByRole('button', { name: 'Ring', exact: true }).click()
+  await page.getByText('Telefonen din ringer først').waitFor()
+  await picture(page, 'call-connected')
+  assert.deepEqual(await axeViolations(page), [])
+  assert.equal((await page.content()).includes('00 99 88 77'), false, 'nor when they are being connected')
   const lines = await owner.query(
-    'select reason from privacy.access_log where act = $1 and subject_id = $2',
-    ['helpline.number_revealed', requestId],
+    'select count(*)::int as n from privacy.access_log where act = $1 and subject_id = $2',
+    ['helpline.called', requestId],
   )
-  assert.deepEqual(lines.rows, [{ reason: 'call' }])
+  assert.deepEqual(lines.rows, [{ n: 1 }])
+  const phones = await her.context.newPage()
+  await phones.goto(here.at('baerum', '/phones'))
+  await phones.locator('main a[href^="/phones/"]').first().click()
+  await phones.locator('button[value="pick_up"]').waitFor()
+  await picture(phones, 'phone-rings')
+  assert.deepEqual(await axeViolations(phones), [])
+  await phones.locator('button[value="pick_up"]').click()
+  await phones.goto(here.at('baerum', '/phones'))
+  await phones.locator('main a[href^="/phones/"]').first().click()
+  await phones.getByRole('heading', { name: '00 99 88 77' }).waitFor()
+  await phones.locator('button[value="pick_up"]').click()
+  await phones.close()
   await page.getByRole('button', { name: 'Vi har snakket sammen' }).click()
   await page.waitForURL(/\/v\/form/)
   await picture(page, 'form')

@@ -9,7 +9,8 @@ import { notFound } from '../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { requestForVolunteer } from '../calls.ts'
+import { type HeldRequest, requestForVolunteer } from '../calls.ts'
+import { connectCall } from '../connecting.ts'
 import { revealNumber } from '../contacts.ts'
 import { noteTalk } from '../days.ts'
 import { handToProfessional } from '../ends.ts'
@@ -17,11 +18,12 @@ import { labelsFor } from '../labels.ts'
 import { writeInThread } from '../threads.ts'
 import { Asked, spokenTimes } from '../ui/asked.tsx'
 import { CallNumber } from '../ui/call-number.tsx'
+import { CallRelayed } from '../ui/call-relayed.tsx'
 import { HandOn } from '../ui/hand-on.tsx'
 import { Talk } from '../ui/talk.tsx'
 
 const acts = z.object({
-  act: z.enum(['reveal', 'no_answer', 'again', 'finished', 'give_back', 'hand_on', 'write']),
+  act: z.enum(['call', 'reveal', 'no_answer', 'again', 'finished', 'give_back', 'hand_on', 'write']),
   reason: z.enum(['call', 'call_again', 'check']).default('call'),
   consent: z.literal('yes').optional(),
   words: z.string().max(4000).default(''),
@@ -37,6 +39,8 @@ export const loader = allowSignedIn('helpline.hold', async ({ scope, params, vis
     news: new URL(request.url).searchParams.get('news'),
     asked: labels({ language: held.language, topic_id: held.topicId, area_id: held.areaId }, held.safeTimes),
     writes: !held.hasPhone,
+    relayed: held.relayed,
+    mayReveal: mayReveal(held),
     words: held.words,
     danger: held.danger,
     leaseUntil: held.call.lease_until?.toString() ?? null,
@@ -52,7 +56,7 @@ export const loader = allowSignedIn('helpline.hold', async ({ scope, params, vis
   }
 })
 
-type Outcome = { phone?: string; fault?: string; typed?: Typed }
+type Outcome = { phone?: string; calling?: boolean; fault?: string; typed?: Typed }
 
 /** What she does with it. Only the number is answered in the page itself, so that going back does not show it. */
 export const action = allowSignedIn('helpline.hold', async ({ scope, params, visit, request }) => {
@@ -63,7 +67,12 @@ export const action = allowSignedIn('helpline.hold', async ({ scope, params, vis
   if (!read.ok) throw notFound()
   const { act, reason, consent, words } = read.value
   const here = `/v/call/${callId}`
+  if (act === 'call') {
+    const called = await connectCall(scope, held.id)
+    return data<Outcome>(called.ok ? { calling: true } : { fault: 'call_failed' })
+  }
   if (act === 'reveal') {
+    if (!mayReveal(held)) throw notFound()
     const shown = await revealNumber(scope, held.id, reason)
     if (shown.ok) visit.headers.set('Cache-Control', 'no-store')
     return data<Outcome>(shown.ok ? { phone: shown.phone } : { fault: 'no_phone' })
@@ -94,6 +103,11 @@ export const action = allowSignedIn('helpline.hold', async ({ scope, params, vis
   throw redirect(`/v/form?language=${encodeURIComponent(held.language)}${topic}`)
 })
 
+// Where calls are connected a number is the second way only, when the last connection did not come about (norms 16).
+function mayReveal({ relayed, connection }: Pick<HeldRequest, 'relayed' | 'connection'>): boolean {
+  return !relayed || connection === 'unreachable' || connection === 'refused' || connection === 'unknown'
+}
+
 function uuid(text: string | undefined): string {
   const read = z.uuid().safeParse(text)
   if (!read.success) throw notFound()
@@ -111,6 +125,7 @@ export default function HeldCall() {
       Temporal.Instant.from(held.now),
       tenant?.timeZone ?? 'Europe/Oslo',
     )
+  const safe = t('volunteer.safe_times', { when: spokenTimes(t, held.asked.times) })
   const by = held.leaseUntil && near(held.leaseUntil)
   return (
     <>
@@ -145,10 +160,18 @@ export default function HeldCall() {
           </>
         )}
       </Card>
-      {!held.writes && (
+      {!held.writes && held.relayed && !outcome?.phone && (
+        <CallRelayed
+          safe={safe}
+          calling={outcome?.calling === true}
+          failed={outcome?.fault === 'call_failed'}
+        />
+      )}
+      {!held.writes && (held.mayReveal || outcome?.phone) && (
         <CallNumber
+          second={held.relayed}
           phone={outcome?.phone ?? null}
-          safe={t('volunteer.safe_times', { when: spokenTimes(t, held.asked.times) })}
+          safe={safe}
           again={held.tries > 0 || held.talked}
         />
       )}
@@ -158,7 +181,7 @@ export default function HeldCall() {
             name="act"
             value="finished"
             sign="check"
-            weight={outcome?.phone || held.writes ? 'filled' : 'plain'}
+            weight={outcome?.phone || outcome?.calling || held.writes ? 'filled' : 'plain'}
           >
             {t('volunteer.talked')}
           </Button>
@@ -176,7 +199,7 @@ export default function HeldCall() {
         script={held.asked.language.script}
         thread={held.thread.map((entry) => ({ ...entry, time: near(entry.at) }))}
         sent={held.news === 'sent'}
-        fault={outcome?.fault ?? null}
+        fault={outcome?.fault === 'call_failed' ? null : (outcome?.fault ?? null)}
         words={outcome?.typed?.words?.[0] ?? ''}
       />
       <HandOn fault={outcome?.fault === 'no_consent'} />

@@ -6,12 +6,13 @@ import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /**
- * The way to a number where no calls are relayed: asked for with a reason, noted in the access log, shown once
+ * The way to a number where no calls are relayed, or the last one could not be: asked for with a reason, noted in the access log, shown once
  * (norms 10, 16), and dialled so that her own is hidden.
  * @param props.phone E.164 once it has been shown
+ * @param props.second calls are connected here, so this is the second way
  * @param props.again she has tried or talked before
  */
-export function CallNumber(props: { phone: string | null; safe: string; again: boolean }) {
+export function CallNumber(props: { phone: string | null; safe: string; again: boolean; second: boolean }) {
   const { t } = useFrame()
   if (props.phone)
     return (
@@ -30,7 +31,7 @@ export function CallNumber(props: { phone: string | null; safe: string; again: b
     )
   return (
     <form method="post" className="stack">
-      <p>{props.safe}</p>
+      {!props.second && <p>{props.safe}</p>}
       <Choices
         kind="one"
         name="reason"
@@ -44,7 +45,7 @@ export function CallNumber(props: { phone: string | null; safe: string; again: b
         ]}
       />
       <p className="quiet">{t('volunteer.reveal_text')}</p>
-      <Button name="act" value="reveal" sign="call" wide>
+      <Button name="act" value="reveal" sign="call" wide weight={props.second ? 'plain' : 'filled'}>
         {t('volunteer.reveal')}
       </Button>
     </form>

@@ -6,12 +6,12 @@ import { readForm, refuse } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { notFound } from '../../people/refusals.ts'
 import { Bidi } from '../../ui/bidi.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, Buttons } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
-import { Empty } from '../../ui/notice.tsx'
+import { Empty, Notice } from '../../ui/notice.tsx'
 import { Thread } from '../../ui/steps.tsx'
-import { phoneAnswer } from '../message-log.schema.ts'
-import { answerFrom, demoPhone } from '../phones.ts'
+import { phoneAct } from '../message-log.schema.ts'
+import { answerFrom, answerPhone, demoPhone } from '../phones.ts'
 import { PhoneText } from '../ui/phone-text.tsx'
 
 export const loader = allow('messaging.phones', async ({ scope, params }) => {
@@ -30,14 +30,19 @@ export const loader = allow('messaging.phones', async ({ scope, params }) => {
 })
 
 export const action = allow('messaging.answer', async ({ scope, params, request }) => {
-  const read = await readForm(request, phoneAnswer)
+  const read = await readForm(request, phoneAct)
   if (!read.ok) return refuse(read.errors, read.typed)
-  if (!(await answerFrom(scope, params.phone ?? '', read.value.text))) throw notFound()
+  const [key, done] = [params.phone ?? '', read.value]
+  const found =
+    done.act === 'write'
+      ? await answerFrom(scope, key, done.text)
+      : await answerPhone(scope, key, { id: done.ring, act: done.act })
+  if (!found) throw notFound()
   return redirect(`/phones/${params.phone}`)
 })
 
 export default function Phone() {
-  const { phone, name, texts } = useLoaderData<typeof loader>()
+  const { phone, name, texts, ringing } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t, language, tenant, path } = useFrame()
   const owner = name ?? groupPhone(phone)
@@ -49,6 +54,25 @@ export default function Phone() {
     <>
       <title>{t('demo.phone_of', { name: owner })}</title>
       <h1>{name === null ? <Bidi>{groupPhone(phone)}</Bidi> : t('demo.phone_of', { name })}</h1>
+      {ringing && (
+        <Notice tone="attention" live>
+          <p>{t('demo.phone_ringing', { name: owner })}</p>
+          <p className="lead">
+            <Bidi>{groupPhone(ringing.caller)}</Bidi>
+          </p>
+          <form method="post">
+            <input type="hidden" name="ring" value={ringing.id} />
+            <Buttons>
+              <Button name="act" value="pick_up" sign="call">
+                {t('demo.phone_pick_up')}
+              </Button>
+              <Button weight="plain" name="act" value="let_ring">
+                {t('demo.phone_let_ring')}
+              </Button>
+            </Buttons>
+          </form>
+        </Notice>
+      )}
       {texts.length === 0 ? (
         <Empty title={t('demo.phone_empty')} />
       ) : (

@@ -28,12 +28,18 @@ export default function Phones() {
       <h1>{t('demo.phones')}</h1>
       <p>{t('demo.phones_intro')}</p>
       <Rows
-        rows={phones.map(({ key, phone, name, roles, latest }) => ({
+        rows={phones.map(({ key, phone, name, roles, latest, rings }) => ({
           href: `/phones/${key}`,
           label: name === null ? <Bidi>{groupPhone(phone)}</Bidi> : <bdi>{name}</bdi>,
           hint: (
             <>
               {roleOf(roles)} · <Bidi>{groupPhone(phone)}</Bidi>
+              {rings && (
+                <>
+                  <br />
+                  <b>{t('demo.phone_ringing', { name: name ?? groupPhone(phone) })}</b>
+                </>
+              )}
               {latest && (
                 <>
                   <br />

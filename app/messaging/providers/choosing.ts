@@ -1,7 +1,7 @@
 import type { World } from '../../platform/world.ts'
-import { elks } from './elks.ts'
-import type { Provider } from './provider.ts'
-import { simulator } from './simulator.ts'
+import { elks, elksVoice } from './elks.ts'
+import type { Provider, Voice } from './provider.ts'
+import { simulator, simulatorVoice } from './simulator.ts'
 
 /** Where no provider is set up, a message waits, and the log says for what. */
 const nobody: Provider = {
@@ -17,4 +17,24 @@ export function providersFor(world: World, place: { readonly demo: boolean }): r
   if (place.demo) return [simulator(world)]
   const real = [elks(world)].filter((provider) => provider !== undefined)
   return real.length > 0 ? real : [nobody]
+}
+
+const nobodyConnects: Voice = {
+  name: 'none',
+  connect: async () => ({ kind: 'unreachable', code: 'no_provider' }),
+}
+
+/**
+ * Who connects a tenant's calls, by its setting (norms 16). As with texts, a demonstration rings nobody but its own
+ * phones, whatever was chosen; and nobody else has such phones.
+ * @returns undefined where calls are not connected at all: then a number is shown instead, and noted
+ */
+export function voiceFor(
+  world: World,
+  place: { readonly demo: boolean },
+  relay: 'none' | '46elks' | 'simulator',
+): Voice | undefined {
+  if (relay === 'none') return undefined
+  if (place.demo) return simulatorVoice(world)
+  return relay === '46elks' ? (elksVoice(world) ?? nobodyConnects) : undefined
 }

@@ -1,7 +1,8 @@
 import { sameBytes } from '../../platform/keys.ts'
 import type { World } from '../../platform/world.ts'
 
-const context = 'messaging.elks-receipt'
+const receiptContext = 'messaging.elks-receipt'
+const callContext = 'messaging.elks-call'
 const ids = /^([0-9a-f-]{36})\.([0-9a-f-]{36})$/
 
 /**
@@ -13,11 +14,7 @@ export function receiptLink(
   world: World,
   message: { readonly tenantId: string; readonly messageId: string },
 ): string | undefined {
-  const origin = world.settings.HELSEBRO_ORIGIN
-  if (!origin) return undefined
-  const named = `${message.tenantId}.${message.messageId}`
-  const proof = world.keys.hash(named, context).toString('base64url')
-  return `${origin}/api/46elks/receipt?m=${named}&p=${proof}`
+  return hookLink(world, 'receipt', receiptContext, `${message.tenantId}.${message.messageId}`)
 }
 
 /** The message that a receipt's address names. @returns undefined when the address is not one that we made */
@@ -25,11 +22,41 @@ export function readReceiptLink(
   world: World,
   url: string,
 ): { tenantId: string; messageId: string } | undefined {
+  const named = readHookLink(world, receiptContext, url)
+  return named && { tenantId: named.tenantId, messageId: named.id }
+}
+
+/** The address at which 46elks tells that a connected call has ended; as for receipts, and no receipt's proof fits it. */
+export function hangUpLink(
+  world: World,
+  call: { readonly tenantId: string; readonly callId: string },
+): string | undefined {
+  return hookLink(world, 'call', callContext, `${call.tenantId}.${call.callId}`)
+}
+
+/** The call that such an address names. @returns undefined when the address is not one that we made */
+export function readHangUpLink(world: World, url: string): { tenantId: string; callId: string } | undefined {
+  const named = readHookLink(world, callContext, url)
+  return named && { tenantId: named.tenantId, callId: named.id }
+}
+
+function hookLink(world: World, hook: string, context: string, named: string): string | undefined {
+  const origin = world.settings.HELSEBRO_ORIGIN
+  if (!origin) return undefined
+  const proof = world.keys.hash(named, context).toString('base64url')
+  return `${origin}/api/46elks/${hook}?m=${named}&p=${proof}`
+}
+
+function readHookLink(
+  world: World,
+  context: string,
+  url: string,
+): { tenantId: string; id: string } | undefined {
   const query = new URL(url).searchParams
   const named = query.get('m') ?? ''
   const proof = Buffer.from(query.get('p') ?? '', 'base64url')
-  const [, tenantId, messageId] = ids.exec(named) ?? []
-  if (!tenantId || !messageId) return undefined
+  const [, tenantId, id] = ids.exec(named) ?? []
+  if (!tenantId || !id) return undefined
   const isOurs = world.keys.hashes(named, context).some((hash) => sameBytes(hash, proof))
-  return isOurs ? { tenantId, messageId } : undefined
+  return isOurs ? { tenantId, id } : undefined
 }

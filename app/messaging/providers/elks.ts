@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { World } from '../../platform/world.ts'
-import { receiptLink } from './elks-receipts.ts'
-import { longestCall, type Outgoing, type Provider, type Sent } from './provider.ts'
+import { hangUpLink, receiptLink } from './elks-receipts.ts'
+import {
+  type Connected,
+  type Connection,
+  longestCall,
+  type Outgoing,
+  type Provider,
+  type Sent,
+  type Voice,
+} from './provider.ts'
 
 const answer = z.object({ id: z.string().min(1).max(100) })
 
@@ -18,6 +26,29 @@ export function elks(
   world: World,
   { seconds = longestCall.total('seconds') }: { seconds?: number } = {},
 ): Provider | undefined {
+  const post = poster(world, seconds)
+  return post && { name: '46elks', send: (message) => post('sms', formOf(world, message)) }
+}
+
+/**
+ * Calls over 46elks: POST /calls rings the volunteer; when she answers, the action in `voice_start` connects the
+ * person. Both see the service's number (46elks.com/docs/make-call and call-actions; norms 16).
+ * @param settings.seconds as for texts: a volunteer waits for this answer
+ * @returns undefined where the operator has not given user and password
+ */
+export function elksVoice(world: World, { seconds = 10 }: { seconds?: number } = {}): Voice | undefined {
+  const post = poster(world, seconds)
+  if (!post) return undefined
+  return {
+    name: '46elks',
+    connect: async (connection): Promise<Connected> => {
+      const sent = await post('calls', callFormOf(world, connection))
+      return sent.kind === 'taken' ? { kind: 'calling', reference: sent.reference } : sent
+    },
+  }
+}
+
+function poster(world: World, seconds: number) {
   const {
     HELSEBRO_46ELKS_USER: user,
     HELSEBRO_46ELKS_PASSWORD: password,
@@ -25,23 +56,32 @@ export function elks(
   } = world.settings
   if (!user || !password) return undefined
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-  return {
-    name: '46elks',
-    send: async (message) => {
-      try {
-        const response = await fetch(`${base}/sms`, {
-          method: 'POST',
-          headers: { authorization },
-          body: formOf(world, message),
-          redirect: 'error',
-          signal: AbortSignal.timeout(seconds * 1000),
-        })
-        return judge(response.status, await response.text())
-      } catch (fault) {
-        return judgeFault(fault)
-      }
-    },
+  return async (what: 'sms' | 'calls', body: URLSearchParams): Promise<Sent> => {
+    try {
+      const response = await fetch(`${base}/${what}`, {
+        method: 'POST',
+        headers: { authorization },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(seconds * 1000),
+      })
+      return judge(response.status, await response.text())
+    } catch (fault) {
+      return judgeFault(fault)
+    }
   }
+}
+
+function callFormOf(world: World, connection: Connection): URLSearchParams {
+  const { volunteer, person, from } = connection
+  const form = new URLSearchParams({
+    from,
+    to: volunteer,
+    voice_start: JSON.stringify({ connect: person, callerid: from }),
+  })
+  const hangUps = hangUpLink(world, connection)
+  if (hangUps) form.set('whenhangup', hangUps)
+  return form
 }
 
 function formOf(world: World, message: Outgoing): URLSearchParams {

@@ -27,5 +27,27 @@ export type Provider = {
   readonly send: (message: Outgoing) => Promise<Sent>
 }
 
+/** Two people to be connected. Numbers are E.164; `from` is the service's own, which both of them see. */
+export type Connection = {
+  readonly tenantId: string
+  readonly callId: string
+  readonly volunteer: string
+  readonly person: string
+  readonly from: string
+}
+
+/** What became of it, by kind as for texts: only `unreachable` and `refused` mean that surely no phone rings. */
+export type Connected =
+  | { readonly kind: 'calling'; readonly reference: string }
+  | { readonly kind: 'unreachable'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly code: string }
+
+/** Somebody who connects two phones. Never throws for what goes wrong at their side; ends within 30 seconds. */
+export type Voice = {
+  readonly name: string
+  readonly connect: (connection: Connection) => Promise<Connected>
+}
+
 /** The longest a call may last; a try without an end after thrice this time belonged to a killed process. */
 export const longestCall = Temporal.Duration.from({ seconds: 30 })

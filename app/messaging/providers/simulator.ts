@@ -1,8 +1,9 @@
 import { jobOf } from '../../people/scopes.ts'
 import { inTenant } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
+import { ringPhone } from '../simulated-rings.ts'
 import { layOnPhone } from '../simulated-texts.ts'
-import type { Provider, Sent } from './provider.ts'
+import type { Provider, Sent, Voice } from './provider.ts'
 
 /** How the simulated network behaves: by itself it takes everything; tests make it fail. */
 export type Behaviour = 'take' | 'refuse' | 'away' | 'lose' | 'take_silently'
@@ -26,6 +27,20 @@ export function simulator(world: World, behave: (to: string) => Behaviour = () =
       )
       if (behaviour === 'take_silently') return { kind: 'unknown', code: 'no_answer' }
       return { kind: 'taken', reference: messageId, arrived: true }
+    },
+  }
+}
+
+/** Calls of a demonstration: the volunteer's phone rings in the browser, and when it is picked up, the person's. */
+export function simulatorVoice(world: World): Voice {
+  return {
+    name: 'simulator',
+    connect: async ({ tenantId, callId, volunteer, person, from }) => {
+      const scope = jobOf(world, tenantId, 'messaging.simulate')
+      await inTenant(world.database, tenantId, (tx) =>
+        ringPhone(tx, scope, { callId, phone: volunteer, caller: from, next: person }),
+      )
+      return { kind: 'calling', reference: callId }
     },
   }
 }

@@ -128,7 +128,7 @@ export function HourSettings({ settings, saved }: Shown) {
 
 /** How calls are connected, and which number rings at the person's. */
 export function TelephonySettings({ settings, saved }: Shown) {
-  const { t } = useFrame()
+  const { t, tenant } = useFrame()
   const form = useRefused('telephony')
   const fields = { shownNumber: t('staff.settings.shown_number') }
   return (
@@ -146,6 +146,7 @@ export function TelephonySettings({ settings, saved }: Shown) {
           options={[
             { value: 'none', label: t('staff.settings.relay_none') },
             { value: '46elks', label: '46elks' },
+            ...(tenant?.demo ? [{ value: 'simulator', label: t('demo.phones') }] : []),
           ]}
         />
         <PhoneField
