@@ -3,6 +3,7 @@ import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { type DispatchPolicy, dispatchPolicySchema } from './policy.schema.ts'
+import { isQuiet } from './quiet-hours.ts'
 
 /** A tenant's policy and the zone whose clocks it is read by. */
 export type PolicyInPlace = DispatchPolicy & { readonly zone: string }
@@ -11,4 +12,10 @@ export type PolicyInPlace = DispatchPolicy & { readonly zone: string }
 export async function policyOf(tx: Tx, scope: Scope): Promise<PolicyInPlace> {
   const [stored, { timeZone }] = await Promise.all([settingValue(tx, scope, 'dispatch'), placeOf(tx, scope)])
   return { ...dispatchPolicySchema.parse(stored ?? {}), zone: timeZone }
+}
+
+/** Whether it is night where the tenant is: nobody is asked until its quiet hours are over. */
+export async function isNight(tx: Tx, scope: Scope): Promise<boolean> {
+  const { waves, zone } = await policyOf(tx, scope)
+  return isQuiet(scope.world.clock.now(), waves.quiet, zone)
 }

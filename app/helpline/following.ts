@@ -1,3 +1,4 @@
+import { isNight } from '../dispatch/policies.ts'
 import { settingsOf } from '../people/settings.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
@@ -66,7 +67,7 @@ async function progressOf(tx: Tx, scope: Scope, request: RequestRow, shownNumber
   const returned = before && !before.first_contact_at && before.released_as !== 'closed'
   return {
     call,
-    waitsUntil: beginsLater(call, scope.world.clock.now()),
+    waits: await waitOf(tx, scope, call),
     /** Null while nobody holds it, and when the coordinator herself does. */
     alias,
     number: shownNumber || null,
@@ -74,10 +75,15 @@ async function progressOf(tx: Tx, scope: Scope, request: RequestRow, shownNumber
   }
 }
 
-/** When asking begins, while nobody has been asked and it is not about to happen: at night. */
-function beginsLater(call: Awaited<ReturnType<typeof callOf>>, now: Temporal.Instant) {
+/**
+ * Why nobody has been asked yet, where that is so and will be for a while: it is night until `until`, or everybody who
+ * fits was asked for others so lately that they are left in peace.
+ */
+async function waitOf(tx: Tx, scope: Scope, call: Awaited<ReturnType<typeof callOf>>) {
+  const now = scope.world.clock.now()
   if (call?.state !== 'waiting' || call.asked > 0 || !call.next_at) return null
-  return Temporal.Instant.compare(call.next_at, now.add({ minutes: 5 })) > 0 ? call.next_at : null
+  if (Temporal.Instant.compare(call.next_at, now.add({ minutes: 5 })) < 0) return null
+  return { until: (await isNight(tx, scope)) ? call.next_at : null }
 }
 
 /** How the first hours look on the page that follows the sending. */
@@ -96,7 +102,7 @@ export async function outcomeForPerson(scope: LinkScope) {
       young: request.under_sixteen,
       wishes: request.woman || request.mother_tongue || request.avoid_own,
       nobody: call?.state === 'nobody',
-      waitsUntil: beginsLater(call, scope.world.clock.now()),
+      waits: await waitOf(tx, scope, call),
     }
   })
 }

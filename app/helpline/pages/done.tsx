@@ -17,14 +17,15 @@ export const loader = allowLink('helpline.follow', async ({ scope, tenant, param
   await pageOf(scope, tenant, params.language)
   const outcome = await outcomeForPerson(scope)
   if (!outcome) throw notFound()
-  const { waitsUntil, over, ...rest } = outcome
+  const { waits, over, ...rest } = outcome
   const secret = params.secret ?? ''
   if (over) throw redirect(`/${params.language}/r/${secret}`)
   return {
     ...rest,
     secret,
     code: codeOf(secret),
-    waitsUntil: waitsUntil ? formatTime(waitsUntil, tenant.timeZone) : null,
+    waits: waits !== null,
+    waitsUntil: waits?.until ? formatTime(waits.until, tenant.timeZone) : null,
   }
 })
 
@@ -61,14 +62,14 @@ export default function Done() {
 }
 
 function stepsOf(
-  done: { young: boolean; hasPhone: boolean; held: boolean; waitsUntil: string | null },
+  done: { young: boolean; hasPhone: boolean; held: boolean; waits: boolean },
   t: ReturnType<typeof useFrame>['t'],
 ) {
   const received = { title: t('done.step_received'), state: 'past' } as const
   if (done.young) return [received, { title: t('done.step_adult'), state: 'now' } as const]
   return [
     received,
-    { title: t('done.step_asked'), state: done.held ? 'past' : done.waitsUntil ? 'later' : 'now' } as const,
+    { title: t('done.step_asked'), state: done.held ? 'past' : done.waits ? 'later' : 'now' } as const,
     {
       title: t(done.hasPhone ? 'done.step_call' : 'done.step_answer'),
       state: done.held ? 'now' : 'later',

@@ -12,7 +12,8 @@ export type Progress = {
     received: string
     asked: number
     nobody: boolean
-    /** Clock time at which asking begins, while nobody has been asked at night. */
+    /** Nobody can be asked for a while; at night, the clock time at which asking begins. */
+    waits: boolean
     waitsUntil: string | null
     wishes: boolean
     held: boolean
@@ -48,7 +49,8 @@ export function stepsFor(progress: Progress, t: T, tenant: string): Step[] {
 function waiting(steps: Progress['steps'], t: T) {
   if (steps.nobody)
     return t(steps.wishes ? 'done.nobody_wish' : steps.asked > 0 ? 'follow.none_yet' : 'done.nobody')
-  return steps.waitsUntil ? t('done.quiet', { time: steps.waitsUntil }) : t('follow.waiting')
+  if (steps.waitsUntil) return t('done.quiet', { time: steps.waitsUntil })
+  return t(steps.waits ? 'follow.none_yet' : 'follow.waiting')
 }
 
 function returnedStep({ returnedBy }: Progress['steps'], t: T): Step[] {
