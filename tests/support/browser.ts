@@ -76,7 +76,13 @@ async function unpackedChromium(): Promise<{ executablePath: string; libraries: 
 }
 
 /** One person at a browser. `close` fails when a page reached for any other origin or reported an error. */
-export type Visitor = { context: BrowserContext; page: Page; close(): Promise<void> }
+export type Visitor = {
+  context: BrowserContext
+  page: Page
+  /** What the browser has complained of since this was last asked; asking takes it away. */
+  complaints(): string[]
+  close(): Promise<void>
+}
 
 /**
  * Opens a context of its own: no cookies, and nothing shared with other visitors.
@@ -113,6 +119,7 @@ export async function openVisitor(
   return {
     context,
     page,
+    complaints: () => complaints.splice(0),
     close: async () => {
       await context.close()
       if (complaints.length > 0) throw new Error(`The browser complains:\n  ${complaints.join('\n  ')}`)

@@ -39,33 +39,39 @@ export async function textsOn(helsebro: TestHelsebro, slug: string, phone: strin
   return found.map(({ id, text_sealed }) => keys.open(text_sealed, simulatedSeal(scope, 'text', id)))
 }
 
+/** Somebody with an account, as the demonstration knows her. */
+export type Person = { id: string; name: string; phone: string }
+
 /** A demo person by her name: her account and phone. */
-export async function personOf(
-  helsebro: TestHelsebro,
-  slug: string,
-  name: string,
-): Promise<{ id: string; phone: string }> {
-  const { keys } = helsebro.running.foundations.world
-  const scope = { tenantId: await tenantId(helsebro, slug) }
-  const all = await inspect<{ id: string; name_sealed: Buffer; phone_sealed: Buffer | null }>(
-    helsebro,
-    'select id, name_sealed, phone_sealed from people.account where tenant_id = $1',
-    [scope.tenantId],
-  )
-  const found = all.find(
-    ({ id, name_sealed }) => keys.open(name_sealed, accountContext(scope, 'name', id)) === name,
-  )
-  if (!found?.phone_sealed) throw new Error(`nobody called ${name}`)
-  return { id: found.id, phone: keys.open(found.phone_sealed, accountContext(scope, 'phone', found.id)) }
+export async function personOf(helsebro: TestHelsebro, slug: string, name: string): Promise<Person> {
+  const found = (await peopleOf(helsebro, slug)).find((person) => person.name === name)
+  if (!found) throw new Error(`nobody called ${name}`)
+  return found
 }
 
-/** Waits until `look` gives something: asks again after each turn, gives up after five seconds. */
-export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  const end = performance.now() + 5000
+/** Everybody of a tenant who has an account and a phone. */
+export async function peopleOf(helsebro: TestHelsebro, slug: string): Promise<Person[]> {
+  const { keys } = helsebro.running.foundations.world
+  const scope = { tenantId: await tenantId(helsebro, slug) }
+  const all = await inspect<{ id: string; name_sealed: Buffer; phone_sealed: Buffer }>(
+    helsebro,
+    'select id, name_sealed, phone_sealed from people.account where tenant_id = $1 and phone_sealed is not null',
+    [scope.tenantId],
+  )
+  return all.map(({ id, name_sealed, phone_sealed }) => ({
+    id,
+    name: keys.open(name_sealed, accountContext(scope, 'name', id)),
+    phone: keys.open(phone_sealed, accountContext(scope, 'phone', id)),
+  }))
+}
+
+/** Waits until `look` gives something: asks again after each turn, gives up after so many seconds. */
+export async function until<T>(look: () => Promise<T | undefined | false>, seconds = 5): Promise<T> {
+  const end = performance.now() + seconds * 1000
   for (;;) {
     const found = await look()
     if (found) return found
-    if (performance.now() > end) throw new Error('waited five seconds in vain')
+    if (performance.now() > end) throw new Error(`waited ${seconds} seconds in vain`)
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
