@@ -27,7 +27,8 @@ export async function requestForPerson(scope: LinkScope) {
       await settingsOf(tx, scope),
       await placeOf(tx, scope),
     ]
-    const progress = joined ? undefined : await progressOf(tx, scope, request, settings.shownNumber)
+    const shown = settings.relay === 'none' ? '' : settings.shownNumber
+    const progress = joined ? undefined : await progressOf(tx, scope, request, shown)
     return {
       request,
       joined,

@@ -14,12 +14,14 @@ export async function tellClaimed(scope: JobScope, callId: string): Promise<void
     const id = await requestOfCall(tx, scope, callId)
     const call = id ? await callOf(tx, scope, id) : undefined
     if (!id || call?.call_id !== callId || !call.claimed_by) return
-    const { shownNumber } = await settingsOf(tx, scope)
+    const { relay, shownNumber } = await settingsOf(tx, scope)
+    // Where calls are not connected, the number that rings is not the service's, and she is told none.
+    const number = relay === 'none' ? null : shownNumber || null
     const alias = await aliasOf(tx, scope, call.claimed_by)
     await tellPerson(
       tx,
       scope,
-      alias ? { id, news: 'will_call', alias, number: shownNumber || null } : { id, news: 'coordinator' },
+      alias ? { id, news: 'will_call', alias, number } : { id, news: 'coordinator' },
     )
   })
 }
