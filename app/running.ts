@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ServerBuild } from 'react-router'
-import { loadDemo } from '../db/worlds/demo.ts'
+import { loadDemo, stayAwake } from '../db/worlds/demo.ts'
 import { loadHistory } from '../db/worlds/history.ts'
 import { type Foundations, layFoundations } from './foundations.ts'
 import { forgetOptions } from './helpline/public-pages.ts'
@@ -54,6 +54,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
       say('Telling what has happened there in the last weeks …')
       await loadHistory(world, tenants.all())
     }
+    await stayAwake(world, tenants.all())
   }
   const notices = await openNotices(connections.directUrl, world.log)
   const closers: (() => Promise<unknown>)[] = [() => notices.close()]

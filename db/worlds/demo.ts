@@ -4,7 +4,7 @@ import { layOutAreas } from '../../app/people/areas.ts'
 import { registerPeople } from '../../app/people/registrations.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { storeSettings } from '../../app/people/settings.ts'
-import { createTenant, openTenant } from '../../app/people/tenants.ts'
+import { createTenant, openTenant, type Tenant } from '../../app/people/tenants.ts'
 import { layOutTopics } from '../../app/people/topics.ts'
 import type { NewVolunteer, SpokenLevel } from '../../app/people/volunteers.schema.ts'
 import { enrol, pauseVolunteer } from '../../app/people/volunteers.ts'
@@ -22,6 +22,19 @@ import type { WorldTenant } from './world.ts'
  */
 export async function loadDemo(world: World): Promise<void> {
   for (const tenant of [baerum, bydelsmodre, oygarden]) await loadTenant(world, tenant)
+}
+
+/**
+ * Lets texts go out at any hour, unless a volunteer herself says no: whoever tries the demonstration may do so at
+ * night. After the history, whose people slept.
+ */
+export async function stayAwake(world: World, tenants: readonly Tenant[]): Promise<void> {
+  for (const tenant of tenants) {
+    const scope = jobOf(world, tenant.id, 'demo')
+    await inScope(scope, (tx) =>
+      storeSettings(tx, scope, 'dispatch', { waves: { quiet: { from: 0, to: 0 } } }),
+    )
+  }
 }
 
 async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
@@ -101,8 +114,6 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
   const { contacts, block, slug } = wish
   return {
     languages: { spoken: wish.spoken },
-    // Whoever tries the demonstration may do so at night: texts go out at any hour, unless a volunteer herself says no.
-    dispatch: { waves: { quiet: { from: 0, to: 0 } } },
     contacts: {
       ...contacts,
       coordinatorPhone: phoneIn(block, 100),
