@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Outlet } from 'react-router'
+import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
 import { allowMachine } from './people/allow.ts'
@@ -10,19 +10,23 @@ import { WorkFrame } from './people/ui/work-frame.tsx'
 import { placesFor } from './places.ts'
 import { fontStyles, scriptUrls, styles } from './ui/generated/styles.ts'
 
-/** What the frame around every page needs; never throws, since the error page stands in the same frame. */
+/** What the frame around every page needs; never fails, since the error page stands in the same frame. */
 export const loader = allowMachine('people.frame', async ({ visit, request }): Promise<Frame> => {
   const path = new URL(request.url).pathname
   const face = faceOf(path)
   const session = face === 'public' ? undefined : await visit.signedIn()
   const { tenant, language } = visit
+  const places = face === 'public' ? [] : placesFor(face, session, visit.permissions)
+  // Who has no board, such as a professional or an auditor, begins at the first page that is hers.
+  const [first] = places
+  if (path === '/staff' && first && first.href !== path) throw redirect(first.href)
   return {
     face,
     language,
     path,
     role: session?.role ?? null,
     roles: session?.roles ?? [],
-    places: face === 'public' ? [] : placesFor(face, session, visit.permissions),
+    places,
     contactPersons: face === 'volunteer' && session ? await contactPersons(session) : [],
     tenant: tenant
       ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo }
