@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { LinkButton } from './button.tsx'
 import { Sign } from './icon.tsx'
 
@@ -13,6 +13,7 @@ export type Column<T> = {
  * A dense table for staff. Rows can be walked with j and k when `keys` says so (app/ui/scripts/live.ts); Enter then
  * follows the row's first link, and other keys the button or link that carries `data-key` with that letter.
  * @param props.caption what the table is, shown above it
+ * @param props.reachable when no cell holds anything to focus: the box that scrolls is then a stop of the keyboard
  * @param props.id of a row, stable between refreshes; `current` marks the one shown beside the list
  */
 export function Table<T>(props: {
@@ -23,11 +24,16 @@ export function Table<T>(props: {
   id: (row: T) => string
   current?: string
   keys?: boolean
+  reachable?: boolean
 }) {
+  const captionId = useId()
+  const stop = props.reachable && { role: 'region', tabIndex: 0, 'aria-labelledby': captionId }
   return (
-    <div className="scroll">
+    <div className="scroll" {...stop}>
       <table className="ds-table" data-keys={props.keys ? '' : undefined}>
-        <caption className={props.hideCaption ? 'sr-only' : undefined}>{props.caption}</caption>
+        <caption id={captionId} className={props.hideCaption ? 'sr-only' : undefined}>
+          {props.caption}
+        </caption>
         <thead>
           <tr>
             {props.columns.map((column, index) => (

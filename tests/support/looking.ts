@@ -37,7 +37,7 @@ export function directionFaults(page: Page): Promise<string[]> {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = words.nextNode(); node; node = words.nextNode()) {
       const within = node.parentElement
-      if (!within || within.closest('script,style,option,textarea')) continue
+      if (!within || within.closest('script,style,option,textarea,pre')) continue
       if (/(\+?\d{2,3}[  ]){3,}\d/.test(node.textContent ?? '') && !within.closest('[dir=ltr]:not(html)'))
         faults.push(`a number is not isolated: ${within.outerHTML.slice(0, 160)}`)
     }

@@ -33,6 +33,7 @@ export default function CoverageBoard() {
         ]}
       />
       <Table
+        reachable
         caption={t('staff.coverage.table')}
         hideCaption
         rows={languages}
@@ -74,6 +75,7 @@ export default function CoverageBoard() {
         ]}
       />
       <Table
+        reachable
         caption={t('staff.coverage.sources')}
         rows={sources}
         id={({ source }) => source ?? 'none'}
