@@ -4,9 +4,10 @@ import { access as helpline } from './helpline/access.ts'
 import { access as board } from './helpline/board/access.ts'
 import { access as messaging } from './messaging/access.ts'
 import { access as people } from './people/access.ts'
+import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [people, messaging, conversations, dispatch, helpline, board]
+const all = [privacy, people, messaging, conversations, dispatch, helpline, board]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(

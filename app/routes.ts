@@ -29,6 +29,7 @@ export default [
   route('staff/me', 'people/pages/staff-me.tsx'),
   route('staff/reports', 'helpline/board/pages/staff-reports.tsx'),
   route('staff/people', 'people/pages/staff-people.tsx'),
+  route('staff/access-log', 'people/pages/staff-access-log.tsx'),
   route('invite/:token', 'people/pages/invite.tsx'),
   route('demo', 'people/pages/demo.tsx'),
   route('api/passkey/sign-in', 'people/api/passkey-sign-in.ts'),

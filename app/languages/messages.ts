@@ -100,6 +100,14 @@ export function makeTranslator(tag: string, all: Readonly<Record<string, Catalog
   }) as Translator
 }
 
+/** The ends of all keys that begin so (`staff.log.`), sorted: where the catalogue itself is the list of codes. */
+export function codesUnder(prefix: string): string[] {
+  return Object.keys(catalogues.nb ?? {})
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort()
+}
+
 function textFill(tag: string): Fill<string> {
   const { dir } = languageOf(tag)
   return {

@@ -34,6 +34,9 @@ const shape = {
 
 const schema = z.object(shape)
 
+/** The name of every setting, as docs/operations/settings.md has to list them. */
+export const settingNames: readonly string[] = Object.keys(shape)
+
 /** What the operator may set, read once at start. `processId` tells this process apart from its neighbours. */
 export type Settings = z.infer<typeof schema> & { readonly processId: string }
 

@@ -74,3 +74,51 @@ export function linesByOthers(
     [scope.tenantId, subjectId, acts],
   )
 }
+
+/** A line as the auditor reads it. */
+export type FullRow = LogRow & {
+  role: string | null
+  subject_kind: string | null
+  subject_id: string | null
+}
+
+/** What narrows the log: null where it does not. `until` and the cursor are the first instant that is left out. */
+export type LinesWanted = {
+  readonly act: string | null
+  readonly actorKind: string | null
+  readonly actorId: string | null
+  readonly from: Temporal.Instant | null
+  readonly until: Temporal.Instant | null
+  readonly before: { readonly at: Temporal.Instant; readonly id: string } | null
+}
+
+/** Lines that fit, newest first. */
+export async function linesWanted(
+  tx: Tx,
+  scope: Scope,
+  wanted: LinesWanted,
+  most: number,
+): Promise<FullRow[]> {
+  const { rows } = await tx.client.query<FullRow>({
+    name: 'privacy.lines_wanted',
+    text: `select id, at, actor_kind, actor_id, role, act, subject_kind, subject_id, reason from privacy.access_log
+            where tenant_id = $1
+              and ($2::text is null or act = $2) and ($3::text is null or actor_kind = $3)
+              and ($4::uuid is null or actor_id = $4)
+              and at >= coalesce($5::timestamptz, '-infinity') and at < coalesce($6::timestamptz, 'infinity')
+              and (at, id) < (coalesce($7::timestamptz, 'infinity'), coalesce($8::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+            order by at desc, id desc limit $9`,
+    values: [
+      scope.tenantId,
+      wanted.act,
+      wanted.actorKind,
+      wanted.actorId,
+      wanted.from?.toString() ?? null,
+      wanted.until?.toString() ?? null,
+      wanted.before?.at.toString() ?? null,
+      wanted.before?.id ?? null,
+      most,
+    ],
+  })
+  return rows
+}

@@ -1,6 +1,14 @@
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
-import { type Actor, insertLines, type LogRow, linesAbout } from './audit.queries.ts'
+import {
+  type Actor,
+  type FullRow,
+  insertLines,
+  type LinesWanted,
+  type LogRow,
+  linesAbout,
+  linesWanted,
+} from './audit.queries.ts'
 import type { Scope } from './scope.ts'
 
 /** One line of the access log. Codes and ids only: never a name, a number or words (norms 10). */
@@ -31,7 +39,7 @@ export async function audit(tx: Tx, scope: Scope, ...lines: AuditLine[]): Promis
   await insertLines(tx, scope, at, actorOf(scope), entries)
 }
 
-export type { LogRow }
+export type { FullRow, LinesWanted, LogRow }
 
 /**
  * What the log says about some subjects, newest first, for the page on which they are seen.
@@ -44,6 +52,15 @@ export function logAbout(
   most: number,
 ): Promise<LogRow[]> {
   return linesAbout(tx, scope, subjectIds, most)
+}
+
+/**
+ * What an auditor reads, newest first: everything, or what she narrows it to (norms 10). Whoever calls it writes the
+ * reading down.
+ * @param most lines at the most
+ */
+export function readLog(tx: Tx, scope: Scope, wanted: LinesWanted, most: number): Promise<FullRow[]> {
+  return linesWanted(tx, scope, wanted, most)
 }
 
 function actorOf(scope: Scope): Actor {

@@ -68,11 +68,12 @@ export type LogFault = {
 /**
  * Reads the sealed log again and tells what was changed, taken out or put in afterwards. The oldest seal that is
  * left is where retention has cut: it is believed, and everything after it is checked.
- * @returns nothing when all is as it was sealed, and the newest digest, to compare with the operator's log
+ * @returns no faults when all is as it was sealed; until when it is sealed; and the newest digest, to compare with the
+ * operator's log
  */
 export async function verifyLog(
   scope: Scope,
-): Promise<{ faults: LogFault[]; rows: number; head: string | null }> {
+): Promise<{ faults: LogFault[]; rows: number; head: string | null; until: Temporal.Instant | null }> {
   return inScope(scope, async (tx) => {
     const seals = await allSeals(tx, scope)
     const faults: LogFault[] = []
@@ -96,7 +97,7 @@ export async function verifyLog(
       previous = seal.digest
       from = seal.up_to
     }
-    return { faults, rows, head: previous?.toString('hex') ?? null }
+    return { faults, rows, head: previous?.toString('hex') ?? null, until: from }
   })
 }
 
