@@ -84,9 +84,10 @@ function aboutTable({ person, ends, columns }) {
 
 function endOf(ends) {
   if (ends === undefined) return 'It ends with the tenant.'
+  // Asked first: an array has a method `with`.
+  if (Array.isArray(ends)) return ends.map(sentenceOf).join(' ')
   if ('with' in ends) return `It ends with its row in \`${ends.with}\`.`
-  if ('by' in ends) return `It is ended by \`${ends.by}\`.`
-  return ends.map(sentenceOf).join(' ')
+  return `It is ended by \`${ends.by}\`.`
 }
 
 function sentenceOf({ rule, after, days, clear }) {
