@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import type { ServerBuild } from 'react-router'
+import { inviteStaff } from '../../app/people/invitations.ts'
+import { jobOf } from '../../app/people/scopes.ts'
+import { settableClock } from '../../app/platform/clock.ts'
+import { askOnPages, offerOn } from '../support/asking.ts'
+import { clientAs, tokenOf } from '../support/board.ts'
+import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
+import { openClient } from '../support/client.ts'
+import { faultsOf } from '../support/looking.ts'
+import { inspect, personOf, tenantId, until } from '../support/phones.ts'
+import { startHelsebro, type TestHelsebro } from '../support/running.ts'
+import { signedIn } from '../support/volunteers.ts'
+
+/** Who opens a page; a volunteer is named by the language she reads. */
+type Eyes = 'anybody' | 'coordinator' | 'admin' | 'auditor' | 'professional' | 'volunteer ti' | 'volunteer ar'
+
+/** What is opened: for whom, at which address, what it answers when not 200, and whether a script adds to it. */
+type Line = { who: Eyes; at: string; status?: number; scripted?: true }
+
+const names: Record<Exclude<Eyes, 'anybody'>, string> = {
+  coordinator: 'Ingrid Solvang',
+  admin: 'Tor Bakkeli',
+  auditor: 'Kari Viksund',
+  professional: 'Helene Strandmo',
+  'volunteer ti': 'Selam Tesfamariam',
+  'volunteer ar': 'Amira Haddadin',
+}
+const volunteers: Eyes[] = ['volunteer ti', 'volunteer ar']
+const everyone = (at: string): Line[] =>
+  ['nb', 'ar', 'ti'].map((tag) => ({ who: 'anybody', at: at.replace(':language', tag) }))
+const seenBy = (at: string, ...who: Eyes[]): Line[] => who.map((each) => ({ who: each, at }))
+
+/** Every route of app/routes.ts: what is opened of it, or why there is nothing to look at. */
+const lines: Record<string, Line[] | string> = {
+  doors: [{ who: 'anybody', at: 'bare:/doors' }],
+  '': seenBy('/', 'anybody'),
+  ':language': everyone('/:language'),
+  ':language/help': everyone('/:language/help'),
+  ':language/help/check': everyone('/:language/help/check'),
+  ':language/done/:secret': everyone('/:language/done/{secret}'),
+  ':language/follow': everyone('/:language/follow'),
+  ':language/r/:secret': everyone('/:language/r/{secret}'),
+  ':language/young': everyone('/:language/young'),
+  ':language/who-sees-what': everyone('/:language/who-sees-what'),
+  ':language/about': everyone('/:language/about'),
+  ':language/accessibility': everyone('/:language/accessibility'),
+  ':language/report': everyone('/:language/report'),
+  'v/sign-in': seenBy('/v/sign-in', 'anybody'),
+  'sign-out': 'only takes a form',
+  // Passkeys are a browser's own and need a script.
+  'staff/sign-in': [{ who: 'anybody', at: '/staff/sign-in', scripted: true }],
+  'staff/second': 'only those who are half signed in see it; the passkey journey and tests/sign-in do',
+  'staff/confirm': seenBy('/staff/confirm?next=/staff', 'coordinator', 'professional'),
+  'staff/role': 'only takes a form',
+  'staff/me': seenBy('/staff/me', 'coordinator', 'admin', 'auditor', 'professional'),
+  'staff/reports': seenBy('/staff/reports', 'coordinator'),
+  'staff/people': seenBy('/staff/people', 'coordinator', 'admin'),
+  'invite/:token': seenBy('/invite/{invitation}', 'anybody'),
+  demo: seenBy('/demo', 'anybody'),
+  'api/passkey/sign-in': 'for scripts',
+  'api/passkey/mine': 'for scripts',
+  phones: seenBy('/phones', 'anybody'),
+  'phones/:phone': seenBy('/phones/{phone}', 'anybody'),
+  'staff/messages': seenBy('/staff/messages', 'coordinator', 'admin', 'auditor'),
+  'staff/messages/:message': seenBy('/staff/messages/{message}', 'coordinator'),
+  'o/:secret': seenBy('/o/{offer}', 'anybody'),
+  ':language/o/:secret': everyone('/:language/o/{offer}'),
+  v: seenBy('/v', ...volunteers),
+  'v/call/:call': [
+    ...seenBy('/v/call/{call ti}', 'volunteer ti'),
+    ...seenBy('/v/call/{call ar}', 'volunteer ar'),
+  ],
+  'v/form': seenBy('/v/form', ...volunteers),
+  'v/form/thanks': seenBy('/v/form/thanks', ...volunteers),
+  'v/worried': seenBy('/v/worried', ...volunteers),
+  'v/me': seenBy('/v/me', ...volunteers),
+  staff: seenBy('/staff', 'coordinator'),
+  'staff/requests/new': seenBy('/staff/requests/new', 'coordinator'),
+  'staff/requests/:id/number': seenBy('/staff/requests/{request}/number', 'coordinator'),
+  'staff/find': seenBy('/staff/find', 'coordinator'),
+  'staff/numbers': seenBy('/staff/numbers', 'coordinator', 'admin'),
+  'staff/unclear': seenBy('/staff/unclear', 'coordinator'),
+  'staff/routed': seenBy('/staff/routed', 'professional'),
+  'staff/routed/:id': seenBy('/staff/routed/{handed}', 'professional'),
+  'staff/requests/:id': [
+    ...seenBy('/staff/requests/{request}', 'coordinator'),
+    ...seenBy('/staff/requests/{held}', 'coordinator'),
+  ],
+  'staff/live': 'a stream, read by tests/board/live.test.ts',
+  'api/46elks/sms': 'for a provider',
+  'api/46elks/receipt': 'for a provider',
+  'api/46elks/call': 'for a provider',
+  'staff/volunteers': seenBy('/staff/volunteers', 'coordinator'),
+  'staff/volunteers/new': seenBy('/staff/volunteers/new', 'coordinator'),
+  'staff/volunteers/import': seenBy('/staff/volunteers/import', 'coordinator'),
+  'staff/volunteers/import/rest': 'a file to keep',
+  'staff/volunteers/:id': seenBy('/staff/volunteers/{volunteer}', 'coordinator'),
+  'staff/coverage': seenBy('/staff/coverage', 'coordinator', 'admin'),
+  'staff/settings': seenBy('/staff/settings', 'coordinator', 'admin'),
+  'staff/settings/areas': seenBy('/staff/settings/areas', 'coordinator'),
+  'staff/settings/topics': seenBy('/staff/settings/topics', 'coordinator'),
+  'staff/settings/waves': seenBy('/staff/settings/waves', 'coordinator'),
+  'staff/settings/texts': seenBy('/staff/settings/texts', 'coordinator'),
+  '*': everyone('/:language/nowhere').map((line) => ({ ...line, status: 404 })),
+}
+
+// By day, and in the past, so that no text is held back for the morning.
+const clock = settableClock('2026-03-02T09:00:00Z')
+let helsebro: TestHelsebro
+let browser: Browser
+const visitors = new Map<string, Visitor>()
+const known = new Map<string, string>()
+
+before(async () => {
+  helsebro = await startHelsebro({ settings: { HELSEBRO_WORLD: 'demo' }, clock })
+  browser = await openBrowser()
+  await fill()
+})
+after(async () => {
+  for (const visitor of visitors.values()) await visitor.close()
+  await browser.close()
+  await helsebro.close()
+})
+
+/** Requests at every stage, so that no page is looked at empty. */
+async function fill(): Promise<void> {
+  const { world } = helsebro.running.foundations
+  const tenant = await tenantId(helsebro, 'baerum')
+  const held = async (language: string, phone: string, eyes: Eyes) => {
+    const { phone: hers } = await personOf(helsebro, 'baerum', names[eyes as keyof typeof names])
+    const secret = await askOnPages(helsebro, language, { phone, may_text: 'yes', readers: 'only_me' })
+    const offer = await offerOn(helsebro, 'baerum', hers)
+    const at = openClient(helsebro.port, 'baerum')
+    assert.equal((await at.post(`/${language}/o/${offer.secret}`, { answer: 'take' })).status, 303)
+    return secret
+  }
+  known.set('secret', await held('ti', '00 11 22 01', 'volunteer ti'))
+  await held('ar', '00 11 22 02', 'volunteer ar')
+  const calls = await inspect<{ id: string; subject_id: string; language: string }>(
+    helsebro,
+    'select c.id, c.subject_id, r.language from dispatch.call c join helpline.request r on r.id = c.subject_id',
+  )
+  for (const { id, subject_id, language } of calls) {
+    known.set(`call ${language}`, id)
+    known.set('held', subject_id)
+  }
+  const waiting = ['pl', 'fa', 'tr', 'so', 'ko']
+  for (const [place, language] of waiting.entries())
+    await askOnPages(helsebro, 'nb', {
+      language,
+      phone: `00 11 22 1${place}`,
+      words: 'Jeg vil gjerne snakke med noen.',
+    })
+  const elif = await personOf(helsebro, 'baerum', 'Elif Karadenizli')
+  known.set('offer', (await offerOn(helsebro, 'baerum', elif.phone)).secret)
+  known.set('volunteer', elif.id)
+  const requests = await inspect<{ id: string; language: string }>(
+    helsebro,
+    'select id, language from helpline.request',
+  )
+  const named = (language: string) => requests.find((each) => each.language === language)?.id ?? ''
+  known.set('request', named('tr'))
+  known.set('handed', named('pl'))
+  const ingrid = await clientAs(helsebro, names.coordinator)
+  const { id: account } = await personOf(helsebro, 'baerum', names.professional)
+  const handed = await ingrid.post(`/staff/requests/${named('pl')}`, { act: 'hand', account, consent: 'yes' })
+  assert.equal(handed.status, 302)
+  const admin = await personOf(helsebro, 'baerum', names.admin)
+  const scope = signedIn(jobOf(world, tenant, 'test'), admin.id, 'admin')
+  known.set('invitation', await inviteStaff(scope, 'coordinator'))
+  const anybody = openClient(helsebro.port, 'baerum')
+  const phones = await anybody.get('/phones')
+  known.set('phone', /href="\/phones\/([^"]+)"/.exec(phones.text)?.[1] ?? '')
+  // Somebody's answer that nobody understands, for the coordinator to read raw.
+  await anybody.post(`/phones/${known.get('phone')}`, { text: 'Kanskje i morgen?' })
+  const message = await until(async () =>
+    (
+      await inspect<{ id: string }>(
+        helsebro,
+        'select id from messaging.message where tenant_id = $1 limit 1',
+        [tenant],
+      )
+    ).at(0),
+  )
+  known.set('message', message.id)
+}
+
+async function visitorAs(who: Eyes, width: Width, javaScript: boolean): Promise<Visitor> {
+  const key = `${who} ${width} ${javaScript}`
+  const found = visitors.get(key)
+  if (found) return found
+  const origins = [helsebro.at('baerum', ''), helsebro.at('', '')]
+  const visitor = await openVisitor(browser, origins, { javaScript, width })
+  // Nothing is exchanged under the eyes of the test.
+  await visitor.context.route('**/staff/live*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'retry: 86400000\n\n' }),
+  )
+  if (who !== 'anybody') {
+    const face = who.startsWith('volunteer') ? 'volunteer' : 'staff'
+    const value = await tokenOf(helsebro, names[who], { face })
+    await visitor.context.addCookies([{ name: 'helsebro', value, url: helsebro.at('baerum', '/') }])
+  }
+  visitors.set(key, visitor)
+  return visitor
+}
+
+function addressOf(at: string): string {
+  const filled = at.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const value = known.get(name)
+    assert.ok(value, `the test knows no ${name}`)
+    return value
+  })
+  return filled.startsWith('bare:') ? helsebro.at('', filled.slice(5)) : helsebro.at('baerum', filled)
+}
+
+async function look({ who, at, status = 200, scripted }: Line, width: Width): Promise<string[]> {
+  const { page, context, complaints } = await visitorAs(who, width, true)
+  const answer = await page.goto(addressOf(at))
+  const faults = answer?.status() === status ? [] : [`answered ${answer?.status()}`]
+  faults.push(...(await faultsOf(page)))
+  faults.push(...complaints().filter((line) => !(status === 404 && line.includes('404 (Not Found)'))))
+  if (who !== 'anybody') return faults
+  if ((await context.cookies()).length > 0) faults.push('set a cookie')
+  if (width === 1280 || scripted) return faults
+  const plain = await visitorAs(who, width, false)
+  await plain.page.goto(addressOf(at))
+  if ((await wordsOf(plain)) !== (await wordsOf({ page }))) faults.push('says something else without script')
+  return faults
+}
+
+const wordsOf = async ({ page }: Pick<Visitor, 'page'>) =>
+  ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ')
+
+test('no page is left out: every route has a line here, and every line a route', async () => {
+  const bundle = path.join(import.meta.dirname, '..', '..', 'build', 'server', 'main.js')
+  const { serverBuild } = (await import(bundle)) as { serverBuild: ServerBuild }
+  const routes = Object.values(serverBuild.routes).flatMap((route) =>
+    route && route.id !== 'root' ? [route.index ? '' : (route.path ?? '')] : [],
+  )
+  assert.deepEqual(routes.sort(), Object.keys(lines).sort())
+})
+
+for (const width of [360, 1280] as const)
+  describe(`at ${width} px, with the keyboard and for axe`, () => {
+    for (const [route, opened] of Object.entries(lines))
+      if (typeof opened !== 'string')
+        for (const line of opened.filter(({ at }) => width === 360 || !at.startsWith('/ti')))
+          test(`${line.who} opens ${line.at}${route ? '' : ' (choose language)'}`, async () => {
+            assert.deepEqual(await look(line, width), [])
+          })
+  })
