@@ -1,12 +1,15 @@
-// Runs the tests on one throwaway PostgreSQL: first the modules and scripts, all in one process, then the
-// journeys in a browser. Arguments name files to run instead.
-import { existsSync, globSync } from 'node:fs'
+// Runs the tests on one throwaway PostgreSQL: rules in one process, since a process each would cost ten times their
+// own time; then what needs a database or a running Helsebro, a process for each file (in one process every file's
+// hooks would run first, and dozens of servers stand side by side); last the journeys in a browser, one by one.
+// Arguments name files to run instead.
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runOnNode } from '../../scripts/runtime.mjs'
 import { startThrowaway } from './throwaway.ts'
 
 const isJourney = (file: string) => file.startsWith('tests/journeys/')
+const needsServer = (file: string) => /support\/(?!quiet)[\w-]+\.ts'/.test(readFileSync(file, 'utf8'))
 const all = globSync([
   'app/**/*.test.{ts,tsx}',
   'scripts/**/*.test.{ts,mjs}',
@@ -29,20 +32,22 @@ async function runAll(): Promise<number> {
   const server = process.env.HELSEBRO_TEST_URL ? undefined : await startThrowaway()
   const url = process.env.HELSEBRO_TEST_URL ?? server?.url ?? ''
   try {
-    const modules = await runTests(
-      files.filter((file) => !isJourney(file)),
-      url,
-    )
-    const journeys = await runTests(files.filter(isJourney), url)
+    const modules = files.filter((file) => !isJourney(file))
+    const rules = modules.filter((file) => !needsServer(file))
+    const failed = [
+      await runTests(rules, url, ['--test-isolation=none']),
+      await runTests(modules.filter(needsServer), url, ['--test-concurrency=2']),
+      await runTests(files.filter(isJourney), url, ['--test-concurrency=1']),
+    ]
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
     process.stdout.write(`${files.length} test files in ${seconds} s.\n`)
-    return modules || journeys
+    return failed.some((code) => code !== 0) ? 1 : 0
   } finally {
     await server?.stop()
   }
 }
 
-async function runTests(chosen: string[], url: string): Promise<number> {
+async function runTests(chosen: string[], url: string, how: string[]): Promise<number> {
   if (chosen.length === 0) return 0
   const quiet = pathToFileURL(path.join(import.meta.dirname, 'quiet.ts')).href
   const flags = [
@@ -50,8 +55,8 @@ async function runTests(chosen: string[], url: string): Promise<number> {
     '--import',
     quiet,
     '--test',
-    '--test-isolation=none',
     '--test-reporter=spec',
+    ...how,
   ]
   const env = {
     HELSEBRO_TEST_URL: url,
