@@ -54,7 +54,11 @@ test('only coordinators of the tenant see the board; an administrator, an audito
   const id = await ask(helsebro, 'lt')
   for (const name of ['Tor Bakkeli', 'Kari Viksund', 'Helene Strandmo']) {
     const client = await clientAs(helsebro, name)
-    for (const path of ['/staff', page(id), '/staff/find', '/staff/unclear', '/staff/requests/new'])
+    // The staff's first address leads each role to a page of its own, never to the board.
+    const first = await client.get('/staff')
+    assert.equal(first.status, 302, `${name} at /staff`)
+    assert.match(first.location ?? '', /^\/staff\/(?!requests|sign-in)[\w-]+$/)
+    for (const path of [page(id), '/staff/find', '/staff/unclear', '/staff/requests/new'])
       assert.equal((await client.get(path)).status, 404, `${name} at ${path}`)
     assert.equal((await client.post(page(id), { act: 'take_over' })).status, 404)
   }
