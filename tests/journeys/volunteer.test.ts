@@ -81,12 +81,12 @@ async function volunteerOf(
   await owner.query('update people.account set language = $2 where id = $1', [id, options.language ?? 'nb'])
   const origin = here.at('baerum', '')
   const visitor = await openVisitor(browser, [origin], { javaScript: options.javaScript ?? true })
-  visitor.page.setDefaultTimeout(8000)
+  visitor.page.setDefaultTimeout(30_000)
   await visitor.page.goto(`${origin}/demo`)
   await visitor.page
     .locator(`form:has(input[value="${id}"]):has(input[name="role"][value="volunteer"]) button`)
     .click()
-  await visitor.page.waitForURL(`${origin}/v`, { timeout: 5000 })
+  await visitor.page.waitForURL(`${origin}/v`, { timeout: 30_000 })
   return visitor
 }
 
@@ -94,7 +94,7 @@ const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictureFolder(), `v-${name}.png`), fullPage: true })
 
 test('she takes what waits, is connected without a number on either side, and notes the talk in two taps', {
-  timeout: 40_000,
+  timeout: 240_000,
 }, async () => {
   const requestId = await somebodyAsks()
   const her = await volunteerOf(requestId)
@@ -148,7 +148,7 @@ test('she takes what waits, is connected without a number on either side, and no
 })
 
 test('without a script, in Arabic: she writes to someone who has no phone, tries in vain and gives back', {
-  timeout: 40_000,
+  timeout: 240_000,
 }, async () => {
   const requestId = await somebodyAsks({ phone: null, words: 'كيف أجد طبيبًا؟' })
   const her = await volunteerOf(requestId, { language: 'ar', javaScript: false })
@@ -182,7 +182,7 @@ test('without a script, in Arabic: she writes to someone who has no phone, tries
 })
 
 test('a talk at the school gate is noted in three taps, and corrected from the same phone', {
-  timeout: 40_000,
+  timeout: 240_000,
 }, async () => {
   const requestId = await somebodyAsks({ phone: '+4700998866' })
   const her = await volunteerOf(requestId, { language: 'ti' })
@@ -213,7 +213,7 @@ test('a talk at the school gate is noted in three taps, and corrected from the s
   await her.close()
 })
 
-test('what is missing in the form is said first, and what she chose stays', { timeout: 40_000 }, async () => {
+test('what is missing in the form is said first, and what she chose stays', { timeout: 240_000 }, async () => {
   const requestId = await somebodyAsks({ phone: '+4700998855' })
   const her = await volunteerOf(requestId, { javaScript: false })
   const { page } = her
@@ -230,7 +230,7 @@ test('what is missing in the form is said first, and what she chose stays', { ti
 })
 
 test('what needs a professional goes to the coordinator with her yes, and nobody else opens what she holds', {
-  timeout: 40_000,
+  timeout: 240_000,
 }, async () => {
   const requestId = await somebodyAsks({ phone: '+4700998844' })
   const her = await volunteerOf(requestId)

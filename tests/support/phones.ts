@@ -66,7 +66,7 @@ export async function peopleOf(helsebro: TestHelsebro, slug: string): Promise<Pe
 }
 
 /** Waits until `look` gives something: asks again after each turn, gives up after so many seconds. */
-export async function until<T>(look: () => Promise<T | undefined | false>, seconds = 5): Promise<T> {
+export async function until<T>(look: () => Promise<T | undefined | false>, seconds = 30): Promise<T> {
   const end = performance.now() + seconds * 1000
   for (;;) {
     const found = await look()
