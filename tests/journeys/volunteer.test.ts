@@ -213,7 +213,9 @@ test('a talk at the school gate is noted in three taps, and corrected from the s
   await her.close()
 })
 
-test('what is missing in the form is said first, and what she chose stays', { timeout: 240_000 }, async () => {
+test('what is missing in the form is said first, and what she chose stays', {
+  timeout: 240_000,
+}, async () => {
   const requestId = await somebodyAsks({ phone: '+4700998855' })
   const her = await volunteerOf(requestId, { javaScript: false })
   const { page } = her

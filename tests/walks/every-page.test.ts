@@ -58,6 +58,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/role': 'only takes a form',
   'staff/me': seenBy('/staff/me', 'coordinator', 'admin', 'auditor', 'professional'),
   'staff/reports': seenBy('/staff/reports', 'coordinator'),
+  'staff/access-log': seenBy('/staff/access-log', 'auditor'),
   'staff/people': seenBy('/staff/people', 'coordinator', 'admin'),
   'invite/:token': seenBy('/invite/{invitation}', 'anybody'),
   demo: seenBy('/demo', 'anybody'),
