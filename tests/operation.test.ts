@@ -256,6 +256,21 @@ describe('tenants are kept apart, or nothing starts', () => {
 })
 
 describe('jobs', () => {
+  test('what plans itself again does not spin where two clocks differ by a moment', async () => {
+    const fresh = await freshDatabase()
+    const owner = new pg.Client({ connectionString: fresh.directUrl })
+    await owner.connect()
+    const database = openDatabase(fresh.appUrl, 2)
+    const at = Temporal.Instant.from('2026-03-02T09:00:00Z')
+    await inPlatform(database, (tx) => enqueue(tx, 'test.work', { tenantId: 'none' }, { at, key: 'again' }))
+    const { rows } = await owner.query<{ soon: boolean }>(
+      "select run_at > clock_timestamp() and run_at < clock_timestamp() + interval '1 second' as soon from graphile_worker.jobs",
+    )
+    assert.deepEqual(rows, [{ soon: true }])
+    await Promise.all([owner.end(), database.close()])
+    await fresh.drop()
+  })
+
   test('a killed worker’s job is taken back and done', async () => {
     const fresh = await freshDatabase()
     const owner = new pg.Client({ connectionString: fresh.directUrl })

@@ -107,8 +107,9 @@ export async function advanceCall(scope: Scope, callId: string): Promise<void> {
   await inScope(scope, async (tx) => {
     const call = await lockCall(tx, scope, callId)
     if (!call || call.closed_at !== null) return
-    await advance(tx, scope, call, await policyOf(tx, scope), await progressOf(tx, scope, call))
-    await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id })
+    const done = await advance(tx, scope, call, await policyOf(tx, scope), await progressOf(tx, scope, call))
+    const isNews = done.asked > 0 || done.escalated !== null || `${done.nextAt}` !== `${call.next_at}`
+    if (isNews) await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id })
   })
 }
 

@@ -9,7 +9,7 @@ export type JobPayload = { readonly tenantId: string } & {
 export type JobHandler = (payload: JobPayload) => Promise<void>
 
 export type JobOptions = {
-  /** Not before this instant. */
+  /** Not before this instant, and not within the next half second. */
   readonly at?: Temporal.Instant
   /** A job with the same key is replaced, not doubled. */
   readonly key?: string

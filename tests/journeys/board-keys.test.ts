@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { ask, tokenOf } from '../support/board.ts'
 import { axeViolations, openBrowser, openVisitor } from '../support/browser.ts'
+import { inspect, tenantId } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
 let helsebro: TestHelsebro
@@ -16,6 +17,12 @@ after(async () => {
   await browser.close()
   await helsebro.close()
 })
+
+/** One more thing has happened, as on a day on which news never pauses. */
+const tellNews = async () =>
+  inspect(helsebro, "select pg_notify('helsebro', $1)", [
+    JSON.stringify({ tenantId: await tenantId(helsebro, 'baerum'), topic: 'board' }),
+  ])
 
 test('a coordinator walks the board with j and k, takes over with t, and sees news without reloading', async () => {
   const [first, second] = [await ask(helsebro, 'ro'), await ask(helsebro, 'ti')]
@@ -40,6 +47,10 @@ test('a coordinator walks the board with j and k, takes over with t, and sees ne
   const third = await ask(helsebro, 'pl')
   await page.waitForSelector(`#row-${third}`)
   assert.equal(await focused(), one, 'news does not take the keyboard away from where she was')
+
+  const fourth = await ask(helsebro, 'uk')
+  const busyDay = setInterval(() => void tellNews(), 100)
+  await page.waitForSelector(`#row-${fourth}`).finally(() => clearInterval(busyDay))
 
   await Promise.all([page.waitForURL('**/staff/requests/*'), page.keyboard.press('t')])
   assert.match((await page.textContent('#panel')) ?? '', /Vi har snakket sammen/)

@@ -13,7 +13,7 @@ import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 let here: TestHelsebro
 let browser: Browser
 let owner: pg.Client
-const clock = settableClock('2026-11-22T10:00:00Z')
+const clock = settableClock('2026-03-02T09:00:00Z')
 const phone = '+4700998877'
 
 before(async () => {
@@ -81,21 +81,18 @@ async function volunteerOf(
   await owner.query('update people.account set language = $2 where id = $1', [id, options.language ?? 'nb'])
   const origin = here.at('baerum', '')
   const visitor = await openVisitor(browser, [origin], { javaScript: options.javaScript ?? true })
-  visitor.page.setDefaultTimeout(30_000)
   await visitor.page.goto(`${origin}/demo`)
   await visitor.page
     .locator(`form:has(input[value="${id}"]):has(input[name="role"][value="volunteer"]) button`)
     .click()
-  await visitor.page.waitForURL(`${origin}/v`, { timeout: 30_000 })
+  await visitor.page.waitForURL(`${origin}/v`)
   return visitor
 }
 
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(pictureFolder(), `v-${name}.png`), fullPage: true })
 
-test('she takes what waits, is connected without a number on either side, and notes the talk in two taps', {
-  timeout: 240_000,
-}, async () => {
+test('she takes what waits, is connected without a number on either side, and notes the talk in two taps', async () => {
   const requestId = await somebodyAsks()
   const her = await volunteerOf(requestId)
   const { page } = her
@@ -147,9 +144,7 @@ test('she takes what waits, is connected without a number on either side, and no
   await her.close()
 })
 
-test('without a script, in Arabic: she writes to someone who has no phone, tries in vain and gives back', {
-  timeout: 240_000,
-}, async () => {
+test('without a script, in Arabic: she writes to someone who has no phone, tries in vain and gives back', async () => {
   const requestId = await somebodyAsks({ phone: null, words: 'كيف أجد طبيبًا؟' })
   const her = await volunteerOf(requestId, { language: 'ar', javaScript: false })
   const { page } = her
@@ -181,9 +176,7 @@ test('without a script, in Arabic: she writes to someone who has no phone, tries
   await her.context.close()
 })
 
-test('a talk at the school gate is noted in three taps, and corrected from the same phone', {
-  timeout: 240_000,
-}, async () => {
+test('a talk at the school gate is noted in three taps, and corrected from the same phone', async () => {
   const requestId = await somebodyAsks({ phone: '+4700998866' })
   const her = await volunteerOf(requestId, { language: 'ti' })
   const { page } = her
@@ -213,9 +206,7 @@ test('a talk at the school gate is noted in three taps, and corrected from the s
   await her.close()
 })
 
-test('what is missing in the form is said first, and what she chose stays', {
-  timeout: 240_000,
-}, async () => {
+test('what is missing in the form is said first, and what she chose stays', async () => {
   const requestId = await somebodyAsks({ phone: '+4700998855' })
   const her = await volunteerOf(requestId, { javaScript: false })
   const { page } = her
@@ -231,9 +222,7 @@ test('what is missing in the form is said first, and what she chose stays', {
   await her.context.close()
 })
 
-test('what needs a professional goes to the coordinator with her yes, and nobody else opens what she holds', {
-  timeout: 240_000,
-}, async () => {
+test('what needs a professional goes to the coordinator with her yes, and nobody else opens what she holds', async () => {
   const requestId = await somebodyAsks({ phone: '+4700998844' })
   const her = await volunteerOf(requestId)
   const other = await volunteerOf(requestId, { somebodyElse: true })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { simulatedSeal } from '../../app/messaging/seals.ts'
 import { accountContext, phoneContext } from '../../app/people/accounts.ts'
@@ -65,13 +66,13 @@ export async function peopleOf(helsebro: TestHelsebro, slug: string): Promise<Pe
   }))
 }
 
-/** Waits until `look` gives something: asks again after each turn, gives up after so many seconds. */
-export async function until<T>(look: () => Promise<T | undefined | false>, seconds = 30): Promise<T> {
+/** Looks again until it finds something, a few times a second so that what it waits for has the machine; gives up after so many seconds. */
+export async function until<T>(look: () => Promise<T | undefined | false>, seconds = 15): Promise<T> {
   const end = performance.now() + seconds * 1000
   for (;;) {
     const found = await look()
     if (found) return found
     if (performance.now() > end) throw new Error(`waited ${seconds} seconds in vain`)
-    await new Promise((resolve) => setImmediate(resolve))
+    await pause(40)
   }
 }

@@ -15,7 +15,10 @@ for (const level of levels) {
   }
 }
 
-process.on('warning', (warning) => noise.push(`warning: ${warning.name}: ${warning.message}`))
+// Node says of its own interfaces that they are experimental when a library asks whether they are there.
+process.on('warning', ({ name, message }) => {
+  if (name !== 'ExperimentalWarning') noise.push(`warning: ${name}: ${message}`)
+})
 
 /**
  * Runs something that is meant to write to the console.

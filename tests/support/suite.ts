@@ -1,22 +1,21 @@
 // Runs the tests on one throwaway PostgreSQL: rules in one process, since a process each would cost ten times their
 // own time; then what needs a database or a running Helsebro, a process for each file (in one process every file's
 // hooks would run first, and dozens of servers stand side by side); last the journeys in a browser, one by one.
-// Arguments name files to run instead. The long walks (tests/walks: the whole loop in three languages, every page as
-// every role) take ten minutes of a browser and run by `npm run walks`.
+// Arguments name files to run instead.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runOnNode } from '../../scripts/runtime.mjs'
 import { startThrowaway } from './throwaway.ts'
 
-const isJourney = (file: string) => /^tests\/(journeys|walks)\//.test(file)
+const isJourney = (file: string) => /^tests\/journeys\//.test(file)
 const needsServer = (file: string) => /support\/(?!quiet)[\w-]+\.ts'/.test(readFileSync(file, 'utf8'))
 const all = globSync([
   'app/**/*.test.{ts,tsx}',
   'scripts/**/*.test.{ts,mjs}',
   'bench/**/*.test.ts',
   'tests/**/*.test.ts',
-]).filter((file) => !file.startsWith('tests/walks/'))
+])
 const named = process.argv.slice(2).map((file) => path.relative(process.cwd(), path.resolve(file)))
 const missing = named.filter((file) => !existsSync(file))
 const files = (named.length > 0 ? named : all).sort()

@@ -38,11 +38,22 @@ addEventListener('input', (event) => {
 const address = document.querySelector<HTMLElement>('[data-live]')?.dataset.live
 if (address) {
   const events = new EventSource(address)
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  events.addEventListener('change', () => {
-    clearTimeout(waiting)
-    waiting = setTimeout(refresh, 200)
-  })
+  let isOld = false
+  let isBusy = false
+  // On a busy day news never pauses: the first is shown at once, what comes meanwhile a second after it.
+  const rest = () =>
+    setTimeout(() => {
+      isBusy = false
+      if (isOld) keepFresh()
+    }, 1000)
+  const keepFresh = () => {
+    isOld = isBusy
+    if (isBusy) return
+    isBusy = true
+    // A read that fails is made up for by the next.
+    refresh().then(rest, rest)
+  }
+  events.addEventListener('change', keepFresh)
 }
 
 addEventListener('keydown', (event) => {
