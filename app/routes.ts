@@ -3,7 +3,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 /** Every URL of Helsebro, face by face. */
 export default [
   // without a tenant
-  route('doors', 'people/pages/doors.tsx'),
+  route('doors', 'people/sign-in/pages/doors.tsx'),
 
   // the public: no login, no cookie, no script needed
   index('helpline/pages/front.tsx'),
@@ -20,20 +20,20 @@ export default [
   route(':language/report', 'helpline/pages/report.tsx'),
 
   // the doors of volunteers and staff
-  route('v/sign-in', 'people/pages/v-sign-in.tsx'),
-  route('sign-out', 'people/pages/sign-out.tsx'),
-  route('staff/sign-in', 'people/pages/staff-sign-in.tsx'),
-  route('staff/second', 'people/pages/staff-second.tsx'),
-  route('staff/confirm', 'people/pages/staff-confirm.tsx'),
-  route('staff/role', 'people/pages/staff-role.tsx'),
-  route('staff/me', 'people/pages/staff-me.tsx'),
+  route('v/sign-in', 'people/sign-in/pages/v-sign-in.tsx'),
+  route('sign-out', 'people/sign-in/pages/sign-out.tsx'),
+  route('staff/sign-in', 'people/sign-in/pages/staff-sign-in.tsx'),
+  route('staff/second', 'people/sign-in/pages/staff-second.tsx'),
+  route('staff/confirm', 'people/sign-in/pages/staff-confirm.tsx'),
+  route('staff/role', 'people/sign-in/pages/staff-role.tsx'),
+  route('staff/me', 'people/sign-in/pages/staff-me.tsx'),
   route('staff/reports', 'helpline/board/pages/staff-reports.tsx'),
-  route('staff/people', 'people/pages/staff-people.tsx'),
+  route('staff/people', 'people/sign-in/pages/staff-people.tsx'),
   route('staff/access-log', 'people/pages/staff-access-log.tsx'),
-  route('invite/:token', 'people/pages/invite.tsx'),
+  route('invite/:token', 'people/sign-in/pages/invite.tsx'),
   route('demo', 'people/pages/demo.tsx'),
-  route('api/passkey/sign-in', 'people/api/passkey-sign-in.ts'),
-  route('api/passkey/mine', 'people/api/passkey-mine.ts'),
+  route('api/passkey/sign-in', 'people/sign-in/api/passkey-sign-in.ts'),
+  route('api/passkey/mine', 'people/sign-in/api/passkey-mine.ts'),
 
   // demonstrations only
   route('phones', 'messaging/pages/phones.tsx'),
@@ -52,7 +52,7 @@ export default [
   route('v/form', 'conversations/pages/form.tsx'),
   route('v/form/thanks', 'conversations/pages/thanks.tsx'),
   route('v/worried', 'conversations/pages/worried.tsx'),
-  route('v/me', 'people/pages/v-me.tsx'),
+  route('v/me', 'people/volunteers/pages/v-me.tsx'),
 
   // the coordinator's board
   route('staff', 'helpline/board/pages/staff-board.tsx'),
@@ -72,17 +72,17 @@ export default [
   route('api/46elks/call', 'messaging/api/elks-call.ts'),
 
   // staff: people and how the service is set up
-  route('staff/volunteers', 'people/pages/volunteers.tsx'),
-  route('staff/volunteers/new', 'people/pages/volunteer-new.tsx'),
-  route('staff/volunteers/import', 'people/pages/volunteers-import.tsx'),
-  route('staff/volunteers/import/rest', 'people/api/volunteers-rest.ts'),
-  route('staff/volunteers/:id', 'people/pages/volunteer.tsx'),
-  route('staff/coverage', 'people/pages/coverage.tsx'),
-  route('staff/settings', 'people/pages/settings.tsx'),
-  route('staff/settings/areas', 'people/pages/settings-areas.tsx'),
-  route('staff/settings/topics', 'people/pages/settings-topics.tsx'),
-  route('staff/settings/waves', 'people/pages/settings-waves.tsx'),
-  route('staff/settings/texts', 'people/pages/settings-texts.tsx'),
+  route('staff/volunteers', 'people/volunteers/pages/volunteers.tsx'),
+  route('staff/volunteers/new', 'people/volunteers/pages/volunteer-new.tsx'),
+  route('staff/volunteers/import', 'people/volunteers/pages/volunteers-import.tsx'),
+  route('staff/volunteers/import/rest', 'people/volunteers/api/volunteers-rest.ts'),
+  route('staff/volunteers/:id', 'people/volunteers/pages/volunteer.tsx'),
+  route('staff/coverage', 'people/volunteers/pages/coverage.tsx'),
+  route('staff/settings', 'people/settings/pages/settings.tsx'),
+  route('staff/settings/areas', 'people/settings/pages/settings-areas.tsx'),
+  route('staff/settings/topics', 'people/settings/pages/settings-topics.tsx'),
+  route('staff/settings/waves', 'people/settings/pages/settings-waves.tsx'),
+  route('staff/settings/texts', 'people/settings/pages/settings-texts.tsx'),
 
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),

@@ -1,4 +1,4 @@
-import { snoozeVolunteer } from '../people/snoozes.ts'
+import { snoozeVolunteer } from '../people/volunteers/snoozes.ts'
 import type { Tx } from '../platform/database.ts'
 import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'

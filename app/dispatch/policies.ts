@@ -1,4 +1,4 @@
-import { settingValue } from '../people/settings.ts'
+import { settingValue } from '../people/settings/settings.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'

@@ -11,7 +11,7 @@ import { signedIn } from '../../tests/support/volunteers.ts'
 import { takeOffer } from '../dispatch/claims.ts'
 import { accountContext, phoneContext } from '../people/accounts.ts'
 import { jobOf } from '../people/scopes.ts'
-import { openSession } from '../people/sessions.ts'
+import { openSession } from '../people/sign-in/sessions.ts'
 import { inPlatform } from '../platform/database.ts'
 import { notify } from '../platform/notices.ts'
 

@@ -1,5 +1,5 @@
 import { isNight } from '../dispatch/policies.ts'
-import { settingsOf } from '../people/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { receiptsOf } from '../privacy/consents.ts'

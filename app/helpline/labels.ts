@@ -1,7 +1,7 @@
 import { findLanguage } from '../languages/registry.ts'
 import { spokenLanguageOf } from '../languages/spoken.ts'
-import { areasOf } from '../people/areas.ts'
-import { topicLabel, topicsOf } from '../people/topics.ts'
+import { areasOf } from '../people/settings/areas.ts'
+import { topicLabel, topicsOf } from '../people/settings/topics.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 

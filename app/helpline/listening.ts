@@ -1,6 +1,6 @@
 import { markHandled, openInbound } from '../messaging/inbound.ts'
 import { phoneContext } from '../people/accounts.ts'
-import { settingsOf } from '../people/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { aliasOf, callOf, releasedClaims, requestOfCall } from './calls.queries.ts'

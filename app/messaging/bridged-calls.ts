@@ -1,4 +1,4 @@
-import { settingsOf } from '../people/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'

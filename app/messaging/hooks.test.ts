@@ -9,7 +9,7 @@ import { startHelsebro, type TestHelsebro } from '../../tests/support/running.ts
 import { visit } from '../../tests/support/visiting.ts'
 import { accountContext, phoneContext } from '../people/accounts.ts'
 import { jobOf } from '../people/scopes.ts'
-import { openSession } from '../people/sessions.ts'
+import { openSession } from '../people/sign-in/sessions.ts'
 import { createTenant } from '../people/tenants.ts'
 import { inPlatform } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'

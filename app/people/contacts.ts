@@ -3,7 +3,7 @@ import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { type Contact, contactsOf } from './accounts.ts'
 import { coordinatorRows } from './contacts.queries.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './settings/settings.ts'
 
 /** How one account is reached; undefined when it is closed or unknown. */
 export async function accountContact(tx: Tx, scope: Scope, accountId: string): Promise<Contact | undefined> {

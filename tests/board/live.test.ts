@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { after, before, test } from 'node:test'
-import { endSession } from '../../app/people/sessions.ts'
+import { endSession } from '../../app/people/sign-in/sessions.ts'
 import { inPlatform } from '../../app/platform/database.ts'
 import { notify } from '../../app/platform/notices.ts'
 import { ask, tokenOf } from '../support/board.ts'

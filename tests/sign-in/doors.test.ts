@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { base32, totpAt } from '../../app/people/totp.ts'
+import { base32, totpAt } from '../../app/people/sign-in/totp.ts'
 import { settableClock } from '../../app/platform/clock.ts'
 import { type Client, openClient } from '../support/client.ts'
 import { inspect, personOf, textsOn, until } from '../support/phones.ts'

@@ -1,8 +1,8 @@
 import { unclearCount } from '../../messaging/inbound.ts'
-import { settingsOf } from '../../people/settings.ts'
-import { nagsOf } from '../../people/staff.ts'
+import { settingsOf } from '../../people/settings/settings.ts'
+import { topicLabel } from '../../people/settings/topics.ts'
+import { nagsOf } from '../../people/sign-in/staff.ts'
 import { placeOf } from '../../people/tenants.ts'
-import { topicLabel } from '../../people/topics.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import {

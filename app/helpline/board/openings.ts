@@ -1,7 +1,7 @@
 import type { Explained } from '../../dispatch/calls.schema.ts'
 import { explainCall, previewNext } from '../../dispatch/explanations.ts'
 import { contactsOf } from '../../people/accounts.ts'
-import { colleagues } from '../../people/staff.ts'
+import { colleagues } from '../../people/sign-in/staff.ts'
 import type { Tx } from '../../platform/database.ts'
 import { withinLimit } from '../../platform/limits.ts'
 import { audit, logAbout } from '../../privacy/audit.ts'

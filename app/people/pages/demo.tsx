@@ -8,12 +8,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { Rows } from '../../ui/rows.tsx'
 import { contactsOf } from '../accounts.ts'
 import { allow, type Call } from '../allow.ts'
-import { giveCookie } from '../cookies.ts'
 import { readForm } from '../forms.ts'
 import { useFrame } from '../frames.ts'
 import { notFound } from '../refusals.ts'
-import { openSession } from '../sessions.ts'
-import { demoPeople } from '../staff.queries.ts'
+import { giveCookie } from '../sign-in/cookies.ts'
+import { openSession } from '../sign-in/sessions.ts'
+import { demoPeople } from '../sign-in/staff.queries.ts'
 
 const choice = z.object({ person: z.uuid(), role: z.string() })
 

@@ -9,7 +9,7 @@ import { accessLogAddress, actorKinds } from '../access-log.schema.ts'
 import { checkAccessLog, type LogSeal, readAccessLog } from '../access-log.ts'
 import { allowSignedIn } from '../allow.ts'
 import { useFrame } from '../frames.ts'
-import { colleagues } from '../staff.ts'
+import { colleagues } from '../sign-in/staff.ts'
 import { AccessLines } from '../ui/access-lines.tsx'
 
 /** Who saw or did what, about whom, when and why; and whether the log itself is as it was sealed (norms 10). */

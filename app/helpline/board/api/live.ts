@@ -1,5 +1,5 @@
 import { allowSignedIn } from '../../../people/allow.ts'
-import { findSession } from '../../../people/sessions.ts'
+import { findSession } from '../../../people/sign-in/sessions.ts'
 
 /** What makes a staff page read itself again. */
 const topics = ['board', 'messages']

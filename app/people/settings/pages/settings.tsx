@@ -1,0 +1,80 @@
+import { redirect, useLoaderData } from 'react-router'
+import { inScope } from '../../../privacy/transactions.ts'
+import { Rows } from '../../../ui/rows.tsx'
+import { allowSignedIn } from '../../allow.ts'
+import { refuse } from '../../forms.ts'
+import { useFrame } from '../../frames.ts'
+import { unreadable } from '../../refusals.ts'
+import { saveSection, settingSections } from '../setting-sections.ts'
+import { freshSettings } from '../settings.ts'
+import { ContactSettings } from '../ui/settings-contacts.tsx'
+import { CoverageSettings, PopulationSettings } from '../ui/settings-coverage.tsx'
+import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from '../ui/settings-service.tsx'
+
+/** The tenant's settings as they are now; `saved` names the section that was just saved. */
+export const loader = allowSignedIn('people.settings', async ({ scope, request, tenant }) => {
+  const wished = new URL(request.url).searchParams.get('saved')
+  return {
+    settings: await inScope(scope, (tx) => freshSettings(tx, scope)),
+    name: tenant.name,
+    language: tenant.language,
+    saved: settingSections.find((each) => each === wished) ?? null,
+  }
+})
+
+/** Saves one section, named by its hidden field, and comes back to it. */
+export const action = allowSignedIn('people.settings', async ({ scope, request, tenant }) => {
+  const wished = (
+    await request
+      .clone()
+      .formData()
+      .catch(() => null)
+  )?.get('section')
+  const section = settingSections.find((each) => each === wished)
+  if (!section) throw unreadable('not_text')
+  const saved = await saveSection(scope, section, request, tenant)
+  if (!saved.ok) return refuse(saved.errors, saved.typed)
+  return redirect(`/staff/settings?saved=${section}#${section}`)
+})
+
+export default function Settings() {
+  const { t } = useFrame()
+  const { settings, name, language, saved } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <title>{t('staff.settings.title')}</title>
+      <h1>{t('staff.settings.title')}</h1>
+      <Rows
+        rows={[
+          {
+            href: '/staff/settings/areas',
+            label: t('staff.settings.areas'),
+            hint: t('staff.settings.areas_hint'),
+          },
+          {
+            href: '/staff/settings/topics',
+            label: t('staff.settings.topics'),
+            hint: t('staff.settings.topics_hint'),
+          },
+          {
+            href: '/staff/settings/waves',
+            label: t('staff.settings.waves'),
+            hint: t('staff.settings.waves_hint'),
+          },
+          {
+            href: '/staff/settings/texts',
+            label: t('staff.settings.texts'),
+            hint: t('staff.settings.texts_hint'),
+          },
+        ]}
+      />
+      <NameSettings name={name} language={language} saved={saved} />
+      <LanguageSettings settings={settings} saved={saved} />
+      <HourSettings settings={settings} saved={saved} />
+      <ContactSettings settings={settings} saved={saved} />
+      <TelephonySettings settings={settings} saved={saved} />
+      <CoverageSettings settings={settings} saved={saved} />
+      <PopulationSettings settings={settings} saved={saved} />
+    </>
+  )
+}

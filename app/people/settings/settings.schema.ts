@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { languages as interfaceLanguages } from '../../languages/registry.ts'
+import { canBeAskedFor, isSpoken } from '../../languages/spoken.ts'
+
+const complete = interfaceLanguages.filter(({ tier }) => tier === 1).map(({ tag }) => tag)
+const minute = z.int().min(0).max(1439)
+const words = (most: number) => z.string().trim().max(most).default('')
+
+/** Which languages the pages are offered in, and which can be asked for. */
+export const languageSettings = z.object({
+  /** Interface languages, in the order they are offered. */
+  offered: z
+    .array(z.string().refine((tag) => interfaceLanguages.some((each) => each.tag === tag)))
+    .min(1)
+    .default(complete),
+  /** Spoken languages and groups (`ku`) that can be asked for; empty: whatever the volunteers speak. */
+  spoken: z.array(z.string().refine(canBeAskedFor)).default([]),
+})
+
+/** When people are called back, in minutes since midnight by the tenant's clock. */
+export const hourSettings = z.object({ from: minute.default(9 * 60), to: minute.default(20 * 60) })
+
+/** Whom to turn to. Numbers are E.164 or a Norwegian short number; empty where there is none. */
+export const contactSettings = z.object({
+  coordinatorName: words(80),
+  coordinatorPhone: words(20),
+  professionalsName: words(120),
+  professionalsPhone: words(20),
+  professionalsEmail: words(120),
+  /** Those who work with children, to whom "I am under 16" goes. */
+  underSixteenName: words(120),
+  underSixteenPhone: words(20),
+  underSixteenText: words(600),
+})
+
+/** The tenant's own words by interface language; where it has none, the catalogue's stand. */
+export const textSettings = z.object({
+  welcome: z.record(z.string(), z.string().trim().max(400)).default({}),
+  about: z.record(z.string(), z.string().trim().max(4000)).default({}),
+})
+
+/** Who connects calls (`simulator` in demonstrations only), and the number that rings at the person's. */
+export const telephonySettings = z.object({
+  relay: z.enum(['none', '46elks', 'simulator']).default('none'),
+  shownNumber: words(20),
+})
+
+/** How many volunteers each spoken language should have (HA-20). */
+export const coverageSettings = z.object({
+  least: z.int().min(0).max(500).default(2),
+  wanted: z.record(z.string().refine(isSpoken), z.int().min(0).max(500)).default({}),
+})
+
+/** How many live here who speak a language, from which year and whom (HA-16). */
+export const populationSettings = z.object({
+  facts: z
+    .array(
+      z.object({
+        language: z.string().refine(isSpoken),
+        people: z.int().min(0).max(10_000_000),
+        year: z.int().min(1900).max(2100),
+        source: z.string().trim().min(2).max(200),
+      }),
+    )
+    .default([]),
+})
+
+/** Every group of settings that people keeps the shape of, by its name in `people.setting`. */
+export const settingGroups = {
+  languages: languageSettings,
+  hours: hourSettings,
+  contacts: contactSettings,
+  texts: textSettings,
+  telephony: telephonySettings,
+  coverage: coverageSettings,
+  population: populationSettings,
+} as const
+
+export type SettingGroup = keyof typeof settingGroups
+
+/** A tenant's settings, whole: what it has not chosen has its default. */
+export type TenantSettings = {
+  readonly languages: readonly string[]
+  readonly spoken: readonly string[]
+  readonly hours: z.output<typeof hourSettings>
+  readonly contacts: z.output<typeof contactSettings>
+  readonly texts: z.output<typeof textSettings>
+  readonly relay: z.output<typeof telephonySettings>['relay']
+  readonly shownNumber: string
+  readonly coverage: z.output<typeof coverageSettings>
+  readonly population: z.output<typeof populationSettings>['facts']
+}

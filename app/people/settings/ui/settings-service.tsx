@@ -1,0 +1,163 @@
+import { languages } from '../../../languages/registry.ts'
+import { languageGroups, languageName, spokenLanguages } from '../../../languages/spoken.ts'
+import { Choices } from '../../../ui/choices.tsx'
+import { Field, PhoneField, Select } from '../../../ui/field.tsx'
+import { useFrame } from '../../frames.ts'
+import { useRefused } from '../../ui/refused.tsx'
+import { staffTagOf } from '../../volunteers/ui/standing-badge.tsx'
+import { clockText } from '../../volunteers/ui/volunteer-fields.tsx'
+import type { TenantSettings } from '../settings.schema.ts'
+import { SettingSection } from './setting-section.tsx'
+
+type Shown = { settings: TenantSettings; saved: string | null }
+
+/** What the tenant is called, and which language its staff reads. */
+export function NameSettings(props: { name: string; language: string; saved: string | null }) {
+  const { t } = useFrame()
+  const form = useRefused('name')
+  const fields = { name: t('staff.settings.name') }
+  return (
+    <SettingSection
+      section="name"
+      title={t('staff.settings.name_title')}
+      {...{ form, fields }}
+      saved={props.saved}
+    >
+      <div className="columns">
+        <Field
+          name="name"
+          label={t('staff.settings.name')}
+          hint={t('staff.settings.name_hint')}
+          value={form.typed('name', props.name)}
+          required
+          {...form.error('name')}
+        />
+        <Select
+          name="language"
+          id="tenant-language"
+          label={t('staff.settings.staff_language')}
+          value={form.typed('language', props.language)}
+          options={languages
+            .filter(({ tag }) => ['nb', 'nn', 'en'].includes(tag))
+            .map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
+        />
+      </div>
+    </SettingSection>
+  )
+}
+
+/** Which languages the pages are offered in, and which can be asked for. */
+export function LanguageSettings({ settings, saved }: Shown) {
+  const { t, language } = useFrame()
+  const form = useRefused('languages')
+  const tag = staffTagOf(language)
+  const order = new Intl.Collator(tag === 'en' ? 'en' : 'nb')
+  const spoken = [...spokenLanguages, ...languageGroups]
+    .map((each) => ({ value: each.tag, label: languageName(each.tag, tag) }))
+    .sort((a, b) => order.compare(a.label, b.label))
+  const fields = { offered: t('staff.settings.offered'), spoken: t('staff.settings.spoken') }
+  return (
+    <SettingSection
+      section="languages"
+      title={t('staff.settings.languages_title')}
+      {...{ form, fields, saved }}
+    >
+      <Choices
+        kind="many"
+        name="offered"
+        layout="chips"
+        legend={t('staff.settings.offered')}
+        hint={t('staff.settings.offered_hint')}
+        chosen={form.all('offered', settings.languages)}
+        choices={languages
+          .filter(({ tier }) => tier === 1)
+          .map((each) => ({
+            value: each.tag,
+            label: each.endonym,
+            lang: each.htmlLang,
+            dir: each.dir,
+            script: each.script,
+          }))}
+        {...form.error('offered')}
+      />
+      <Choices
+        kind="many"
+        name="spoken"
+        layout="chips"
+        legend={t('staff.settings.spoken')}
+        hint={t('staff.settings.spoken_hint')}
+        chosen={form.all('spoken', settings.spoken)}
+        choices={spoken}
+        {...form.error('spoken')}
+      />
+    </SettingSection>
+  )
+}
+
+/** Between which times people are called back. */
+export function HourSettings({ settings, saved }: Shown) {
+  const { t } = useFrame()
+  const form = useRefused('hours')
+  const fields = { from: t('staff.settings.hours_from'), to: t('staff.settings.hours_to') }
+  return (
+    <SettingSection
+      section="hours"
+      title={t('staff.settings.hours_title')}
+      intro={t('staff.settings.hours_intro')}
+      {...{ form, fields, saved }}
+    >
+      <div className="columns">
+        <Field
+          name="from"
+          type="time"
+          label={fields.from}
+          value={form.typed('from', clockText(settings.hours.from))}
+          {...form.error('from')}
+        />
+        <Field
+          name="to"
+          type="time"
+          label={fields.to}
+          value={form.typed('to', clockText(settings.hours.to))}
+          {...form.error('to')}
+        />
+      </div>
+    </SettingSection>
+  )
+}
+
+/** How calls are connected, and which number rings at the person's. */
+export function TelephonySettings({ settings, saved }: Shown) {
+  const { t, tenant } = useFrame()
+  const form = useRefused('telephony')
+  const fields = { shownNumber: t('staff.settings.shown_number') }
+  return (
+    <SettingSection
+      section="telephony"
+      title={t('staff.settings.telephony_title')}
+      {...{ form, fields, saved }}
+    >
+      <div className="columns">
+        <Select
+          name="relay"
+          label={t('staff.settings.relay')}
+          hint={t('staff.settings.relay_hint')}
+          value={form.typed('relay', settings.relay)}
+          options={[
+            { value: 'none', label: t('staff.settings.relay_none') },
+            { value: '46elks', label: '46elks' },
+            ...(tenant?.demo ? [{ value: 'simulator', label: t('demo.phones') }] : []),
+          ]}
+        />
+        <PhoneField
+          name="shownNumber"
+          label={fields.shownNumber}
+          hint={t('staff.settings.shown_number_hint')}
+          autoComplete="off"
+          value={form.typed('shownNumber', settings.shownNumber)}
+          {...form.error('shownNumber')}
+        />
+      </div>
+    </SettingSection>
+  )
+}

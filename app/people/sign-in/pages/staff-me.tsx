@@ -1,0 +1,133 @@
+import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { formatDate } from '../../../languages/formats.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field, Select } from '../../../ui/field.tsx'
+import { scriptUrls } from '../../../ui/generated/styles.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { allowSignedIn } from '../../allow.ts'
+import { readForm, type Typed } from '../../forms.ts'
+import { useFrame } from '../../frames.ts'
+import { myPasskeys, removePasskey } from '../passkeys.ts'
+import { beAway, beBack, colleagues, myAbsences } from '../staff.ts'
+
+const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text))
+const forms = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('forget'), id: z.uuid() }),
+  z.object({ act: z.literal('back'), id: z.uuid() }),
+  z
+    .object({ act: z.literal('away'), from: day, to: day, deputy: z.uuid() })
+    .refine(({ from, to }) => Temporal.PlainDate.compare(from, to) <= 0, {
+      path: ['to'],
+      message: 'time_order',
+    }),
+])
+
+/** One's own passkeys, and when one is away and who stands in (BM-60). */
+export const loader = allowSignedIn('people.my_sign_in', async ({ scope, tenant, visit }) => {
+  const others = (await colleagues(scope)).filter(
+    ({ id, roles }) => id !== scope.accountId && roles.includes('coordinator'),
+  )
+  const show = (at: Temporal.Instant | null) =>
+    at ? formatDate(visit.language, at, tenant.timeZone, 'short') : ''
+  const away = await myAbsences(scope)
+  return {
+    passkeys: (await myPasskeys(scope)).map(({ id, label }) => ({ id, label })),
+    others: others.map(({ id, name }) => ({ id, name })),
+    absences: away.map(({ id, deputy_id, from_at, until_at }) => ({
+      id,
+      name: others.find((each) => each.id === deputy_id)?.name ?? '',
+      from: show(from_at),
+      to: show(until_at?.subtract({ seconds: 1 }) ?? null),
+    })),
+  }
+})
+
+/** Notes an absence or its end, or forgets a passkey. */
+export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant, request }) => {
+  const form = await readForm(request, forms)
+  if (!form.ok) return data<{ typed: Typed }>({ typed: form.typed }, { status: 400 })
+  const wish = form.value
+  if (wish.act === 'forget') await removePasskey(scope, wish.id)
+  if (wish.act === 'back') await beBack(scope, wish.id)
+  if (wish.act === 'away') {
+    const isColleague = (await colleagues(scope)).some(
+      ({ id, roles }) => id === wish.deputy && id !== scope.accountId && roles.includes('coordinator'),
+    )
+    if (!isColleague) return data<{ typed: Typed }>({ typed: form.typed }, { status: 400 })
+    await beAway(scope, { deputyId: wish.deputy, from: wish.from, to: wish.to, timeZone: tenant.timeZone })
+  }
+  throw redirect('/staff/me')
+})
+
+export default function Me() {
+  const { passkeys, absences, others } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const { t } = useFrame()
+  const typed = (name: string) => refused?.typed[name]?.[0] ?? ''
+  return (
+    <>
+      <title>{t('staff.me.title')}</title>
+      <h1>{t('staff.me.title')}</h1>
+      <h2>{t('staff.me.passkeys')}</h2>
+      <p>{t('staff.me.passkeys_text')}</p>
+      {passkeys.map(({ id, label }) => (
+        <form key={id} method="post">
+          <input type="hidden" name="id" value={id} />
+          <Button weight="plain" name="act" value="forget">
+            {t('staff.me.passkey_remove', { label: label || t('staff.me.passkey_unnamed') })}
+          </Button>
+        </form>
+      ))}
+      <div className="field">
+        <label htmlFor="passkey-label">{t('staff.me.passkey_label')}</label>
+        <input id="passkey-label" className="ds-input" data-passkey-label maxLength={60} />
+      </div>
+      <Button
+        type="button"
+        weight="plain"
+        sign="key"
+        hidden
+        data={{ 'data-passkey': 'create', 'data-at': '/api/passkey/mine', 'data-fault': 'passkey-fault' }}
+      >
+        {t('staff.me.passkey_add')}
+      </Button>
+      <div id="passkey-fault" hidden>
+        <Notice tone="attention">{t('staff.sign_in.passkey_fault')}</Notice>
+      </div>
+      <h2>{t('staff.me.away_title')}</h2>
+      <p>{t('staff.me.away_text')}</p>
+      {refused && (
+        <Notice tone="danger" live>
+          {t('staff.me.away_wrong')}
+        </Notice>
+      )}
+      {absences.map(({ id, from, to, name }) => (
+        <form key={id} method="post">
+          <p>{t('staff.me.away_line', { from, to, name })}</p>
+          <input type="hidden" name="id" value={id} />
+          <Button weight="plain" name="act" value="back">
+            {t('staff.me.away_back')}
+          </Button>
+        </form>
+      ))}
+      {others.length === 0 ? (
+        <Notice tone="attention">{t('staff.nag.few_coordinators')}</Notice>
+      ) : (
+        <form method="post">
+          <input type="hidden" name="act" value="away" />
+          <Field name="from" type="date" label={t('staff.me.away_from')} required value={typed('from')} />
+          <Field name="to" type="date" label={t('staff.me.away_to')} required value={typed('to')} />
+          <Select
+            name="deputy"
+            label={t('staff.me.away_deputy')}
+            value={typed('deputy')}
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <Button>{t('staff.me.away_save')}</Button>
+        </form>
+      )}
+      <script src={scriptUrls.passkey} defer />
+    </>
+  )
+}
