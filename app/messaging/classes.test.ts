@@ -10,8 +10,8 @@ const instant = fc
 describe('the classes of messages', () => {
   test('news never rings at night, comes by eight the next morning, and not before it was wished', () => {
     fc.assert(
-      fc.property(instant, (wished) => {
-        const at = earliest('notice', wished, 'Europe/Oslo')
+      fc.property(instant, fc.constantFrom('notice', 'broadcast', 'digest'), (wished, kind) => {
+        const at = earliest(kind, wished, 'Europe/Oslo')
         const { hour } = at.toZonedDateTimeISO('Europe/Oslo')
         assert.ok(hour >= 8 && hour < 21)
         assert.ok(Temporal.Instant.compare(at, wished) >= 0)
@@ -24,7 +24,7 @@ describe('the classes of messages', () => {
     fc.assert(
       fc.property(
         instant,
-        fc.constantFrom(...messageKinds.filter((kind) => kind !== 'notice')),
+        fc.constantFrom(...messageKinds.filter((kind) => classes[kind].atNight)),
         (wished, kind) => {
           assert.ok(earliest(kind, wished, 'Europe/Oslo').equals(wished))
           assert.ok(Temporal.Instant.compare(givenUpAt(kind, wished), wished) > 0)
@@ -33,12 +33,17 @@ describe('the classes of messages', () => {
     )
   })
 
-  test('only an alarm is ever sent again, and an offer goes before news', () => {
+  test('only an alarm and a crisis text are ever sent again; offers go first, a crisis next, digests last', () => {
     assert.deepEqual(
       messageKinds.filter((kind) => classes[kind].repeats > 0),
-      ['alarm'],
+      ['alarm', 'crisis'],
     )
-    assert.ok(classes.offer.priority < classes.notice.priority)
+    const inOrder = ['offer', 'crisis', 'person', 'notice', 'broadcast', 'digest'] as const
+    for (const [at, kind] of inOrder.entries())
+      for (const after of inOrder.slice(at + 1)) {
+        assert.ok(classes[kind].priority < classes[after].priority)
+        assert.ok(classes[kind].lane <= classes[after].lane)
+      }
   })
 
   test('each wait is between half and the whole of its step, and never over five minutes', () => {

@@ -1,6 +1,23 @@
 /** What a message is for: the class whose rules it follows. */
-export const messageKinds = ['offer', 'reply', 'person', 'code', 'alarm', 'notice'] as const
+export const messageKinds = [
+  'offer',
+  'reply',
+  'person',
+  'code',
+  'alarm',
+  'notice',
+  'crisis',
+  'broadcast',
+  'digest',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
+
+/**
+ * Lanes run beside each other, each by jobs and a share of the provider of its own, so that ten thousand digests never
+ * delay one offer (issue 3): 0 what somebody waits for, 1 a crisis, 2 what a person is told, 3 what goes to many.
+ */
+export const lanes = [0, 1, 2, 3] as const
+export type Lane = (typeof lanes)[number]
 
 /** The rules of one class (BM-39, BM-59; issue 2, “Messaging, first part”). */
 export type MessageClass = {
@@ -8,8 +25,9 @@ export type MessageClass = {
   readonly minutes: number
   /** How often it is sent again, marked as a repeat, when nobody knows whether it was sent. */
   readonly repeats: number
-  /** The lane: smaller goes first. */
+  /** Smaller goes first, in the queue of jobs and at the provider. */
   readonly priority: number
+  readonly lane: Lane
   /** Whether it may ring at night; what may not waits for the morning. */
   readonly atNight: boolean
   /** Whether it goes even to a number that wrote STOP: only what she herself has just asked for. */
@@ -18,16 +36,20 @@ export type MessageClass = {
 
 /**
  * Offers are never repeated: two texts about one call are two calls to her. A code is not either: she asks for
- * another. An alarm that may be lost leaves a person waiting, so it alone is sent again. Who may be asked when is
- * decided before an offer is queued (quiet hours of her own, BM-38); a notice is news that can wait for the morning.
+ * another. An alarm that may be lost leaves a person waiting, and a crisis text a whole group in the dark, so these two
+ * are sent again. Who may be asked when is decided before an offer is queued (quiet hours of her own, BM-38); news can
+ * wait for the morning. STOP holds back a crisis text too: it is an objection (GDPR art. 21), and other ways remain.
  */
 export const classes: Readonly<Record<MessageKind, MessageClass>> = {
-  code: { minutes: 10, repeats: 0, priority: -20, atNight: true, evenStopped: true },
-  alarm: { minutes: 12 * 60, repeats: 1, priority: -15, atNight: true, evenStopped: false },
-  offer: { minutes: 4 * 60, repeats: 0, priority: -10, atNight: true, evenStopped: false },
-  reply: { minutes: 2 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: true },
-  person: { minutes: 24 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: false },
-  notice: { minutes: 24 * 60, repeats: 0, priority: 0, atNight: false, evenStopped: false },
+  code: { lane: 0, minutes: 10, repeats: 0, priority: -20, atNight: true, evenStopped: true },
+  alarm: { lane: 0, minutes: 12 * 60, repeats: 1, priority: -15, atNight: true, evenStopped: false },
+  offer: { lane: 0, minutes: 4 * 60, repeats: 0, priority: -10, atNight: true, evenStopped: false },
+  crisis: { lane: 1, minutes: 24 * 60, repeats: 1, priority: -8, atNight: true, evenStopped: false },
+  reply: { lane: 0, minutes: 2 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: true },
+  person: { lane: 2, minutes: 24 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: false },
+  notice: { lane: 2, minutes: 24 * 60, repeats: 0, priority: 0, atNight: false, evenStopped: false },
+  broadcast: { lane: 3, minutes: 48 * 60, repeats: 0, priority: 5, atNight: false, evenStopped: false },
+  digest: { lane: 3, minutes: 48 * 60, repeats: 0, priority: 10, atNight: false, evenStopped: false },
 }
 
 const night = { from: 21, to: 8 }

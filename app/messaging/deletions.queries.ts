@@ -6,7 +6,7 @@ export async function emptyMessages(tx: Tx, scope: Scope, before: Temporal.Insta
   const found = await prepared(
     tx,
     'messaging.empty_messages',
-    `update messaging.message set body_sealed = null, address_sealed = null
+    `update messaging.message set body_sealed = null, address_sealed = null, subject_sealed = null
       where tenant_id = $1 and queued_at < $2 and (body_sealed is not null or address_sealed is not null) returning id`,
     [scope.tenantId, before],
   )

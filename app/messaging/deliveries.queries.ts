@@ -1,6 +1,7 @@
 import { prepared, type Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
-import type { Sent } from './providers/provider.ts'
+import type { MessageKind } from './classes.ts'
+import type { Channel, Sent } from './providers/provider.ts'
 
 /** A message that this process, and no other, now holds out to a provider. */
 export type Begun = {
@@ -8,6 +9,8 @@ export type Begun = {
   readonly from_number: string | null
   readonly address_sealed: Buffer | null
   readonly body_sealed: Buffer | null
+  readonly subject_sealed: Buffer | null
+  readonly kind: MessageKind
   readonly language: string
   readonly tries: number
 }
@@ -32,13 +35,13 @@ export async function beginAttempt(
        update messaging.message set trying_at = $3::timestamptz, tries = tries + 1
         where tenant_id = $1 and id = $2 and ${waiting} and trying_at is null
           and next_try_at <= $3::timestamptz + interval '250 milliseconds' and expires_at > $3::timestamptz
-        returning id, address_sealed, body_sealed, language, tries,
+        returning id, address_sealed, body_sealed, subject_sealed, kind, language, tries,
           ($5::text[])[1 + (tries - 1) % cardinality($5::text[])] as provider
      ), began as (
        insert into messaging.attempt (tenant_id, id, message_id, provider, began_at)
        select $1, $4, id, provider, $3::timestamptz from taken
      )
-     select provider, address_sealed, body_sealed, language, tries,
+     select provider, address_sealed, body_sealed, subject_sealed, kind, language, tries,
        (select number from messaging.service_number where tenant_id = $1 order by position, number limit 1) as from_number
      from taken`,
     [scope.tenantId, attempt.messageId, attempt.now, attempt.id, attempt.providers],
@@ -49,7 +52,7 @@ export async function beginAttempt(
 /** What a message has come to after a try. */
 export type Settled = {
   readonly message_id: string
-  readonly kind: string
+  readonly kind: MessageKind
   readonly state: 'accepted' | 'failed' | 'unknown' | 'waiting' | 'given_up'
   readonly withdrawn: boolean
   readonly is_repeat: boolean
@@ -138,7 +141,7 @@ export function overdue(
   tx: Tx,
   scope: Scope,
   before: Temporal.Instant,
-): Promise<{ id: string; kind: string }[]> {
+): Promise<{ id: string; kind: MessageKind }[]> {
   return prepared(
     tx,
     'messaging.overdue',
@@ -150,13 +153,15 @@ export function overdue(
 
 /** What a repeat is made of. */
 export type Original = {
-  readonly kind: string
+  readonly kind: MessageKind
+  readonly channel: Channel
   readonly template: string
   readonly language: string
   readonly account_id: string | null
   readonly address_hash: Buffer | null
   readonly address_sealed: Buffer | null
   readonly body_sealed: Buffer | null
+  readonly subject_sealed: Buffer | null
   readonly subject_kind: string | null
   readonly subject_id: string | null
 }
@@ -166,7 +171,8 @@ export async function originalOf(tx: Tx, scope: Scope, id: string): Promise<Orig
   const [found] = await prepared<Original>(
     tx,
     'messaging.original_of',
-    `select kind, template, language, account_id, address_hash, address_sealed, body_sealed, subject_kind, subject_id
+    `select kind, channel, template, language, account_id, address_hash, address_sealed, body_sealed, subject_sealed,
+       subject_kind, subject_id
        from messaging.message where tenant_id = $1 and id = $2`,
     [scope.tenantId, id],
   )

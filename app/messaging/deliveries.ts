@@ -7,7 +7,7 @@ import { enqueue, enqueueAll } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
 import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { backOff, classes, givenUpAt, type MessageKind } from './classes.ts'
+import { backOff, classes, givenUpAt } from './classes.ts'
 import {
   addReceipt,
   beginAttempt,
@@ -50,10 +50,14 @@ export async function deliverMessage(
       ? await carrier.send({
           tenantId: scope.tenantId,
           messageId,
+          kind: row.kind,
           from: row.from_number,
           to: keys.open(row.address_sealed, messageSeal(scope, 'address', messageId)),
           text: keys.open(row.body_sealed, messageSeal(scope, 'body', messageId)),
           language: row.language,
+          ...(row.subject_sealed
+            ? { subjectLine: keys.open(row.subject_sealed, messageSeal(scope, 'subject', messageId)) }
+            : {}),
         })
       : { kind: 'refused', code: 'deleted' }
   const settled = await inScope(scope, (tx) => settle(tx, scope, attemptId, sent, row.tries))
@@ -72,7 +76,7 @@ async function settle(
   const settled = await settleAttempt(tx, scope, { id: attemptId, sent, now, nextTryAt })
   if (!settled) return undefined
   const { kind, state, message_id: messageId } = settled
-  const { priority, repeats } = classes[kind as MessageKind]
+  const { priority, repeats } = classes[kind]
   if (state === 'waiting')
     await enqueue(
       tx,
@@ -89,7 +93,7 @@ async function settle(
   return settled
 }
 
-/** Sends an alarm again that may have been lost, marked as a repeat; the outbox takes only one for each. */
+/** Sends an alarm or a crisis text again that may have been lost, marked as a repeat; the outbox takes only one for each. */
 async function repeat(tx: Tx, scope: JobScope, messageId: string): Promise<void> {
   const { keys, clock } = scope.world
   const original = await originalOf(tx, scope, messageId)
@@ -98,24 +102,29 @@ async function repeat(tx: Tx, scope: JobScope, messageId: string): Promise<void>
   const id = newId(now)
   const text = keys.open(original.body_sealed, messageSeal(scope, 'body', messageId))
   const phone = keys.open(original.address_sealed, messageSeal(scope, 'address', messageId))
+  const subjectLine = original.subject_sealed
+    ? keys.open(original.subject_sealed, messageSeal(scope, 'subject', messageId))
+    : null
   const body = translator(original.language)('staff.messages.again', { text })
   await putInOutbox(tx, scope, [
     {
       id,
       kind: original.kind,
+      channel: original.channel,
       template: original.template,
       language: original.language,
       accountId: original.account_id,
       addressHash: original.address_hash,
       addressSealed: keys.seal(phone, messageSeal(scope, 'address', id)),
       bodySealed: keys.seal(body, messageSeal(scope, 'body', id)),
+      subjectSealed: subjectLine === null ? null : keys.seal(subjectLine, messageSeal(scope, 'subject', id)),
       segments: smsLength(body).segments,
       answerCode: null,
       subjectKind: original.subject_kind,
       subjectId: original.subject_id,
       repeatOf: messageId,
       notBefore: now,
-      expiresAt: givenUpAt(original.kind as MessageKind, now),
+      expiresAt: givenUpAt(original.kind, now),
       failedAt: null,
       cancelledAt: null,
       reason: null,
@@ -143,7 +152,7 @@ export async function tendOutbox(scope: JobScope): Promise<void> {
         name: 'messaging.deliver',
         payload: { tenantId: scope.tenantId, messageId: id },
         key: `messaging.deliver:${id}`,
-        priority: classes[kind as MessageKind].priority,
+        priority: classes[kind].priority,
       })),
     )
     if (expired > 0) await notify(tx, { tenantId: scope.tenantId, topic: 'messages' })

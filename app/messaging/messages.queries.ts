@@ -1,16 +1,20 @@
 import { prepared, type Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
+import { classes, type MessageKind } from './classes.ts'
+import type { Channel } from './providers/provider.ts'
 
 /** A new row of the outbox. */
 export type NewMessage = {
   readonly id: string
-  readonly kind: string
+  readonly kind: MessageKind
+  readonly channel: Channel
   readonly template: string
   readonly language: string
   readonly accountId: string | null
   readonly addressHash: Buffer | null
   readonly addressSealed: Buffer | null
   readonly bodySealed: Buffer
+  readonly subjectSealed: Buffer | null
   readonly segments: number
   readonly answerCode: string | null
   readonly subjectKind: string | null
@@ -37,15 +41,17 @@ export async function insertMessages(
     `insert into messaging.message
        (tenant_id, id, kind, template, language, account_id, address_hash, address_sealed, body_sealed, segments,
         answer_code, subject_kind, subject_id, repeat_of, not_before, expires_at, next_try_at, failed_at,
-        cancelled_at, reason, queued_at)
+        cancelled_at, reason, channel, lane, subject_sealed, queued_at)
      select $1::uuid, m.id, m.kind, m.template, m.language, m.account_id, m.address_hash, m.address_sealed,
         m.body_sealed, m.segments, m.answer_code, m.subject_kind, m.subject_id, m.repeat_of, m.not_before,
-        m.expires_at, m.not_before, m.failed_at, m.cancelled_at, m.reason, $2::timestamptz
+        m.expires_at, m.not_before, m.failed_at, m.cancelled_at, m.reason, m.channel, m.lane, m.subject_sealed,
+        $2::timestamptz
      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::bytea[], $9::bytea[], $10::bytea[],
         $11::smallint[], $12::text[], $13::text[], $14::uuid[], $15::uuid[], $16::timestamptz[], $17::timestamptz[],
-        $18::timestamptz[], $19::timestamptz[], $20::text[])
+        $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::smallint[], $23::bytea[])
        as m(id, kind, template, language, account_id, address_hash, address_sealed, body_sealed, segments,
-        answer_code, subject_kind, subject_id, repeat_of, not_before, expires_at, failed_at, cancelled_at, reason)`,
+        answer_code, subject_kind, subject_id, repeat_of, not_before, expires_at, failed_at, cancelled_at, reason,
+        channel, lane, subject_sealed)`,
     [
       scope.tenantId,
       queuedAt,
@@ -67,6 +73,9 @@ export async function insertMessages(
       of('failedAt'),
       of('cancelledAt'),
       of('reason'),
+      of('channel'),
+      messages.map(({ kind }) => classes[kind].lane),
+      of('subjectSealed'),
     ],
   )
 }

@@ -8,8 +8,7 @@ export type SmsKey = Extract<keyof All, `sms.${string}`>
 
 type Filled = { [Key in SmsKey]: { readonly template: Key; readonly params: Readonly<All[Key]> } }[SmsKey]
 
-/** A message that a module wishes sent. */
-export type MessageWish = Filled & {
+type About = {
   /** An account of the tenant, or a phone in E.164. */
   readonly to: { readonly accountId: string } | { readonly phone: string }
   /** An interface language: the reader's. */
@@ -21,6 +20,16 @@ export type MessageWish = Filled & {
   readonly answerCode?: string
   readonly notBefore?: Temporal.Instant
   readonly expiresAt?: Temporal.Instant
+}
+
+/** A message that a module wishes sent, in the words of a template. */
+export type MessageWish = Filled & About
+
+/** One in words that a coordinator wrote herself, in `language`: a broadcast, a crisis text. */
+export type OwnWish = About & {
+  readonly template: 'own'
+  readonly text: string
+  readonly subjectLine?: string
 }
 
 export const messageStates = [

@@ -103,6 +103,7 @@ describe('the outbox', () => {
     const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [offer('+4700000008', id)]))
     const slow = {
       name: 'slow',
+      channel: 'sms' as const,
       send: async () => {
         const taken = await inScope(at.scope, (tx) => withdrawMessages(tx, at.scope, { kind: 'offer', id }))
         assert.equal(taken, 0, 'what a provider has begun to take cannot be called back')

@@ -8,7 +8,7 @@ import { enqueueAll } from '../platform/jobs.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { classes, earliest, givenUpAt } from './classes.ts'
 import { cancelBySubject, insertMessages, type NewMessage } from './messages.queries.ts'
-import type { MessageWish } from './messages.schema.ts'
+import type { MessageWish, OwnWish } from './messages.schema.ts'
 import { messageSeal } from './seals.ts'
 import { stoppedAmong } from './stops.queries.ts'
 
@@ -21,7 +21,7 @@ import { stoppedAmong } from './stops.queries.ts'
 export async function queueMessages(
   tx: Tx,
   scope: Scope,
-  wishes: readonly MessageWish[],
+  wishes: readonly (MessageWish | OwnWish)[],
 ): Promise<{ id: string }[]> {
   if (wishes.length === 0) return []
   const { clock, keys } = scope.world
@@ -37,17 +37,21 @@ export async function queueMessages(
     const id = newId(now)
     const phone = phones[at] ?? null
     const body = render(wish)
+    const subjectLine = wish.template === 'own' ? wish.subjectLine : undefined
     const notBefore = earliest(wish.kind, later(wish.notBefore, now), timeZone)
     const isHeld = phone !== null && stopped.has(phone) && !classes[wish.kind].evenStopped
     return {
       id,
       kind: wish.kind,
+      channel: 'sms',
       template: wish.template,
       language: wish.language,
       accountId: 'accountId' in wish.to ? wish.to.accountId : null,
       addressHash: phone === null ? null : keys.hash(phone, phoneContext(scope)),
       addressSealed: phone === null ? null : keys.seal(phone, messageSeal(scope, 'address', id)),
       bodySealed: keys.seal(body, messageSeal(scope, 'body', id)),
+      subjectSealed:
+        subjectLine === undefined ? null : keys.seal(subjectLine, messageSeal(scope, 'subject', id)),
       segments: smsLength(body).segments,
       answerCode: wish.answerCode ?? null,
       subjectKind: wish.subject?.kind ?? null,
@@ -72,7 +76,7 @@ export async function putInOutbox(tx: Tx, scope: Scope, messages: readonly NewMe
     .map(({ id, kind, notBefore }) => ({
       name: 'messaging.deliver',
       payload: { tenantId: scope.tenantId, messageId: id },
-      priority: classes[kind as MessageWish['kind']].priority,
+      priority: classes[kind].priority,
       ...(Temporal.Instant.compare(notBefore, now) > 0 ? { at: notBefore } : {}),
     }))
   await Promise.all([insertMessages(tx, scope, messages, now), enqueueAll(tx, jobs)])
@@ -92,14 +96,11 @@ export async function withdrawMessages(
 }
 
 /** The text as she will read it. @throws when the language is not in the registry or a value is missing: bugs */
-export function render({
-  language,
-  template,
-  params,
-}: Pick<MessageWish, 'language' | 'template' | 'params'>): string {
+export function render(wish: MessageWish | OwnWish): string {
+  if (wish.template === 'own') return wish.text
   // The wish's own type has settled that the values belong to the template.
-  const text = translator(language) as unknown as (key: string, values: object) => string
-  return text(template, params)
+  const text = translator(wish.language) as unknown as (key: string, values: object) => string
+  return text(wish.template, wish.params)
 }
 
 async function stoppedPhones(tx: Tx, scope: Scope, phones: readonly (string | null)[]): Promise<Set<string>> {

@@ -4,6 +4,7 @@ const basis =
   'GDPR art. 6(1)(e) or (f), to reach those who asked or offered to be reached; ekomloven § 3-15 for no marketing'
 const week = { basis, period: '7 days', erasure: 'delete' } as const
 const quarter = { basis, period: '90 days', erasure: 'delete' } as const
+const fortnight = { basis, period: '14 days', erasure: 'delete' } as const
 const demo = { basis: 'none needed: invented people', period: '7 days', erasure: 'delete' } as const
 
 /** Bodies and numbers 7 days, what remains of a message 90 (norms 7). */
@@ -15,7 +16,7 @@ export const retention = {
         rule: 'messaging.words',
         after: 'queued_at',
         days: 7,
-        clear: ['address_sealed', 'body_sealed'],
+        clear: ['address_sealed', 'body_sealed', 'subject_sealed'],
         receipts: 'count',
       },
       { rule: 'messaging.message', after: 'queued_at', days: 90, receipts: 'count' },
@@ -27,6 +28,11 @@ export const retention = {
       address_hash: { purpose: 'to find what was sent to her number', ...quarter },
       address_sealed: { purpose: 'to send it', ...week },
       body_sealed: { purpose: 'to send it, and to look into what went wrong', ...week },
+      subject_sealed: { purpose: 'to send it by e-mail', ...week },
+      channel: { purpose: 'to know by what it travelled', ...quarter },
+      lane: { purpose: 'to let what somebody waits for go first', ...quarter },
+      route: { purpose: 'to know by a country’s prefix whose carriers may have it', ...quarter },
+      passed_over: { purpose: 'to ask another carrier first than the one that failed', ...quarter },
       segments: { purpose: 'to know what it cost', ...quarter },
       answer_code: { purpose: 'so that her answer finds its tenant', ...quarter },
       subject_kind: { purpose: 'to show it beside what it was about', ...quarter },
@@ -71,6 +77,20 @@ export const retention = {
       provider: { purpose: 'to recognise a text that is handed in twice', ...quarter },
       reference: { purpose: 'to recognise a text that is handed in twice', ...quarter },
     },
+  },
+  'messaging.reference': {
+    person: 'whoever was texted',
+    ends: { by: 'deleteExpired' },
+    columns: {
+      provider: { purpose: 'to find the text that a receipt is about', ...fortnight },
+      reference: { purpose: 'to find the text that a receipt is about', ...fortnight },
+      says: { purpose: 'to keep what a receipt said before its text’s answer came', ...fortnight },
+      code: { purpose: 'to tell the coordinator why it did not arrive', ...fortnight },
+    },
+  },
+  'messaging.outage': {
+    person: false,
+    period: '365 days: which provider failed when, and no word of anybody',
   },
   'messaging.stop': {
     person: 'whoever wrote STOP',

@@ -1,7 +1,7 @@
 type Tenant = { readonly tenantId: string }
 
 /** What a message's sealed column is bound to. */
-export function messageSeal(scope: Tenant, column: 'address' | 'body', id: string): string {
+export function messageSeal(scope: Tenant, column: 'address' | 'body' | 'subject', id: string): string {
   return `messaging.message.${column}:${scope.tenantId}:${id}`
 }
 

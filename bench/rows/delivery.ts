@@ -15,6 +15,7 @@ export async function delivery(ground: Ground): Promise<Table> {
   let arrived: (at: number) => void = () => undefined
   const provider: Provider = {
     name: 'bench',
+    channel: 'sms',
     send: async () => {
       arrived(performance.now())
       return { kind: 'taken', reference: 'bench', arrived: true }

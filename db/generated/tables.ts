@@ -369,22 +369,27 @@ export interface MessagingMessage {
   answer_code: string | null;
   body_sealed: Buffer | null;
   cancelled_at: Temporal.Instant | null;
+  channel: Generated<string>;
   delivered_at: Temporal.Instant | null;
   expired_at: Temporal.Instant | null;
   expires_at: Temporal.Instant;
   failed_at: Temporal.Instant | null;
   id: string;
   kind: string;
+  lane: Generated<number>;
   language: string;
   next_try_at: Temporal.Instant;
   not_before: Temporal.Instant;
+  passed_over: string | null;
   queued_at: Temporal.Instant;
   reason: string | null;
   repeat_of: string | null;
+  route: Generated<string>;
   segments: number;
   sent_at: Temporal.Instant | null;
   subject_id: string | null;
   subject_kind: string | null;
+  subject_sealed: Buffer | null;
   template: string;
   tenant_id: string;
   tries: Generated<number>;
@@ -403,6 +408,26 @@ export interface MessagingMessageState {
   subject_id: string | null;
   subject_kind: string | null;
   template: string | null;
+  tenant_id: string | null;
+}
+
+export interface MessagingOutage {
+  began_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  probe_at: Temporal.Instant;
+  probes: Generated<number>;
+  provider: string;
+  why: string;
+}
+
+export interface MessagingReference {
+  code: string | null;
+  message_id: string | null;
+  noted_at: Temporal.Instant;
+  provider: string;
+  reference: string;
+  says: string | null;
   tenant_id: string | null;
 }
 
@@ -824,6 +849,8 @@ export interface DB {
   "messaging.inbound": MessagingInbound;
   "messaging.message": MessagingMessage;
   "messaging.message_state": MessagingMessageState;
+  "messaging.outage": MessagingOutage;
+  "messaging.reference": MessagingReference;
   "messaging.service_number": MessagingServiceNumber;
   "messaging.simulated_ring": MessagingSimulatedRing;
   "messaging.simulated_text": MessagingSimulatedText;

@@ -66,6 +66,7 @@ const real = elks(world)
 if (!real) throw new Error('no provider')
 const carrier: Provider = {
   name: real.name,
+  channel: 'sms',
   send: async (message) => {
     if (errand.moment === 'before call') return die()
     const sent = await real.send(message)

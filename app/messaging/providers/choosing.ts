@@ -6,6 +6,7 @@ import { simulator, simulatorVoice } from './simulator.ts'
 /** Where no provider is set up, a message waits, and the log says for what. */
 const nobody: Provider = {
   name: 'none',
+  channel: 'sms',
   send: async () => ({ kind: 'unreachable', code: 'no_provider' }),
 }
 

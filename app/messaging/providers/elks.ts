@@ -27,7 +27,14 @@ export function elks(
   { seconds = longestCall.total('seconds') }: { seconds?: number } = {},
 ): Provider | undefined {
   const post = poster(world, seconds)
-  return post && { name: '46elks', send: (message) => post('sms', formOf(world, message)) }
+  return (
+    post && {
+      name: '46elks',
+      channel: 'sms',
+      receipts: 'by_message',
+      send: (message) => post('sms', formOf(world, message)),
+    }
+  )
 }
 
 /**

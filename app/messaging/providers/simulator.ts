@@ -16,6 +16,8 @@ export type Behaviour = 'take' | 'refuse' | 'away' | 'lose' | 'take_silently'
 export function simulator(world: World, behave: (to: string) => Behaviour = () => 'take'): Provider {
   return {
     name: 'simulator',
+    channel: 'sms',
+    receipts: 'by_message',
     send: async ({ tenantId, messageId, to, text, language }): Promise<Sent> => {
       const behaviour = behave(to)
       if (behaviour === 'refuse') return { kind: 'refused', code: 'refused' }
