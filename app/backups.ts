@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { type Ground, layFoundations, openGround } from './foundations.ts'
 import { jobOf } from './people/scopes.ts'
+import { settingsFor } from './people/settings.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import { openArchive, sealArchive } from './platform/archive.ts'
 import { type Clock, machineClock } from './platform/clock.ts'
@@ -85,9 +86,10 @@ export async function restore(
     let gone = 0
     for (const { id } of (await openTenantDirectory(world)).all()) {
       const scope = jobOf(world, id, 'privacy.restore')
-      const own = receipts.filter(({ tenantId }) => tenantId === id)
-      gone += await endOnceMore(scope, retentions, own)
-      for (const count of (await endWhatIsDue(scope, endings)).values()) gone += count
+      const known = receipts.filter(({ tenantId }) => tenantId === id)
+      gone += await endOnceMore(scope, retentions, known)
+      const own = (await settingsFor(scope)).retention
+      for (const count of (await endWhatIsDue(scope, endings, own)).values()) gone += count
     }
     say(`${gone} rows that had been deleted, or were due, are gone again.`)
     return undefined

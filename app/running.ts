@@ -17,6 +17,7 @@ import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
 import { startWorker } from './platform/worker.ts'
+import { periods } from './upkeep.ts'
 import { openWeb } from './web.ts'
 import { handlersOf, recurringOf } from './work.ts'
 
@@ -87,7 +88,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
     const metrics = metricsOf({ world, tenants })
     const machine = machineRoutes()
     machine.route('/', operationRoutes({ world, tenants, notices, stopping: () => stopping }, metrics))
-    const web = openWeb({ world, tenants, permissions, build, pages, live, machine, metrics })
+    const web = openWeb({ world, tenants, permissions, periods, build, pages, live, machine, metrics })
     await new Promise<void>((resolve, reject) => {
       web.once('error', reject)
       web.listen(settings.PORT, settings.HOST, () => resolve())

@@ -4,12 +4,14 @@ import { retention as helpline } from './helpline/retention.ts'
 import { retention as messaging } from './messaging/retention.ts'
 import { retention as people } from './people/retention.ts'
 import { jobOf } from './people/scopes.ts'
+import { settingsFor } from './people/settings.ts'
 import { jobForEachTenant } from './people/tenants.ts'
 import { deleteExpired, type Expiring } from './platform/expiry.ts'
 import type { JobHandler } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
 import { endingsOf, endWhatIsDue } from './privacy/endings.ts'
 import { cutLog, cutSeals, prepareLogMonths } from './privacy/log-months.ts'
+import { periodsOf } from './privacy/periods.ts'
 import { resealTenant } from './privacy/resealing.ts'
 import { type ModuleRetention, retention as privacy } from './privacy/retention.ts'
 import { sealLog } from './privacy/seals.ts'
@@ -27,6 +29,9 @@ export const retentions: readonly ModuleRetention[] = [
 
 /** Every rule by which rows end. */
 export const endings = endingsOf(retentions)
+
+/** Every period, with how far a tenant may shorten it: what its settings page shows. */
+export const periods = periodsOf(retentions)
 
 /** Local tables: what has expired there goes within the hour. */
 export const expiring: readonly Expiring[] = [
@@ -54,7 +59,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   },
   'privacy.end': (world) => async (payload) => {
     const scope = jobOf(world, payload.tenantId, 'privacy.end')
-    await endWhatIsDue(scope, endings)
+    await endWhatIsDue(scope, endings, (await settingsFor(scope)).retention)
     await cutSeals(scope)
     await keepReceipts(world, payload.tenantId)
   },

@@ -13,6 +13,7 @@ import type { Metrics } from './platform/metrics.ts'
 import type { PageStore } from './platform/pages.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
+import type { Period } from './privacy/retention.ts'
 import { protect } from './protection.ts'
 import { routeFinder } from './route-names.ts'
 
@@ -21,6 +22,7 @@ export type WebParts = {
   readonly world: World
   readonly tenants: TenantDirectory
   readonly permissions: ReadonlyMap<string, Permission>
+  readonly periods: readonly Period[]
   readonly build: ServerBuild
   readonly pages: PageStore
   readonly live: LiveStreams
@@ -116,7 +118,7 @@ function withDoors(request: Request, visit: Visit): Request {
 }
 
 function visitOf(
-  { world, tenants, permissions, live }: WebParts,
+  { world, tenants, permissions, periods, live }: WebParts,
   request: Request,
   address: string,
   refused: Visit['refused'],
@@ -130,6 +132,7 @@ function visitOf(
     tenants,
     tenant,
     permissions,
+    periods,
     token: cookies.get('helsebro'),
     live,
     signedIn: () => {

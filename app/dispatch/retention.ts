@@ -15,7 +15,7 @@ const profile = {
 export const retention = {
   'dispatch.call': {
     person: 'whoever asked for help, by an id that only the asking module can follow',
-    ends: [{ rule: 'dispatch.call', after: 'closed_at', days: 90, receipts: 'count' }],
+    ends: [{ rule: 'dispatch.call', after: 'closed_at', days: 90, least: 30, receipts: 'count' }],
     columns: {
       subject_kind: { purpose: 'to tell whoever opened it what became of it', ...asked },
       language: { purpose: 'to ask those who speak it', ...asked },

@@ -1,13 +1,14 @@
 import { closeCall, openCall } from '../dispatch/calls.ts'
+import { settingsOf } from '../people/settings.ts'
 import type { Tx } from '../platform/database.ts'
 import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { callOf } from './calls.queries.ts'
+import { keepDays } from './contact-periods.ts'
 import { endContact, updateContact } from './contacts.queries.ts'
 import { contactOf } from './contacts.ts'
-import { keepDays } from './ends.ts'
 import { joinRequest, type RequestRow, requestRow, updateWishes } from './requests.queries.ts'
 import type { HelpWish, SafeTime, TextReaders } from './requests.schema.ts'
 import { callWish } from './requests.ts'
@@ -78,7 +79,8 @@ export async function mergeRequests(scope: SignedInScope, id: string, into: stri
     const call = await callOf(tx, scope, id)
     if (call && call.state !== 'closed') await closeCall(tx, scope, call.call_id, 'merged')
     await joinRequest(tx, scope, { id, into, by: scope.accountId })
-    await endContact(tx, scope, id, scope.world.clock.now().add({ hours: 24 * keepDays }))
+    const stays = keepDays(await settingsOf(tx, scope))
+    await endContact(tx, scope, id, scope.world.clock.now().add({ hours: 24 * stays }))
     await audit(tx, scope, { act: 'helpline.merged', subject: { kind: 'request', id }, detail: { into } })
     await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: into })
     return { ok: true } as const

@@ -1,6 +1,7 @@
 import { closeCall } from '../dispatch/calls.ts'
 import { withdrawMessages } from '../messaging/messages.ts'
 import { endLinks } from '../people/links.ts'
+import { settingsOf } from '../people/settings.ts'
 import type { Tx } from '../platform/database.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
@@ -10,6 +11,7 @@ import { recordDeletion } from '../privacy/deletions.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { callOf } from './calls.queries.ts'
+import { keepDays, lapseDays } from './contact-periods.ts'
 import { deleteContacts, dueContacts, endContact, lapsedRequests } from './contacts.queries.ts'
 import { joinedTo, noteEnd, noteHanding, noteWithdrawal } from './ends.queries.ts'
 import { requestRow } from './requests.queries.ts'
@@ -17,10 +19,6 @@ import type { Ending } from './requests.schema.ts'
 import { contactConsent } from './requests.ts'
 import { tellPerson } from './telling.ts'
 import { mayRead } from './threads.ts'
-
-/** Days that her number and words stay after the end, and that a request nobody takes stays (norms 7). */
-export const keepDays = 30
-export const lapseDays = 14
 
 type Ended = { ok: true } | { ok: false; reason: 'not_found' | 'ended' }
 
@@ -52,7 +50,7 @@ export async function withdraw(scope: LinkScope): Promise<Ended> {
   })
 }
 
-/** Ends a request, by the coordinator or the volunteer who holds it; her contact is deleted a month later. */
+/** Ends a request, by the coordinator or the volunteer who holds it; her contact is deleted when the tenant's period is over. */
 export async function closeRequest(
   scope: SignedInScope,
   requestId: string,
@@ -70,7 +68,8 @@ export async function endRequest(tx: Tx, scope: Scope, requestId: string, as: En
   const by = scope.kind === 'account' ? scope.accountId : null
   if (!(await noteEnd(tx, scope, requestId, as, by))) return { ok: false, reason: 'ended' }
   await stopCall(tx, scope, requestId, as)
-  const deleteAt = scope.world.clock.now().add({ hours: 24 * (as === 'lapsed' ? 0 : keepDays) })
+  const stays = keepDays(await settingsOf(tx, scope))
+  const deleteAt = scope.world.clock.now().add({ hours: 24 * (as === 'lapsed' ? 0 : stays) })
   await endContact(tx, scope, requestId, deleteAt)
   for (const joined of await joinedTo(tx, scope, requestId)) await noteEnd(tx, scope, joined, as, by)
   if (as === 'done' || as === 'referred') await tellPerson(tx, scope, { id: requestId, news: 'closed' })
@@ -117,7 +116,7 @@ export async function handToProfessional(
 /** Deletes contacts whose time is over, and gives up what nobody could take in a fortnight; a job's work (norms 7). */
 export async function tidyContacts(scope: Scope): Promise<void> {
   await inScope(scope, async (tx) => {
-    const since = scope.world.clock.now().subtract({ hours: 24 * lapseDays })
+    const since = scope.world.clock.now().subtract({ hours: 24 * lapseDays(await settingsOf(tx, scope)) })
     for (const { id } of await lapsedRequests(tx, scope, since, 200))
       await endRequest(tx, scope, id, 'lapsed')
     const due = await dueContacts(tx, scope, 500)

@@ -1,4 +1,5 @@
 import type { ModuleRetention } from '../privacy/retention.ts'
+import { contactPeriod, lapsePeriod } from './contact-periods.ts'
 
 const asked = {
   basis: 'GDPR art. 6(1)(a) and 9(2)(a), her consent',
@@ -15,7 +16,7 @@ const kept = {
 export const retention = {
   'helpline.request': {
     person: 'whoever asks for help',
-    ends: [{ rule: 'helpline.request', after: 'created_at', days: 730, receipts: 'count' }],
+    ends: [{ rule: 'helpline.request', after: 'created_at', days: 730, least: 365, receipts: 'count' }],
     columns: {
       submission: { purpose: 'so that a form sent twice counts once', ...kept },
       source: { purpose: 'to know how people reach us', ...kept },
@@ -38,7 +39,7 @@ export const retention = {
   },
   'helpline.request_contact': {
     person: 'whoever asks for help',
-    ends: { by: 'tidyContacts' },
+    ends: { by: 'tidyContacts', periods: [contactPeriod, lapsePeriod] },
     columns: {
       phone_sealed: { purpose: 'to call her', ...asked },
       phone_hash: { purpose: 'to know her number again, so that asking twice joins', ...asked },
@@ -58,14 +59,14 @@ export const retention = {
   'helpline.alarm': {
     person: false,
     period: '24 months: when coordinators were called and reacted',
-    ends: [{ rule: 'helpline.alarms', after: 'raised_at', days: 730, receipts: 'count' }],
+    ends: [{ rule: 'helpline.alarms', after: 'raised_at', days: 730, least: 90, receipts: 'count' }],
   },
   'helpline.feedback': { person: false, period: '5 years: counts of an ISO week' },
   'helpline.translation_report': {
     person: 'whoever tells of a mistake',
     ends: [
-      { rule: 'helpline.report_handled', after: 'handled_at', days: 30, receipts: 'count' },
-      { rule: 'helpline.report', after: 'reported_on', days: 365, receipts: 'count' },
+      { rule: 'helpline.report_handled', after: 'handled_at', days: 30, least: 1, receipts: 'count' },
+      { rule: 'helpline.report', after: 'reported_on', days: 365, least: 30, receipts: 'count' },
     ],
     columns: {
       language: { purpose: 'to mend the right catalogue', ...asked },

@@ -2,7 +2,6 @@ import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
-import { deleteOldHooks, deleteOldTexts } from './deletions.ts'
 import { deliverMessage, tendOutbox } from './deliveries.ts'
 
 /** Job name → verb. */
@@ -11,23 +10,13 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     await deliverMessage(jobOf(world, payload.tenantId, 'messaging.deliver'), String(payload.messageId))
   },
   'messaging.tend': (world) => (payload) => tendOutbox(jobOf(world, payload.tenantId, 'messaging.tend')),
-  'messaging.delete_old': (world) => (payload) =>
-    deleteOldTexts(jobOf(world, payload.tenantId, 'messaging.delete_old')),
 }
 
-/** The outbox is looked after once a minute; what has been kept long enough goes at night. */
+/** The outbox is looked after once a minute. */
 export const recurring = [
   {
     name: 'messaging.tend_all',
     at: '* * * * *',
     run: (world: World) => jobForEachTenant(world, 'messaging.tend'),
-  },
-  {
-    name: 'messaging.delete_old_all',
-    at: '20 2 * * *',
-    run: async (world: World) => {
-      await deleteOldHooks(world)
-      await jobForEachTenant(world, 'messaging.delete_old')
-    },
   },
 ]

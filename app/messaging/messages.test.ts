@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
+import { endingsOf, endWhatIsDue } from '../privacy/endings.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { deleteOldTexts } from './deletions.ts'
 import { deliverMessage } from './deliveries.ts'
 import { queueMessages, withdrawMessages } from './messages.ts'
 import { simulator } from './providers/simulator.ts'
+import { retention } from './retention.ts'
 import { phoneThread } from './simulated-texts.ts'
+
+const endings = endingsOf([retention])
 
 const offer = (phone: string, id = '0198f0a0-0000-7000-8000-000000000001') =>
   ({
@@ -144,14 +147,14 @@ describe('the outbox', () => {
     const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [offer('+4700000009')]))
     await deliverMessage(at.scope, message?.id ?? '')
     at.clock.advance({ hours: 8 * 24 })
-    await deleteOldTexts(at.scope)
+    await endWhatIsDue(at.scope, endings, {})
     const kept = await at.ask('select body_sealed, address_sealed from messaging.message where id = $1', [
       message?.id,
     ])
     assert.deepEqual(kept, [{ body_sealed: null, address_sealed: null }])
     assert.equal(await at.count('select count(*)::int as n from messaging.simulated_text'), 0)
     at.clock.advance({ hours: 83 * 24 })
-    await deleteOldTexts(at.scope)
+    await endWhatIsDue(at.scope, endings, {})
     assert.equal(await at.count('select count(*)::int as n from messaging.message'), 0)
     assert.equal(await at.count('select count(*)::int as n from messaging.attempt'), 0)
   })

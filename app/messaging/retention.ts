@@ -16,10 +16,11 @@ export const retention = {
         rule: 'messaging.words',
         after: 'queued_at',
         days: 7,
+        least: 2,
         clear: ['address_sealed', 'body_sealed', 'subject_sealed'],
         receipts: 'count',
       },
-      { rule: 'messaging.message', after: 'queued_at', days: 90, receipts: 'count' },
+      { rule: 'messaging.message', after: 'queued_at', days: 90, least: 30, receipts: 'count' },
     ],
     columns: {
       kind: { purpose: 'the class whose rules it follows', ...quarter },
@@ -57,10 +58,11 @@ export const retention = {
         rule: 'messaging.inbound_words',
         after: 'received_at',
         days: 7,
+        least: 2,
         clear: ['from_sealed', 'text_sealed'],
         receipts: 'count',
       },
-      { rule: 'messaging.inbound', after: 'received_at', days: 90, receipts: 'count' },
+      { rule: 'messaging.inbound', after: 'received_at', days: 90, least: 30, receipts: 'count' },
     ],
     columns: {
       provider: { purpose: 'to know who carried it', ...quarter },
@@ -123,7 +125,7 @@ export const retention = {
   },
   'messaging.bridged_call': {
     person: 'the volunteer, and whoever asks for help',
-    ends: [{ rule: 'messaging.bridged_call', after: 'began_at', days: 90, receipts: 'count' }],
+    ends: [{ rule: 'messaging.bridged_call', after: 'began_at', days: 90, least: 30, receipts: 'count' }],
     columns: {
       subject_kind: { purpose: 'to show it beside what it was about', ...quarter },
       provider: { purpose: 'to know who connected it', ...quarter },

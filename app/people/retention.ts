@@ -18,7 +18,7 @@ export const retention = {
   'people.topic': withTenant,
   'people.account': {
     person: 'staff and volunteers',
-    ends: [{ rule: 'people.account', after: 'closed_at', days: 182, receipts: 'each' }],
+    ends: [{ rule: 'people.account', after: 'closed_at', days: 182, least: 30, receipts: 'each' }],
     columns: {
       name_sealed: { purpose: 'so that those she works with know her', ...account },
       phone_sealed: { purpose: 'to ask her, and to let her sign in', ...account },
@@ -35,7 +35,7 @@ export const retention = {
   'people.absence': { person: 'coordinators', ends: { with: 'people.account' }, columns: {} },
   'people.volunteer': {
     person: 'volunteers',
-    ends: [{ rule: 'people.volunteer', after: 'left_at', days: 182, receipts: 'each' }],
+    ends: [{ rule: 'people.volunteer', after: 'left_at', days: 182, least: 30, receipts: 'each' }],
     columns: {
       alias: { purpose: 'the name that the people she calls will see', ...profile },
       gender: { purpose: 'for those who want to speak with a woman', ...profile },

@@ -2,6 +2,7 @@ import { createContext } from 'react-router'
 import type { LiveStreams } from '../platform/live.ts'
 import type { World } from '../platform/world.ts'
 import type { Permission } from '../privacy/permissions.ts'
+import type { Period } from '../privacy/retention.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
 import type { Tenant, TenantDirectory } from './tenants.ts'
 
@@ -12,6 +13,8 @@ export type Visit = {
   /** The tenant of the host name; undefined on the bare host, where only pages without a tenant answer. */
   readonly tenant: Tenant | undefined
   readonly permissions: ReadonlyMap<string, Permission>
+  /** Every period by which something ends, of all modules: what the settings page shows (norms 7). */
+  readonly periods: readonly Period[]
   /** Opens a stream of news for a page that stays open. */
   readonly live: LiveStreams
   /** The session of the cookie, looked up at most once and only when a page asks for it. */

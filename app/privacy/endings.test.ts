@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import fc from 'fast-check'
 import pg from 'pg'
 import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts'
 import { jobOf } from '../people/scopes.ts'
@@ -12,8 +13,9 @@ import { withinLimit } from '../platform/limits.ts'
 import { openLog } from '../platform/log.ts'
 import { readSettings } from '../platform/settings.ts'
 import type { World } from '../platform/world.ts'
-import { endings, expiring, retentions } from '../upkeep.ts'
+import { endings, expiring, periods, retentions } from '../upkeep.ts'
 import { endOnceMore, endWhatIsDue } from './endings.ts'
+import { daysOf } from './periods.ts'
 
 let fresh: FreshDatabase
 let owner: pg.Client
@@ -92,7 +94,7 @@ test('words of a text go after seven days, and what remains of it after ninety',
     old: await message(scope.tenantId, 8),
     gone: await message(scope.tenantId, 91),
   }
-  const ended = await endWhatIsDue(scope, endings)
+  const ended = await endWhatIsDue(scope, endings, {})
   assert.equal(ended.get('messaging.message'), 1)
   const { rows } = await owner.query(
     'select id, body_sealed is not null as has_words from messaging.message where tenant_id = $1 order by queued_at',
@@ -111,6 +113,34 @@ test('a tenant may keep texts for a shorter time than the default', async () => 
   assert.equal(ended.get('messaging.words'), 1)
 })
 
+test('a tenant keeps nothing longer than is registered, and no proof of deletion shorter than any backup lives', async () => {
+  const scope = await tenant()
+  await message(scope.tenantId, 8)
+  const receipt = (days: number) =>
+    owner.query(
+      `insert into privacy.deletion (tenant_id, id, subject_kind, rule, rows, deleted_at)
+       values ($1, $2, 'people.account', 'people.account', 1, $3)`,
+      [scope.tenantId, randomUUID(), daysAgo(days)],
+    )
+  await receipt(69)
+  await receipt(71)
+  const ended = await endWhatIsDue(scope, endings, { 'messaging.words': 900, 'privacy.deletion': 1 })
+  assert.equal(ended.get('messaging.words'), 1)
+  assert.equal(ended.get('privacy.deletion'), 1)
+})
+
+test('a period of a tenant’s own lies between the least of its rule and what is registered', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...periods), fc.integer({ min: -10, max: 5000 }), (period, wished) => {
+      const days = daysOf(period, { [period.rule]: wished })
+      assert.ok(days <= period.days && days >= (period.least ?? period.days))
+    }),
+  )
+  assert.equal(daysOf(periods.find(({ rule }) => rule === 'privacy.deletion') ?? never, {}), 70)
+})
+
+const never = { rule: 'none', days: -1 }
+
 test('an account goes half a year after it was closed, with all that hangs on it, and leaves a receipt', async () => {
   const scope = await tenant()
   const closed = await account(scope.tenantId, 183)
@@ -119,7 +149,7 @@ test('an account goes half a year after it was closed, with all that hangs on it
     `insert into people.role (tenant_id, id, account_id, role, granted_at) values ($1, $2, $3, 'volunteer', now())`,
     [scope.tenantId, randomUUID(), closed],
   )
-  await endWhatIsDue(scope, endings)
+  await endWhatIsDue(scope, endings, {})
   assert.equal(await count('people.account where tenant_id = $1', scope.tenantId), 1)
   assert.equal(await count('people.role where tenant_id = $1', scope.tenantId), 0)
   assert.equal(await count('people.account where id = $1', open), 1)
@@ -139,7 +169,7 @@ test('an account that something kept still points at waits, and those beside it 
     `insert into people.absence (tenant_id, id, account_id, deputy_id, from_at) values ($1, $2, $3, $4, now())`,
     [scope.tenantId, randomUUID(), away, kept],
   )
-  await endWhatIsDue(scope, endings)
+  await endWhatIsDue(scope, endings, {})
   const left = await owner.query(
     'select id from people.account where tenant_id = $1 and closed_at is not null',
     [scope.tenantId],
@@ -153,7 +183,7 @@ test('an account that something kept still points at waits, and those beside it 
 test('nobody else’s rows end with ours', async () => {
   const [ours, theirs] = [await tenant(), await tenant()]
   await message(theirs.tenantId, 91)
-  await endWhatIsDue(ours, endings)
+  await endWhatIsDue(ours, endings, {})
   assert.equal(await count('messaging.message where tenant_id = $1', theirs.tenantId), 1)
 })
 

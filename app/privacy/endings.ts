@@ -2,6 +2,7 @@ import { sqlState } from '../platform/database.ts'
 import { audit } from './audit.ts'
 import { type Receipt, recordDeletion } from './deletions.ts'
 import { dueRows, endRows } from './endings.queries.ts'
+import { daysOf, type OwnPeriods } from './periods.ts'
 import type { Ending, Ends, ModuleRetention } from './retention.ts'
 import type { Scope } from './scope.ts'
 import { inScope } from './transactions.ts'
@@ -25,17 +26,17 @@ const most = 500
 /**
  * Ends what has reached its time in one tenant (norms 7), some hundred rows a transaction, each with its receipt.
  * A row that another one still needs stays until that one has gone.
- * @param days a tenant's own periods by rule; those it has not set are the module's
+ * @param own the tenant's own periods, held within each rule's bounds; what it has not set is the module's
  * @returns how many rows ended by which rule
  */
 export async function endWhatIsDue(
   scope: Scope,
   endings: readonly TableEnding[],
-  days: Readonly<Record<string, number>> = {},
+  own: OwnPeriods,
 ): Promise<ReadonlyMap<string, number>> {
   const ended = new Map<string, number>()
   for (const ending of endings) {
-    const before = scope.world.clock.now().subtract({ hours: 24 * (days[ending.rule] ?? ending.days) })
+    const before = scope.world.clock.now().subtract({ hours: 24 * daysOf(ending, own) })
     const needed: string[] = []
     let count = 0
     let size = most

@@ -9,15 +9,21 @@ export type ColumnRetention = {
   readonly erasure: Erasure
 }
 
-/**
- * When rows of a table end, as the nightly job does it (norms 7): `days` after the instant in the column `after`,
- * either the whole row or the columns in `clear`. A tenant may set other days under the rule's name.
- */
-export type Ending = {
+/** How long something stays, in whole days, and how far a tenant may shorten it; without `least` it may not. */
+export type Period = {
   /** `<module>.<what>`: stands on the receipt, and is the name of the tenant's own period. */
   readonly rule: string
-  readonly after: string
+  /** The registered period (GDPR art. 30): no tenant's own is longer. */
   readonly days: number
+  readonly least?: number
+}
+
+/**
+ * When rows of a table end, as the nightly job does it (norms 7): `days` after the instant in the column `after`,
+ * either the whole row or the columns in `clear`. A tenant may set fewer days under the rule's name, down to `least`.
+ */
+export type Ending = Period & {
+  readonly after: string
   readonly clear?: readonly string[]
   /** `each` names every row by its id, so that a restore deletes it again; `count` for rows that end by age alone. */
   readonly receipts: 'each' | 'count'
@@ -25,12 +31,12 @@ export type Ending = {
 
 /**
  * Ends by its own rules; with the row of another table that it hangs on (by a cascade, or by the verb that deletes
- * that row: then `key` is the column that holds its id, for a restore); or by the named verb.
+ * that row: then `key` is the column that holds its id, for a restore); or by the named verb, which reads `periods`.
  */
 export type Ends =
   | readonly Ending[]
   | { readonly with: string; readonly key?: string }
-  | { readonly by: string }
+  | { readonly by: string; readonly periods?: readonly Period[] }
 
 /** A table about people names whom, and each of its columns but ids and instants; any other says how long it stays. */
 export type TableRetention = { readonly ends?: Ends } & (

@@ -6,6 +6,7 @@ import { readForm, refuse, type Typed } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { type AskForm as Asking, askForm, carried, judge } from '../ask-forms.schema.ts'
 import { consentWords } from '../consent-words.ts'
+import { keepDays } from '../contact-periods.ts'
 import { soundsLikeDanger } from '../danger.ts'
 import { askOptions, nameAttributes, pageOf } from '../public-pages.ts'
 import type { SafeTime } from '../requests.schema.ts'
@@ -29,7 +30,7 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, requ
 /** Takes the form to the page to check, back to be changed, or in (one commit, then a redirect). */
 export const action = allow('helpline.ask', async (call) => {
   const { scope, tenant, request, params } = call
-  const { language } = await pageOf(scope, tenant, params.language)
+  const { language, settings } = await pageOf(scope, tenant, params.language)
   const read = await readForm(request, askForm)
   if (!read.ok) return refuse(read.errors, read.typed)
   const { value: form, typed } = read
@@ -42,7 +43,7 @@ export const action = allow('helpline.ask', async (call) => {
   })
   if (form.step === 'change' || form.step === 'more') return { errors: {}, typed, more: form.step === 'more' }
   if (!judged.ok) return refuse(judged.errors, typed)
-  const consent = consentWords(language.tag, tenant.name)
+  const consent = consentWords(language.tag, tenant.name, keepDays(settings))
   const show = (errors: Record<string, string>, key = newSubmission(scope)) => {
     const answers = {
       ...judged,
@@ -68,8 +69,9 @@ async function send(
   submission: Buffer,
 ): Promise<string> {
   const page = params.language ?? tenant.language
-  const words = consentWords(page, tenant.name)
-  const original = consentWords('nb', tenant.name)
+  const days = keepDays(await settingsFor(scope))
+  const words = consentWords(page, tenant.name, days)
+  const original = consentWords('nb', tenant.name, days)
   const asked = await askForHelp(scope, {
     submission,
     source: 'web',

@@ -2,7 +2,7 @@ import { useLoaderData } from 'react-router'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { Listen } from '../../ui/listen.tsx'
-import { keepDays } from '../ends.ts'
+import { keepDays } from '../contact-periods.ts'
 import { pageOf } from '../public-pages.ts'
 import { Updated } from '../ui/updated.tsx'
 
@@ -10,11 +10,11 @@ import { Updated } from '../ui/updated.tsx'
 export const loader = allow('helpline.read', async ({ scope, tenant, visit, params }) => {
   const { settings } = await pageOf(scope, tenant, params.language)
   visit.keep = true
-  return { relayed: settings.relay !== 'none' }
+  return { relayed: settings.relay !== 'none', days: keepDays(settings) }
 })
 
 export default function WhoSeesWhat() {
-  const { relayed } = useLoaderData<typeof loader>()
+  const { relayed, days } = useLoaderData<typeof loader>()
   const { t, tenant } = useFrame()
   const sentences = [
     t('who.coordinator', { tenant: tenant?.name ?? '' }),
@@ -23,7 +23,7 @@ export default function WhoSeesWhat() {
     t('who.promise'),
     t('who.not_shared'),
     t('who.exception'),
-    t('who.delete', { days: keepDays }),
+    t('who.delete', { days }),
     t('who.device'),
   ]
   return (

@@ -65,6 +65,11 @@ export const populationSettings = z.object({
     .default([]),
 })
 
+/** The tenant's own periods in days, by rule; privacy/periods.ts holds them within each rule's bounds (norms 7). */
+export const retentionSettings = z.object({
+  days: z.record(z.string(), z.int().min(0).max(3650)).default({}),
+})
+
 /** Every group of settings that people keeps the shape of, by its name in `people.setting`. */
 export const settingGroups = {
   languages: languageSettings,
@@ -74,6 +79,7 @@ export const settingGroups = {
   telephony: telephonySettings,
   coverage: coverageSettings,
   population: populationSettings,
+  retention: retentionSettings,
 } as const
 
 export type SettingGroup = keyof typeof settingGroups
@@ -89,4 +95,5 @@ export type TenantSettings = {
   readonly shownNumber: string
   readonly coverage: z.output<typeof coverageSettings>
   readonly population: z.output<typeof populationSettings>['facts']
+  readonly retention: z.output<typeof retentionSettings>['days']
 }

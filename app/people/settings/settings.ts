@@ -105,6 +105,7 @@ function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
     shownNumber,
     coverage: readGroup('coverage', groups.get('coverage')),
     population: readGroup('population', groups.get('population')).facts,
+    retention: readGroup('retention', groups.get('retention')).days,
   }
 }
 
