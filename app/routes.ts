@@ -82,6 +82,7 @@ export default [
   route('staff/settings/areas', 'people/settings/pages/settings-areas.tsx'),
   route('staff/settings/topics', 'people/settings/pages/settings-topics.tsx'),
   route('staff/settings/waves', 'people/settings/pages/settings-waves.tsx'),
+  route('staff/settings/periods', 'people/settings/pages/settings-periods.tsx'),
   route('staff/settings/texts', 'people/settings/pages/settings-texts.tsx'),
 
   // whatever is none of these: a kind page in the reader's language

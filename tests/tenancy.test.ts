@@ -244,6 +244,7 @@ const fixtures: Record<string, Fixture> = {
   'staff/settings/areas': staff('/staff/settings/areas'),
   'staff/settings/topics': staff('/staff/settings/topics'),
   'staff/settings/waves': staff('/staff/settings/waves'),
+  'staff/settings/periods': staff('/staff/settings/periods'),
   'staff/settings/texts': staff('/staff/settings/texts'),
   '*': open('/nothing/of/ours'),
 }

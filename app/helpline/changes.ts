@@ -1,5 +1,5 @@
 import { closeCall, openCall } from '../dispatch/calls.ts'
-import { settingsOf } from '../people/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import type { Tx } from '../platform/database.ts'
 import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'

@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../people/settings.schema.ts'
+import type { TenantSettings } from '../people/settings/settings.schema.ts'
 import { daysOf } from '../privacy/periods.ts'
 import type { Period } from '../privacy/retention.ts'
 

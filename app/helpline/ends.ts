@@ -1,7 +1,7 @@
 import { closeCall } from '../dispatch/calls.ts'
 import { withdrawMessages } from '../messaging/messages.ts'
 import { endLinks } from '../people/links.ts'
-import { settingsOf } from '../people/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import type { Tx } from '../platform/database.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'

@@ -16,6 +16,10 @@ export const access = {
     says: 'Coordinators and administrators change how the service is set up; that opens no request to them.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'people.periods': {
+    says: 'An administrator shortens how long things are kept, within what is registered.',
+    who: { admin: 'all' },
+  },
   'people.sign_in': {
     says: 'Anyone may try to sign in and out.',
     who: { visitor: 'all' },

@@ -1,4 +1,4 @@
-import type { ModuleRetention, Period } from './retention.ts'
+import type { Ending, Ends, ModuleRetention, Period } from './retention.ts'
 
 /** A tenant's own periods in days, by rule; as wished, before any bound. */
 export type OwnPeriods = Readonly<Record<string, number>>
@@ -7,11 +7,14 @@ export type OwnPeriods = Readonly<Record<string, number>>
 export function periodsOf(modules: readonly ModuleRetention[]): Period[] {
   return modules.flatMap((tables) =>
     Object.values(tables).flatMap(({ ends }): readonly Period[] => {
-      if (!ends || 'with' in ends) return []
-      return 'by' in ends ? (ends.periods ?? []) : ends
+      // Asked first: an array has a method `with`.
+      if (isRules(ends)) return ends
+      return ends && 'by' in ends ? (ends.periods ?? []) : []
     }),
   )
 }
+
+const isRules = (ends: Ends | undefined): ends is readonly Ending[] => Array.isArray(ends)
 
 /**
  * The days that hold for one rule in one tenant: its own, never longer than the registered period and never shorter

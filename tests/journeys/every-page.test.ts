@@ -105,6 +105,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/settings/areas': seenBy('/staff/settings/areas', 'coordinator'),
   'staff/settings/topics': seenBy('/staff/settings/topics', 'coordinator'),
   'staff/settings/waves': seenBy('/staff/settings/waves', 'coordinator'),
+  'staff/settings/periods': seenBy('/staff/settings/periods', 'coordinator', 'admin'),
   'staff/settings/texts': seenBy('/staff/settings/texts', 'coordinator'),
   '*': everyone('/:language/nowhere').map((line) => ({ ...line, status: 404 })),
 }

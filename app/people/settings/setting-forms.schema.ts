@@ -9,7 +9,8 @@ export const many = z.preprocess(
   z.array(z.string()),
 )
 const words = (most: number) => z.string().trim().max(most, 'too_long').default('')
-const whole = (least: number, most: number) =>
+/** A whole number as typed, between two bounds; a code for what is wrong with it. */
+export const whole = (least: number, most: number) =>
   z.coerce
     .number({ error: 'not_a_number' })
     .int('not_a_number')
@@ -50,6 +51,9 @@ export const telephonyForm = z.object({
   relay: z.enum(['none', '46elks', 'simulator']),
   shownNumber: words(40),
 })
+
+/** When the other coordinators are called too; its bounds are the alarms' own. */
+export const alarmsForm = z.object({ deputyMinutes: whole(2, 240) })
 
 /** How many volunteers each language should have: rows of a language and a number; empty rows fall away. */
 export const coverageForm = z

@@ -3,6 +3,7 @@ import type { FieldErrors, Typed } from '../forms.ts'
 import { readForm } from '../forms.ts'
 import { readPhone } from '../phones.ts'
 import {
+  alarmsForm,
   contactsForm,
   coverageForm,
   hoursForm,
@@ -21,6 +22,7 @@ export const settingSections = [
   'hours',
   'contacts',
   'telephony',
+  'alarms',
   'coverage',
   'population',
 ] as const
@@ -47,6 +49,12 @@ export async function saveSection(
   request: Request,
   options: { demo: boolean },
 ): Promise<Outcome> {
+  if (section === 'alarms') {
+    const form = await readForm(request, alarmsForm)
+    if (!form.ok) return form
+    await saveSettings(scope, 'alarms', form.value)
+    return { ok: true }
+  }
   if (section === 'name') {
     const form = await readForm(request, nameForm)
     if (!form.ok) return form

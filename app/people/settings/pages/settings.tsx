@@ -1,4 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
+import { alarmSettings } from '../../../helpline/board/alarms.schema.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Rows } from '../../../ui/rows.tsx'
 import { allowSignedIn } from '../../allow.ts'
@@ -6,7 +7,8 @@ import { refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 import { unreadable } from '../../refusals.ts'
 import { saveSection, settingSections } from '../setting-sections.ts'
-import { freshSettings } from '../settings.ts'
+import { freshSettings, settingValue } from '../settings.ts'
+import { AlarmSettings } from '../ui/settings-alarms.tsx'
 import { ContactSettings } from '../ui/settings-contacts.tsx'
 import { CoverageSettings, PopulationSettings } from '../ui/settings-coverage.tsx'
 import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from '../ui/settings-service.tsx'
@@ -14,8 +16,13 @@ import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from 
 /** The tenant's settings as they are now; `saved` names the section that was just saved. */
 export const loader = allowSignedIn('people.settings', async ({ scope, request, tenant }) => {
   const wished = new URL(request.url).searchParams.get('saved')
+  const [settings, alarms] = await inScope(
+    scope,
+    async (tx) => [await freshSettings(tx, scope), await settingValue(tx, scope, 'alarms')] as const,
+  )
   return {
-    settings: await inScope(scope, (tx) => freshSettings(tx, scope)),
+    settings,
+    deputyMinutes: alarmSettings.parse(alarms ?? {}).deputyMinutes,
     name: tenant.name,
     language: tenant.language,
     saved: settingSections.find((each) => each === wished) ?? null,
@@ -39,7 +46,7 @@ export const action = allowSignedIn('people.settings', async ({ scope, request, 
 
 export default function Settings() {
   const { t } = useFrame()
-  const { settings, name, language, saved } = useLoaderData<typeof loader>()
+  const { settings, deputyMinutes, name, language, saved } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{t('staff.settings.title')}</title>
@@ -66,6 +73,11 @@ export default function Settings() {
             label: t('staff.settings.texts'),
             hint: t('staff.settings.texts_hint'),
           },
+          {
+            href: '/staff/settings/periods',
+            label: t('staff.settings.periods'),
+            hint: t('staff.settings.periods_hint'),
+          },
         ]}
       />
       <NameSettings name={name} language={language} saved={saved} />
@@ -73,6 +85,7 @@ export default function Settings() {
       <HourSettings settings={settings} saved={saved} />
       <ContactSettings settings={settings} saved={saved} />
       <TelephonySettings settings={settings} saved={saved} />
+      <AlarmSettings deputyMinutes={deputyMinutes} saved={saved} />
       <CoverageSettings settings={settings} saved={saved} />
       <PopulationSettings settings={settings} saved={saved} />
     </>
