@@ -11,7 +11,8 @@ const FOLDERS = {
   pages: /^[a-z][a-z0-9-]*\.tsx$/,
   api: /^[a-z][a-z0-9.-]*\.ts$/,
   ui: /^[a-z][a-z0-9-]*\.(tsx|css)$/,
-  providers: /^[a-z][a-z0-9-]*\.ts$/,
+  // A protocol with more than one file has a folder of its own there; a package without types is declared beside it.
+  providers: /^[a-z][a-z0-9-]*(\.d)?\.ts$/,
 }
 const README_LINES = 40
 
@@ -54,7 +55,8 @@ function aboutModule(root, module) {
 function placed(root, file) {
   const [, module, ...rest] = file.split('/')
   if (rest[0] === 'locales') return []
-  const inner = rest.length > 1 && !(rest[0] in FOLDERS) ? rest.slice(1) : rest
+  const within = rest.length > 1 && !(rest[0] in FOLDERS) ? rest.slice(1) : rest
+  const inner = within[0] === 'providers' && within.length === 3 ? [within[0], within[2]] : within
   const base = inner.at(-1)
   if (inner.length === 2 && inner[0] in FOLDERS) {
     if (inner[0] === 'providers' && module !== 'messaging') {
