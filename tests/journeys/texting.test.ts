@@ -25,8 +25,7 @@ before(async () => {
   page = visitor.page
 })
 after(async () => {
-  await visitor.close()
-  await browser.close()
+  await visitor.close().finally(() => browser.close())
   await helsebro.close()
 })
 
@@ -76,6 +75,8 @@ async function reads(pattern: RegExp): Promise<string> {
 
 /** Writes on the opened phone. */
 async function writes(text: string): Promise<void> {
+  // What is answered comes after what was there.
+  clock.advance({ seconds: 1 })
   await page.locator('textarea[name="text"]').fill(text)
   await page.locator('main form button').last().click()
   await page.locator('li.said.mine', { hasText: text.trim() }).last().waitFor()
