@@ -3,6 +3,7 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { tidyContacts } from './ends.ts'
+import { tellHolder, tellProfessional } from './holders.ts'
 import { hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
 
 /** Job name → verb. */
@@ -17,15 +18,21 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     tellNobody(jobOf(world, payload.tenantId, 'helpline.tell_nobody'), String(payload.callId)),
   'helpline.hear_person': (world) => (payload) =>
     hearPerson(jobOf(world, payload.tenantId, 'helpline.hear_person'), String(payload.inboundId)),
+  'helpline.tell_holder': (world) => (payload) =>
+    tellHolder(jobOf(world, payload.tenantId, 'helpline.tell_holder'), String(payload.requestId)),
+  'helpline.tell_professional': (world) => (payload) =>
+    tellProfessional(jobOf(world, payload.tenantId, 'helpline.tell_professional'), String(payload.requestId)),
   'helpline.tidy': (world) => (payload) => tidyContacts(jobOf(world, payload.tenantId, 'helpline.tidy')),
 }
 
-/** What lower modules announce and this one answers; dispatch has had its turn with texts before. */
+/** What lower modules and this one announce and it answers; dispatch has had its turn with texts before. */
 export const listens = {
   'dispatch.claimed': 'helpline.tell_claimed',
   'dispatch.returned': 'helpline.tell_returned',
   'dispatch.tried': 'helpline.tell_tried',
   'dispatch.nobody': 'helpline.tell_nobody',
+  'helpline.message': 'helpline.tell_holder',
+  'helpline.professional': 'helpline.tell_professional',
   'messaging.inbound': 'helpline.hear_person',
 }
 

@@ -45,18 +45,20 @@ export function entryRows(tx: Tx, scope: Scope, requestId: string, through?: str
   return rows(tx, through ? all.where('through', '=', through) : all)
 }
 
-/** Notes that one side has seen what the other wrote. @param side whose messages were read */
+/** Notes that one side has seen what the other wrote. @param side whose messages were read; @returns which were new */
 export async function markRead(
   tx: Tx,
   scope: Scope,
   requestId: string,
   side: 'person' | 'service',
-): Promise<void> {
-  await prepared(
+): Promise<string[]> {
+  const found = await prepared<{ id: string }>(
     tx,
     `helpline.mark_read_${side}`,
     `update helpline.thread_entry set read_at = $3
-      where tenant_id = $1 and request_id = $2 and read_at is null and author ${side === 'person' ? '=' : '<>'} 'person'`,
+      where tenant_id = $1 and request_id = $2 and read_at is null and author ${side === 'person' ? '=' : '<>'} 'person'
+      returning id`,
     [scope.tenantId, requestId, scope.world.clock.now()],
   )
+  return found.map(({ id }) => id)
 }

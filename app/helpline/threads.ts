@@ -1,3 +1,4 @@
+import { withdrawMessages } from '../messaging/messages.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -144,7 +145,12 @@ export async function threadOf(
   through?: string,
 ): Promise<Entry[]> {
   const found = await entryRows(tx, scope, requestId, through)
-  if (!through) await markRead(tx, scope, requestId, reader === 'person' ? 'service' : 'person')
+  if (!through) {
+    const seen = await markRead(tx, scope, requestId, reader === 'person' ? 'service' : 'person')
+    // What has been read need not be told of in the morning.
+    if (reader === 'service')
+      for (const id of seen) await withdrawMessages(tx, scope, { kind: 'thread_entry', id })
+  }
   return found.map((row) => ({
     id: row.id,
     author: row.author as Entry['author'],

@@ -14,8 +14,8 @@ const alarm =
 export const jobs: Record<string, (world: World) => JobHandler> = {
   'helpline.urgent': alarm('urgent'),
   'helpline.young': alarm('young'),
-  'helpline.professional': alarm('professional'),
-  'helpline.message': alarm('message'),
+  'helpline.alarm_professional': alarm('professional'),
+  'helpline.alarm_message': alarm('message'),
   'helpline.alarm_nobody': (world) => (news) =>
     news.subjectKind === 'request'
       ? raiseAlarm(jobOf(world, news.tenantId, 'helpline.alarm_nobody'), 'nobody', String(news.subjectId))
@@ -30,8 +30,10 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
       callDeputies(jobOf(world, tenantId, 'helpline.alarm_unanswered'), String(alarmId)),
 }
 
-/** What dispatch announces and a coordinator must hear. */
+/** What is announced and a coordinator must hear. */
 export const listens = {
+  'helpline.professional': 'helpline.alarm_professional',
+  'helpline.message': 'helpline.alarm_message',
   'dispatch.nobody': 'helpline.alarm_nobody',
   'dispatch.unclear': 'helpline.alarm_unclear',
 }
