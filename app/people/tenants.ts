@@ -50,8 +50,8 @@ export async function jobForEachTenant(world: World, name: string): Promise<void
   })
 }
 
-/** What seldom changes: whether it is a demonstration, its time zone, its staff's language, its hosts. */
-export type Place = Pick<Tenant, 'demo' | 'timeZone' | 'language' | 'hosts'>
+/** What seldom changes: its name, whether it is a demonstration, its time zone, its staff's language, its hosts. */
+export type Place = Pick<Tenant, 'name' | 'demo' | 'timeZone' | 'language' | 'hosts'>
 
 /**
  * The place a scope acts in, asked once by each process and again after the notice `tenants` (scale C12).

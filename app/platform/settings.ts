@@ -30,6 +30,13 @@ const shape = {
   ),
   HELSEBRO_46ELKS_HOOK_SECRET: z.string().min(24, 'must be at least 24 characters').optional(),
   HELSEBRO_SMTP_URL: url(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+  HELSEBRO_SMTP_FROM: z.email('must be an e-mail address').optional(),
+  HELSEBRO_SMTP_TLS: z.enum(['required', 'offered']).default('required'),
+  HELSEBRO_SMTP_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,63}$/, 'must be the name before ._domainkey')
+    .optional(),
+  HELSEBRO_SMTP_DKIM_KEY: z.string().min(1).optional(),
 } as const
 
 const schema = z.object(shape)
