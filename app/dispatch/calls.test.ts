@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { choosePolicy, type Speaker, signedIn, speakers, wishFor } from '../../tests/support/volunteers.ts'
+import { newRandomId } from '../platform/identifiers.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { advanceCall } from './advances.ts'
@@ -110,6 +111,59 @@ describe('a call', () => {
     at.clock.set('2026-03-04T07:00:00Z')
     await advanceCall(scope, opened.callId)
     assert.equal((await asked(opened.callId)).length, 2)
+  })
+
+  test('whom she names is not asked, by alias, first name or whole name, in any script and whatever else she wrote', async () => {
+    const names = ['Selam', 'Hana', 'ሰላም', 'Ruta']
+    const { scope, ids } = await place(4, (n) => ({
+      alias: names[n] ?? '',
+      name: `${['Miriam', 'Almaz', 'Freweini', 'Saba'][n]} Demosen`,
+    }))
+    for (const id of ids)
+      await at.ask('update people.volunteer set communities_sealed = $2 where id = $1', [
+        id,
+        scope.world.keys.seal('["Bergen"]', `people.volunteer.communities:${scope.tenantId}:${id}`),
+      ])
+    const who = async (...excludeCommunities: string[]) => {
+      const wish = wishFor({ avoidOwn: true, excludeCommunities })
+      const { wouldAsk } = await inScope(scope, (tx) => previewCall(tx, scope, wish))
+      return wouldAsk.map(({ volunteerId }) => ids.indexOf(volunteerId)).sort()
+    }
+    assert.deepEqual(await who('oslo'), [0, 1, 2, 3])
+    assert.deepEqual(await who('bergen'), [])
+    assert.deepEqual(await who('selam'), [1, 2, 3])
+    assert.deepEqual(await who('not almaz from the church'), [0, 2, 3])
+    assert.deepEqual(await who('saba demosen', 'ሰላም'), [0, 1])
+    assert.deepEqual(await who('selamawit'), [0, 1, 2, 3])
+  })
+
+  test('a crowd of near volunteers who were just asked does not hide those who are free', async () => {
+    const { scope, ids } = await place(75)
+    await choosePolicy(scope, { matching: { leastGapMinutes: 5, openOfferMinutes: 120 } })
+    const [area] = await inScope(scope, async (tx) => {
+      const id = newRandomId()
+      await tx.client.query('insert into people.area (tenant_id, id, name) values ($1, $2, $3)', [
+        scope.tenantId,
+        id,
+        'Nær',
+      ])
+      return [id]
+    })
+    const near = ids.slice(0, 70)
+    await inScope(scope, async (tx) => {
+      await tx.client.query(
+        'insert into people.volunteer_area (tenant_id, id, volunteer_id, area_id) select $1, gen_random_uuid(), unnest($2::uuid[]), $3',
+        [scope.tenantId, near, area],
+      )
+      await tx.client.query(
+        `insert into dispatch.standing (tenant_id, id, version, last_asked_at, open_offers)
+         select $1, unnest($2::uuid[]), 1, $3, 1`,
+        [scope.tenantId, near, at.clock.now().subtract({ minutes: 10 }).toString()],
+      )
+    })
+    const opened = await open(scope, wishFor({ areaId: area ?? '', near: true }))
+    assert.equal(opened.outcome, 'asked')
+    assert.ok((await asked(opened.callId)).every((id) => !near.includes(id)))
   })
 
   test('Kurdish, either, reaches both; mother tongue and a woman are wishes that hold', async () => {

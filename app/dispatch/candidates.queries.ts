@@ -1,5 +1,7 @@
 import { prepared, type Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
+import { type Moment, mondayOf } from './criteria.ts'
+import type { MatchingPolicy } from './policy.schema.ts'
 
 /** A speaker of the language with all that matching looks at; one row for each of the tags she meets. */
 export type SpeakerRow = {
@@ -34,14 +36,12 @@ export type SpeakerRow = {
 /** What decides whom the question reads first. */
 export type SpeakerQuestion = {
   readonly tags: readonly string[]
-  readonly now: Temporal.Instant
+  readonly moment: Moment
   readonly gender: string | null
   readonly near: readonly string[]
   /** Those known to be out: excluded, or asked before. */
   readonly outIds: readonly string[]
-  readonly leastGapMinutes: number
-  readonly needsTraining: boolean
-  readonly needsDeclaration: boolean
+  readonly policy: MatchingPolicy
   readonly withCommunities: boolean
   readonly limit: number
 }
@@ -60,6 +60,11 @@ const speaker = `
 const kept = `(coalesce(s.paused_until > $3::timestamptz, false) or coalesce(s.snoozed_until > $3::timestamptz, false)
   or ($4::text is not null and s.gender is distinct from $4::text)
   or coalesce(d.last_asked_at > $3::timestamptz - $7 * interval '1 minute', false)
+  or coalesce(d.open_offers > 0 and d.last_asked_at > $3::timestamptz - $12 * interval '1 minute', false)
+  or coalesce(d.open_claims >= $13, false)
+  or coalesce(d.asked_on = $14::date and d.asked_that_day >= least($15::int, s.daily_cap), false)
+  or coalesce(d.asked_week_of = $16::date and d.asked_that_week >= least($17::int, s.weekly_cap), false)
+  or ($8 and s.communities_sealed is null)
   or ($10 and s.trained_on is null) or ($11 and s.declaration_on is null)
   or s.volunteer_id = any($6::uuid[]))`
 // As a value, not as a join: the planner would gather everybody of the area first.
@@ -101,15 +106,21 @@ function walk(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[
     [
       scope.tenantId,
       asked.tags,
-      asked.now,
+      asked.moment.at,
       asked.gender,
       asked.near,
       asked.outIds,
-      asked.leastGapMinutes,
+      asked.policy.leastGapMinutes,
       asked.withCommunities,
       asked.limit,
-      asked.needsTraining,
-      asked.needsDeclaration,
+      asked.policy.trained === 'hard',
+      asked.policy.declaration === 'hard',
+      asked.policy.openOfferMinutes,
+      asked.policy.openClaims,
+      asked.moment.isoToday,
+      asked.policy.dailyCap,
+      mondayOf(asked.moment),
+      asked.policy.weeklyCap,
     ],
   )
 }

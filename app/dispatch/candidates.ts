@@ -1,10 +1,13 @@
+import { contactsOf } from '../people/accounts.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
 import type { CallRow } from './calls.queries.ts'
 import { askedFor, type SpeakerRow, speakers, vicinity } from './candidates.queries.ts'
 import type { Call, Candidate } from './candidates.schema.ts'
-import { type Moment, momentOf } from './criteria.ts'
+import { type Moment, momentOf, mondayOf } from './criteria.ts'
+import { fold } from './folding.ts'
 import { type Ranking, rank } from './matching.ts'
+import { isNamed } from './naming.ts'
 import type { PolicyInPlace } from './policies.ts'
 import { tagsMeeting } from './spoken.ts'
 
@@ -51,19 +54,43 @@ export async function consider(
       ? []
       : await speakers(tx, scope, {
           tags,
-          now,
           gender: call.gender,
           near: call.area_id === null ? [] : [call.area_id, ...wanted.neighbourAreaIds],
           outIds: [...call.excluded_ids, ...asked],
-          leastGapMinutes: policy.matching.leastGapMinutes,
-          needsTraining: policy.matching.trained === 'hard',
-          needsDeclaration: policy.matching.declaration === 'hard',
+          policy: policy.matching,
+          moment,
           withCommunities: wanted.avoidCommunities !== null,
           limit: reach,
         })
   const candidates = merged(scope, found, wanted, policy, moment)
-  const ranking = rank(wanted, candidates, candidates.length, policy.matching, moment)
+  const named = await namedAmong(tx, scope, wanted.avoidCommunities ?? [], candidates)
+  const excludedVolunteerIds = [...wanted.excludedVolunteerIds, ...named]
+  const ranking = rank(
+    { ...wanted, excludedVolunteerIds },
+    candidates,
+    candidates.length,
+    policy.matching,
+    moment,
+  )
   return { ranking, areaName: around?.name ?? null }
+}
+
+/** Whom she does not want by name; names are opened only where she wrote something. */
+async function namedAmong(
+  tx: Tx,
+  scope: Scope,
+  phrases: readonly string[],
+  candidates: readonly Askable[],
+): Promise<string[]> {
+  if (phrases.length === 0 || candidates.length === 0) return []
+  const contacts = await contactsOf(
+    tx,
+    scope,
+    candidates.map(({ id }) => id),
+  )
+  return candidates
+    .filter(({ id, alias }) => isNamed(phrases, [alias, contacts.get(id)?.name ?? '']))
+    .map(({ id }) => id)
 }
 
 function callOf(scope: Scope, row: CallRow, neighbourAreaIds: string[], asked: string[]): Call {
@@ -97,7 +124,7 @@ function merged(
   moment: Moment,
 ): Askable[] {
   const byId = new Map<string, Askable>()
-  const monday = moment.today.subtract({ days: moment.today.dayOfWeek - 1 }).toString()
+  const monday = mondayOf(moment)
   for (const row of found) {
     const known = byId.get(row.id)
     const languages = [...(known?.languages ?? []), { tag: row.language, level: row.level }]
@@ -152,5 +179,7 @@ function askable(
 
 function communitiesOf(scope: Scope, id: string, sealed: Buffer): string[] {
   const context = `people.volunteer.communities:${scope.tenantId}:${id}`
-  return JSON.parse(scope.world.keys.open(sealed, context)) as string[]
+  const own = JSON.parse(scope.world.keys.open(sealed, context)) as string[]
+  // As what others wrote is folded: “Asmara” is “asmara”.
+  return own.map((community) => fold(community).trim())
 }

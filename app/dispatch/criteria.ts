@@ -19,6 +19,11 @@ export function momentOf(at: Temporal.Instant, zone: string): Moment {
   return { at, zone, minute: local.hour * 60 + local.minute, today, isoToday: today.toString() }
 }
 
+/** The Monday of a moment's week, as an ISO day. */
+export function mondayOf({ today }: Moment): string {
+  return today.subtract({ days: today.dayOfWeek - 1 }).toString()
+}
+
 export type ReasonCode =
   | 'language_spoken'
   | 'language_mother_tongue'
