@@ -3,11 +3,12 @@ import { access as dispatch } from './dispatch/access.ts'
 import { access as helpline } from './helpline/access.ts'
 import { access as board } from './helpline/board/access.ts'
 import { access as messaging } from './messaging/access.ts'
+import { access as outreach } from './outreach/access.ts'
 import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [privacy, people, messaging, conversations, dispatch, helpline, board]
+const all = [privacy, people, messaging, conversations, dispatch, outreach, helpline, board]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -51,6 +52,11 @@ export const modules: readonly Module[] = [
     name: 'dispatch',
     caption: 'who is asked: candidates, waves, offers, claims, leases',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging'],
+  },
+  {
+    name: 'outreach',
+    caption: 'broadcasts, campaigns, crisis call-outs and their reach',
+    uses: ['platform', 'privacy', 'languages', 'people', 'messaging', 'dispatch'],
   },
   {
     name: 'helpline',

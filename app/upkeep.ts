@@ -2,6 +2,7 @@ import { retention as conversations } from './conversations/retention.ts'
 import { retention as dispatch } from './dispatch/retention.ts'
 import { retention as helpline } from './helpline/retention.ts'
 import { retention as messaging } from './messaging/retention.ts'
+import { retention as outreach } from './outreach/retention.ts'
 import { retention as people } from './people/retention.ts'
 import { jobOf } from './people/scopes.ts'
 import { settingsFor } from './people/settings/settings.ts'
@@ -20,6 +21,7 @@ import { keepReceipts } from './receipts.ts'
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
 export const retentions: readonly ModuleRetention[] = [
   helpline,
+  outreach,
   dispatch,
   conversations,
   messaging,

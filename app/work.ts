@@ -3,6 +3,7 @@ import * as dispatch from './dispatch/jobs.ts'
 import * as board from './helpline/board/jobs.ts'
 import * as helpline from './helpline/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
+import * as outreach from './outreach/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
 import * as upkeep from './upkeep.ts'
@@ -19,7 +20,9 @@ export type ModuleJobs = {
   }[]
 }
 
-const all: readonly ModuleJobs[] = [messaging, conversations, dispatch, helpline, upkeep, board]
+// In this order they hear what comes in: outreach before dispatch, so that the code of a call-out is never taken for an
+// offer's that is not open.
+const all: readonly ModuleJobs[] = [messaging, conversations, outreach, dispatch, helpline, upkeep, board]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

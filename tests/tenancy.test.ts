@@ -37,6 +37,9 @@ const values: Record<string, string> = {
   'helpline.feedback.week': `'2026-W10'`,
   'helpline.feedback.question': `'seen'`,
   'helpline.alarm.kind': `'nobody'`,
+  'outreach.activation.source_url': `'https://example.org'`,
+  'outreach.summons.languages': `'{ti}'`,
+  'outreach.reach.channel': `'met'`,
 }
 const plain: Record<string, string> = {
   uuid: 'gen_random_uuid()',

@@ -476,6 +476,131 @@ export interface MessagingStoppedNumber {
   tenant_id: string | null;
 }
 
+export interface OutreachActivation {
+  area_ids: Generated<string[]>;
+  campaign_id: string | null;
+  drill: boolean;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  sent_at: Temporal.Instant | null;
+  sent_by: string | null;
+  share_code: string;
+  source: string;
+  source_url: string;
+  tenant_id: string;
+  title: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface OutreachActivationText {
+  activation_id: string;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  confirmed_at: Temporal.Instant | null;
+  confirmed_by: string | null;
+  id: string;
+  language: string;
+  overridden_at: Temporal.Instant | null;
+  overridden_by: string | null;
+  override_reason: string | null;
+  tenant_id: string;
+  words: string;
+}
+
+export interface OutreachBroadcast {
+  begun_at: Temporal.Instant | null;
+  begun_by: string | null;
+  campaign_id: string | null;
+  cancelled_at: Temporal.Instant | null;
+  finished_at: Temporal.Instant | null;
+  id: string;
+  pivot: string;
+  segment: Json;
+  send_at: Temporal.Instant | null;
+  tenant_id: string;
+  title: string;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
+export interface OutreachBroadcastText {
+  broadcast_id: string;
+  id: string;
+  language: string;
+  tenant_id: string;
+  words: string;
+}
+
+export interface OutreachCampaign {
+  accepted_at: Temporal.Instant | null;
+  accepted_by: string | null;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  authority: string;
+  contact_sealed: Buffer | null;
+  deadline: Temporal.PlainDate | null;
+  declined_at: Temporal.Instant | null;
+  declined_by: string | null;
+  filed_at: Temporal.Instant | null;
+  id: string;
+  invited_at: Temporal.Instant;
+  invited_by: string | null;
+  languages: Generated<string[]>;
+  message: string | null;
+  source_url: string | null;
+  tenant_id: string;
+  title: string | null;
+}
+
+export interface OutreachReach {
+  channel: string;
+  id: string;
+  people: number;
+  reported_at: Temporal.Instant;
+  summons_id: string;
+  tenant_id: string;
+}
+
+export interface OutreachRecipient {
+  broadcast_id: string;
+  chosen_at: Temporal.Instant;
+  id: string;
+  language: string;
+  tenant_id: string;
+  texted_at: Temporal.Instant | null;
+  volunteer_id: string;
+}
+
+export interface OutreachSummons {
+  acknowledged_at: Temporal.Instant | null;
+  acknowledged_way: string | null;
+  activation_id: string;
+  called_at: Temporal.Instant;
+  code: string;
+  declined_at: Temporal.Instant | null;
+  id: string;
+  languages: string[];
+  tenant_id: string;
+  texted_at: Temporal.Instant | null;
+  volunteer_id: string;
+}
+
+export interface OutreachTextCheck {
+  answered_at: Temporal.Instant | null;
+  asked_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+  code: string;
+  id: string;
+  tenant_id: string;
+  text_id: string;
+  verdict: string | null;
+  volunteer_id: string;
+  way: string | null;
+}
+
 export interface PeopleAbsence {
   account_id: string;
   deputy_id: string | null;
@@ -856,6 +981,15 @@ export interface DB {
   "messaging.simulated_text": MessagingSimulatedText;
   "messaging.stop": MessagingStop;
   "messaging.stopped_number": MessagingStoppedNumber;
+  "outreach.activation": OutreachActivation;
+  "outreach.activation_text": OutreachActivationText;
+  "outreach.broadcast": OutreachBroadcast;
+  "outreach.broadcast_text": OutreachBroadcastText;
+  "outreach.campaign": OutreachCampaign;
+  "outreach.reach": OutreachReach;
+  "outreach.recipient": OutreachRecipient;
+  "outreach.summons": OutreachSummons;
+  "outreach.text_check": OutreachTextCheck;
   "people.absence": PeopleAbsence;
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
