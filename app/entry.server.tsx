@@ -1,43 +1,86 @@
+import type { ComponentType } from 'react'
 import { renderToString } from 'react-dom/server'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
-import { visitContext } from './people/visits.ts'
-import { isConnectionLost } from './platform/database.ts'
+import {
+  createStaticRouter,
+  type RouteObject,
+  type ServerBuild,
+  type StaticHandlerContext,
+  StaticRouterProvider,
+} from 'react-router'
+
+/** What a page is made of: its path, what its loaders and its action came to, or the error in its place. */
+export type PageParts = {
+  readonly url: URL
+  readonly params: Readonly<Record<string, string>>
+  readonly frame: unknown
+  readonly loaded: unknown
+  readonly answered?: unknown
+  readonly error?: unknown
+}
+
+/** Makes the HTML of one page, doctype and all. Throws what a component throws. */
+export type PageHtml = (parts: PageParts) => string
 
 /**
- * Turns a matched route into HTML. Rendered to one string: pages are small, and a whole page can be kept as bytes.
- * The data that React Router would hand to a hydrating page is left out, since no page hydrates (docs/decisions).
+ * Lays down once how a page is made into HTML: the root's layout around it, the root's error page in its place.
+ * The router that its hooks read knows this one page, since React Router copies every route it is given for every
+ * page; and no data is written for a page that hydrates, since none does (docs/decisions). React Router's build asks for a file of this name.
+ * @param id the route of the page
  */
-export default function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  context: EntryContext,
-  loadContext: RouterContextProvider,
-): Response {
-  const visit = loadContext.get(visitContext)
-  const bare = { ...context, serverHandoffStream: undefined } as EntryContext
-  const body =
-    request.method === 'HEAD'
-      ? null
-      : `<!doctype html>${renderToString(<ServerRouter context={bare} url={request.url} />)}`
-  headers.set('Content-Type', 'text/html; charset=utf-8')
-  if (visit.tenant) headers.set('Content-Language', visit.language)
-  return new Response(body, { status, headers })
+export default function pageHtml(routes: ServerBuild['routes'], id: string): PageHtml {
+  const { root, [id]: route } = routes
+  if (!root || !route) throw new Error(`there is no page ${id}`)
+  const { Layout, default: Root, ErrorBoundary } = root.module as unknown as RootModule
+  const Page = route.module.default
+  const tree: RouteObject[] = [
+    {
+      id: 'root',
+      element: (
+        <Layout>
+          <Root />
+        </Layout>
+      ),
+      errorElement: (
+        <Layout>
+          <ErrorBoundary />
+        </Layout>
+      ),
+      children: [{ id, ...(Page ? { Component: Page as ComponentType } : {}) }],
+    },
+  ]
+  return (parts) => {
+    const context = contextOf(tree, id, parts)
+    const router = createStaticRouter(tree, context)
+    const html = renderToString(<StaticRouterProvider router={router} context={context} hydrate={false} />)
+    return `<!doctype html>${html}`
+  }
 }
 
-/** A fault in a loader, an action or a page: logged once, here at the edge, without the request's data. */
-export function handleError(
-  error: unknown,
-  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
-) {
-  if (request.signal.aborted) return
-  const { pathname } = new URL(request.url)
-  const visit = context.get(visitContext)
-  visit.lost = isConnectionLost(error)
-  visit.world.log.error({ err: error, path: withoutSecrets(pathname) }, 'a page failed')
+type RootModule = {
+  readonly Layout: ComponentType<{ children: React.ReactNode }>
+  readonly default: ComponentType
+  readonly ErrorBoundary: ComponentType
 }
 
-// Secrets and the page's language do not belong in a log (design §4).
-function withoutSecrets(pathname: string): string {
-  return pathname.replace(/[\w-]{20,}/g, '…').replace(/^\/[a-z]{2,3}(-[A-Za-z]+)?(?=\/|$)/, '/…')
+function contextOf(tree: RouteObject[], id: string, parts: PageParts): StaticHandlerContext {
+  const { url, params, frame, loaded, answered, error } = parts
+  const { pathname, search } = url
+  const at = { params: { ...params }, pathname, pathnameBase: pathname }
+  const failed = 'error' in parts
+  return {
+    basename: '/',
+    location: { pathname, search, hash: '', state: null, key: 'default', mask: undefined },
+    matches: [
+      { ...at, route: { ...tree[0], id: 'root' } },
+      { ...at, route: { id } },
+    ] as StaticHandlerContext['matches'],
+    loaderData: { root: frame, ...(failed ? {} : { [id]: loaded }) },
+    actionData: 'answered' in parts && !failed ? { [id]: answered } : null,
+    errors: failed ? { root: error } : null,
+    statusCode: 200,
+    loaderHeaders: {},
+    actionHeaders: {},
+    // Asked only of a router that does not know its matches.
+    _match: () => null,
+  }
 }

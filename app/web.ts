@@ -2,12 +2,13 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import type { ServerBuild } from 'react-router'
+import { openAnswering } from './answering.ts'
 import { findLanguage } from './languages/registry.ts'
 import { assertAccess } from './people/allow.ts'
 import { findSession } from './people/sign-in/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
-import { type Visit, visitContext } from './people/visits.ts'
+import type { Visit } from './people/visits.ts'
 import type { LiveStreams } from './platform/live.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { PageStore } from './platform/pages.ts'
@@ -15,7 +16,6 @@ import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
 import type { Period } from './privacy/retention.ts'
 import { protect } from './protection.ts'
-import { routeFinder } from './route-names.ts'
 
 /** What the web face is made of. */
 export type WebParts = {
@@ -35,7 +35,7 @@ export type WebParts = {
 const mostBytes = 2 * 1024 * 1024
 
 /**
- * The HTTP server: kept public pages straight from memory, everything else through Hono and React Router.
+ * The HTTP server: kept public pages straight from memory, everything else through Hono and the routes' own modules.
  * @throws when a route declares no access (design §3)
  */
 export function openWeb(parts: WebParts): Server {
@@ -46,11 +46,7 @@ export function openWeb(parts: WebParts): Server {
     ),
     parts.permissions,
   )
-  const render = createRequestHandler(
-    build,
-    process.env.NODE_ENV === 'development' ? 'development' : 'production',
-  )
-  const routeOf = routeFinder(build)
+  const answerPage = openAnswering(build)
   const app = new Hono<Bound>()
   // The few answers that are no pages leave with the same headers.
   app.use('*', async (c, next) => {
@@ -62,14 +58,14 @@ export function openWeb(parts: WebParts): Server {
     const began = performance.now()
     const request = throughProxy(c.req.raw, world.settings.HELSEBRO_ORIGIN)
     const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '', refused)
-    const context = new RouterContextProvider()
-    context.set(visitContext, visit)
     const shown = refused ? inPlaceOf(request) : withDoors(request, visit)
-    const response = whenBack(visit, await render(shown, context))
+    const answered = await answerPage(shown, visit)
+    const { route } = answered
+    const response = whenBack(visit, answered.response)
     for (const [name, value] of visit.headers) response.headers.append(name, value)
     protect(response.headers, world.settings.HELSEBRO_ORIGIN)
     const seconds = (performance.now() - began) / 1000
-    const [route, { method }] = [routeOf(new URL(shown.url).pathname), request]
+    const { method } = request
     parts.metrics.answered(route, method, response.status, seconds)
     world.log.debug({ route, method, status: response.status, ms: Math.round(seconds * 1000) }, 'request')
     if (visit.keep && visit.tenant && method === 'GET' && response.status === 200)
@@ -171,7 +167,7 @@ function clientOf(world: World, request: Request, address: string): string {
   return trusted > 0 ? (forwarded.at(-trusted) ?? address) : address
 }
 
-// React Router compares a form's Origin with the whole address of the request; behind TLS that address is http.
+// A form's Origin is compared with the whole address of the request; behind TLS that address is http.
 function throughProxy(request: Request, origin: string | undefined): Request {
   if (!origin) return request
   const url = new URL(request.url)

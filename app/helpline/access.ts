@@ -10,6 +10,7 @@ export const access = {
     says: 'Anyone may ask for help, without a name and without signing in.',
     who: { visitor: 'all' },
     limit: { most: 600, seconds: 3600 },
+    counts: 'what_is_done',
   },
   'helpline.open_by_code': {
     says: 'Anyone may try a nine-digit code; wrong ones are held back.',

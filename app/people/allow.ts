@@ -16,6 +16,8 @@ export type Call<S extends Scope = Scope> = {
   readonly visit: Visit
   readonly request: Request
   readonly params: Readonly<Record<string, string | undefined>>
+  /** Counts one use of a permission whose limit counts what is done; throws the answer 429 when it is reached. */
+  readonly count: () => Promise<void>
 }
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -106,8 +108,17 @@ async function callOf({ request, params }: Args, visit: Visit, permission: Permi
   if (permission.strong && scope.kind === 'account' && !isRecent(scope, visit)) throw stepUp(request)
   const actor =
     scope.kind === 'account' ? scope.accountId : scope.kind === 'link' ? scope.subjectId : visit.client
-  await hold(visit, permission.says, permission, `${tenant.id}:${actor}`)
-  return { scope, tenant, visit, request, params }
+  const count = () => hold(visit, permission.says, permission, `${tenant.id}:${actor}`)
+  if (permission.counts !== 'what_is_done' || !isSmall(request)) await count()
+  return { scope, tenant, visit, request, params, count }
+}
+
+// Reading a form of a page costs no more than the page; a body that is greater, or does not say how great, counts.
+const smallBytes = 64 * 1024
+
+function isSmall(request: Request): boolean {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  return request.method === 'GET' || request.method === 'HEAD' || length <= smallBytes
 }
 
 async function scopeFor(

@@ -60,11 +60,16 @@ export async function readUpload(
   return { typed, file: value instanceof File ? new Uint8Array(await value.arrayBuffer()) : null }
 }
 
+// What `formData` would make of a plain form, without the objects that files need.
+async function fieldsOf(request: Request, type: string): Promise<Iterable<[string, FormDataEntryValue]>> {
+  return /^multipart/i.test(type) ? request.formData() : new URLSearchParams(await request.text())
+}
+
 async function typedValues(request: Request): Promise<Typed> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
     throw unreadable('wrong_type')
-  const form = await request.formData().catch(() => {
+  const form = await fieldsOf(request, type).catch(() => {
     throw unreadable('not_text')
   })
   const typed: Record<string, string[]> = {}

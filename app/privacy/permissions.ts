@@ -18,6 +18,11 @@ export type Permission = {
   readonly purpose?: string
   /** How often one actor (account, link, or client address) may use it. */
   readonly limit?: Limit
+  /**
+   * The limit counts what is done, which the handler says by `count()`, and not every call: for forms that come
+   * several times before they are sent, when looking at one costs no more than any page. Great bodies always count.
+   */
+  readonly counts?: 'what_is_done'
   /** Asks for a strong factor in the last ten minutes (norms 31): revealing and exporting. */
   readonly strong?: true
 }

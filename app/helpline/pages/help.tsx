@@ -57,6 +57,7 @@ export const action = allow('helpline.ask', async (call) => {
   const key = readSubmission(scope, form.key)
   if (!key.ok) return show({ form: 'expired' })
   if (!form.consent) return show({ consent: 'consent_missing' }, form.key)
+  await call.count()
   const secret = await send(call, form, judged, key.submission)
   return redirect(`/${language.tag}/done/${secret}`)
 })
