@@ -73,9 +73,17 @@ export function openWeb(parts: WebParts): Server {
     if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
     return response
   }
+  const tooLarge = (c: Context) => answer(c as Context<Bound>, 'too_large')
+  const counted = bodyLimit({ maxSize: mostBytes, onError: tooLarge })
+  // Counting makes a stream of the body, which reading a form then costs more than the form; Node already holds a
+  // body to the length it came with.
   app.all(
     '*',
-    bodyLimit({ maxSize: mostBytes, onError: (c) => answer(c as Context<Bound>, 'too_large') }),
+    (c, next) => {
+      const length = statedLength(c.req.raw)
+      if (length === undefined) return counted(c, next)
+      return length > mostBytes ? tooLarge(c) : next()
+    },
     (c) => answer(c),
   )
   const listener = getRequestListener(app.fetch)
@@ -88,6 +96,14 @@ export function openWeb(parts: WebParts): Server {
 }
 
 type Bound = { Bindings: { incoming: { socket: { remoteAddress?: string } } } }
+
+/** The body's length as its sender states it, 0 where a request has none; undefined when it must be counted. */
+function statedLength({ method, headers }: Request): number | undefined {
+  const length = headers.get('content-length')
+  if (headers.has('transfer-encoding')) return undefined
+  if (length === null) return method === 'GET' || method === 'HEAD' ? 0 : undefined
+  return /^\d+$/.test(length) ? Number(length) : undefined
+}
 
 // The database is away for the moment: not her fault and not for long, and a proxy or a browser may try again.
 function whenBack(visit: Visit, response: Response): Response {
