@@ -43,6 +43,7 @@ export const expiring: readonly Expiring[] = [
   { table: 'people.challenge', column: 'expires_at', days: 0 },
   { table: 'people.invitation', column: 'expires_at', days: 30 },
   { table: 'messaging.hook', column: 'seen_at', days: 90 },
+  { table: 'messaging.inbound_part', column: 'received_at', days: 1 },
   { table: 'messaging.reference', column: 'noted_at', days: 14 },
   { table: 'messaging.outage', column: 'began_at', days: 365 },
 ]

@@ -1,10 +1,11 @@
-/** GSM 03.38's basic alphabet (3GPP TS 23.038 §6.2.1), without the escape itself. */
-const basic = new Set(
+/** GSM 03.38's basic alphabet (3GPP TS 23.038 §6.2.1) in the order of its codes, without the escape itself (27). */
+export const gsm7Basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
-    '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-)
-/** Its extension table (§6.2.1.1): each costs two septets, an escape and itself. */
-const extension = new Set('\f^{}\\[~]|€')
+  '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
+/** Its extension table (§6.2.1.1) in the order of its codes: each costs two septets, an escape and itself. */
+export const gsm7Extension = '\f^{}\\[~]|€'
+const basic = new Set(gsm7Basic)
+const extension = new Set(gsm7Extension)
 
 /** How a text travels by SMS. */
 export type SmsLength = {

@@ -3,6 +3,7 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { deliverMessage, tendOutbox } from './deliveries.ts'
+import { joinLateParts } from './inbound-parts.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -14,6 +15,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
 
 /** The outbox is looked after once a minute. */
 export const recurring = [
+  { name: 'messaging.join_late_parts', at: '* * * * *', run: joinLateParts },
   {
     name: 'messaging.tend_all',
     at: '* * * * *',

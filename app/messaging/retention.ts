@@ -4,6 +4,7 @@ const basis =
   'GDPR art. 6(1)(e) or (f), to reach those who asked or offered to be reached; ekomloven § 3-15 for no marketing'
 const week = { basis, period: '7 days', erasure: 'delete' } as const
 const quarter = { basis, period: '90 days', erasure: 'delete' } as const
+const day = { basis, period: '1 day', erasure: 'delete' } as const
 const fortnight = { basis, period: '14 days', erasure: 'delete' } as const
 const demo = { basis: 'none needed: invented people', period: '7 days', erasure: 'delete' } as const
 
@@ -78,6 +79,23 @@ export const retention = {
     columns: {
       provider: { purpose: 'to recognise a text that is handed in twice', ...quarter },
       reference: { purpose: 'to recognise a text that is handed in twice', ...quarter },
+    },
+  },
+  'messaging.inbound_part': {
+    person: 'whoever wrote to the service',
+    ends: { by: 'deleteExpired' },
+    columns: {
+      provider: { purpose: 'to know who carried it', ...day },
+      set_hash: { purpose: 'to find the other parts of her text', ...day },
+      number: { purpose: 'to put the parts in order', ...day },
+      total: { purpose: 'to know when all parts are here', ...day },
+      content_hash: { purpose: 'to recognise a part that is handed in twice', ...day },
+      part_sealed: {
+        purpose: 'to put her text together',
+        basis,
+        period: 'until it is whole, 10 minutes at most',
+        erasure: 'delete',
+      },
     },
   },
   'messaging.reference': {

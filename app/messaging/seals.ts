@@ -24,3 +24,8 @@ export function ringSeal(scope: Tenant, column: 'phone' | 'caller' | 'next', id:
 export function stopSeal(scope: Tenant, id: string): string {
   return `messaging.stop.address:${scope.tenantId}:${id}`
 }
+
+/** What a part of a text that came in is bound to; its tenant is not known before the text is whole. */
+export function partSeal(id: string): string {
+  return `messaging.inbound_part.part:${id}`
+}

@@ -29,6 +29,23 @@ const shape = {
     'https://api.46elks.com/a1',
   ),
   HELSEBRO_46ELKS_HOOK_SECRET: z.string().min(24, 'must be at least 24 characters').optional(),
+  HELSEBRO_SMPP_HOST: z.string().min(1).optional(),
+  HELSEBRO_SMPP_PORT: port.default(2775),
+  HELSEBRO_SMPP_TLS: z.enum(['yes', 'no']).default('no'),
+  HELSEBRO_SMPP_SYSTEM_ID: z.string().min(1).max(15).optional(),
+  HELSEBRO_SMPP_PASSWORD: z.string().min(1).max(64).optional(),
+  HELSEBRO_SMPP_SYSTEM_TYPE: z.string().max(12).default(''),
+  HELSEBRO_SMPP_BIND: z.enum(['transceiver', 'pair']).default('transceiver'),
+  HELSEBRO_SMPP_WINDOW: z.coerce.number().int().min(1).max(1000).default(10),
+  HELSEBRO_SMPP_SOURCE: z
+    .string()
+    .regex(
+      /^(\+\d{6,15}|\d{3,8}|[A-Za-z0-9 ]{3,11})$/,
+      'must be a number like +4700000000, or 3 to 11 letters',
+    )
+    .optional(),
+  HELSEBRO_SMPP_ALPHABET: z.enum(['gsm7', 'latin1']).default('gsm7'),
+  HELSEBRO_SMPP_RECEIPT_IDS: z.enum(['same', 'decimal', 'hex']).default('same'),
   HELSEBRO_SMTP_URL: url(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
   HELSEBRO_SMTP_FROM: z.email('must be an e-mail address').optional(),
   HELSEBRO_SMTP_TLS: z.enum(['required', 'offered']).default('required'),
@@ -39,7 +56,16 @@ const shape = {
   HELSEBRO_SMTP_DKIM_KEY: z.string().min(1).optional(),
 } as const
 
-const schema = z.object(shape)
+const schema = z.object(shape).superRefine((settings, found) => {
+  if (!settings.HELSEBRO_SMPP_HOST) return
+  for (const name of ['HELSEBRO_SMPP_SYSTEM_ID', 'HELSEBRO_SMPP_PASSWORD'] as const)
+    if (settings[name] === undefined)
+      found.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'it is needed where HELSEBRO_SMPP_HOST is set',
+      })
+})
 
 /** The name of every setting, as docs/operations/settings.md has to list them. */
 export const settingNames: readonly string[] = Object.keys(shape)

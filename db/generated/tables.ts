@@ -361,6 +361,18 @@ export interface MessagingInbound {
   text_sealed: Buffer | null;
 }
 
+export interface MessagingInboundPart {
+  content_hash: Buffer;
+  id: string;
+  joined_at: Temporal.Instant | null;
+  number: number;
+  part_sealed: Buffer | null;
+  provider: string;
+  received_at: Temporal.Instant;
+  set_hash: Buffer;
+  total: number;
+}
+
 export interface MessagingMessage {
   accepted_at: Temporal.Instant | null;
   account_id: string | null;
@@ -972,6 +984,7 @@ export interface DB {
   "messaging.bridged_call": MessagingBridgedCall;
   "messaging.hook": MessagingHook;
   "messaging.inbound": MessagingInbound;
+  "messaging.inbound_part": MessagingInboundPart;
   "messaging.message": MessagingMessage;
   "messaging.message_state": MessagingMessageState;
   "messaging.outage": MessagingOutage;

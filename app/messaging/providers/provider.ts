@@ -1,4 +1,5 @@
 import type { MessageKind } from '../classes.ts'
+import type { Hearing } from './hearing.ts'
 
 /** By what a message travels. A letter is printed by people, so no provider carries it. */
 export const channels = ['sms', 'email', 'push', 'letter'] as const
@@ -53,7 +54,7 @@ export type Provider = {
   readonly receipts?: 'by_message' | 'by_reference'
   readonly send: (message: Outgoing) => Promise<Sent>
   /** Opens its connection; `send` before that, or while it is lost, answers `unreachable`. */
-  readonly start?: () => Promise<void>
+  readonly start?: (hearing: Hearing) => Promise<void>
   /** Waits for what is on its way, and closes. */
   readonly stop?: () => Promise<void>
 }

@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto'
+
+/** Names the texts that come in, so that one which the carrier hands in again is known. */
+export type Repeats = {
+  /**
+   * @param parts what tells one deliver_sm from another: numbers, bytes, coding
+   * @returns its name, the same as before where the carrier cannot know that we took it; `done` when it is answered
+   */
+  readonly named: (...parts: readonly (string | number | Buffer)[]) => { reference: string; done: () => void }
+  /** A connection was lost: answers of the last moments may not have arrived. */
+  readonly lost: () => void
+}
+
+type Taken = { readonly reference: string; readonly since: number; answeredAt?: number; isDoubtful: boolean }
+
+/** An answer that took this long may have come too late for the carrier. */
+const slowMs = 5_000
+/** An answer may be lost with a connection that broke this soon after it. */
+const doubtMs = 10_000
+const kept = 2_000
+
+/**
+ * SMPP gives a text that comes in no name of its own, and a carrier hands it in again when our answer did not reach
+ * it. The same words twice are not enough to tell: a volunteer who answers two offers writes JA twice. So the same
+ * bytes count as a repeat only where the answer to the first is doubtful.
+ */
+export function openRepeats(): Repeats {
+  const taken = new Map<string, Taken>()
+  return {
+    named: (...parts) => {
+      const hash = createHash('sha256')
+      for (const part of parts) hash.update(Buffer.isBuffer(part) ? part : `${part}\0`)
+      const key = hash.digest('base64')
+      const before = taken.get(key)
+      const isRepeat = before && (before.answeredAt === undefined || before.isDoubtful)
+      const now: Taken = isRepeat
+        ? before
+        : { reference: randomUUID(), since: performance.now(), isDoubtful: false }
+      taken.delete(key)
+      taken.set(key, now)
+      if (taken.size > kept) taken.delete(taken.keys().next().value ?? '')
+      return {
+        reference: now.reference,
+        done: () => {
+          now.answeredAt = performance.now()
+          now.isDoubtful ||= now.answeredAt - now.since > slowMs
+        },
+      }
+    },
+    lost: () => {
+      const since = performance.now() - doubtMs
+      for (const each of taken.values())
+        each.isDoubtful ||= (each.answeredAt ?? Number.POSITIVE_INFINITY) > since
+    },
+  }
+}
