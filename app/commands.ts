@@ -3,6 +3,7 @@ import { examine } from './doctor.ts'
 import { layFoundations } from './foundations.ts'
 import { serviceNumber } from './messaging/inbound.schema.ts'
 import { giveNumber } from './messaging/numbers.ts'
+import { originOf } from './people/addresses.ts'
 import { inviteFirst } from './people/sign-in/invitations.ts'
 import { newTenant } from './people/tenants.schema.ts'
 import { createTenant } from './people/tenants.ts'
@@ -59,9 +60,7 @@ const known: Record<string, Command> = {
         }
         const secret = await inviteFirst(foundations.world, made.tenant.id)
         say(`${made.tenant.name} is there. Its first coordinator starts here, once, within seven days:`)
-        say(
-          `  ${settings.HELSEBRO_ORIGIN?.split(':')[0] ?? 'http'}://${host}${settings.HELSEBRO_ORIGIN ? '' : `:${settings.PORT}`}/invite/${secret}`,
-        )
+        say(`  ${originOf(settings, host ?? 'localhost')}/invite/${secret}`)
         return 0
       } finally {
         await foundations.close()

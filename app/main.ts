@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import * as serverBuild from 'virtual:react-router/server-build'
 import type { ServerBuild } from 'react-router'
 import { commands } from './commands.ts'
+import { isConnectionLost } from './platform/database.ts'
 import { readSettings } from './platform/settings.ts'
 import { openHelsebro } from './running.ts'
 import { welcome } from './welcome.ts'
@@ -65,5 +66,8 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
 
 function sentenceFor(error: Error): string {
   const { code, port } = error as { code?: string; port?: number }
-  return code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one.` : error.message
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`
+  if (isConnectionLost(error))
+    return 'The connection to the database was lost. See that it runs, and start again.'
+  return error.message
 }

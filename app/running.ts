@@ -15,6 +15,7 @@ import type { Clock } from './platform/clock.ts'
 import { openLiveStreams } from './platform/live.ts'
 import { openNotices } from './platform/notices.ts'
 import { openPages } from './platform/pages.ts'
+import { holdPort } from './platform/ports.ts'
 import type { Settings } from './platform/settings.ts'
 import { startWorker } from './platform/worker.ts'
 import { periods } from './upkeep.ts'
@@ -43,7 +44,11 @@ export type Opening = {
  * Opens everything that `HELSEBRO_ROLE` asks for and says where to look.
  * @param opening React Router's server build, and `say`, which tells the operator in plain words what happens
  */
-export async function openHelsebro({ settings, build, say, clock }: Opening): Promise<Running> {
+export async function openHelsebro({ settings: given, build, say, clock }: Opening): Promise<Running> {
+  // Links are written before anybody listens: into the demonstration's texts, into letters of the worker.
+  const held =
+    given.PORT === 0 && given.HELSEBRO_ROLE !== 'worker' ? await holdPort(0, given.HOST) : undefined
+  const settings = held ? { ...given, PORT: held.port } : given
   const foundations = await layFoundations(settings, say, clock)
   const { world, connections } = foundations
   const tenants = await openTenantDirectory(world)
@@ -89,6 +94,7 @@ export async function openHelsebro({ settings, build, say, clock }: Opening): Pr
     const machine = machineRoutes()
     machine.route('/', operationRoutes({ world, tenants, notices, stopping: () => stopping }, metrics))
     const web = openWeb({ world, tenants, permissions, periods, build, pages, live, machine, metrics })
+    await held?.release()
     await new Promise<void>((resolve, reject) => {
       web.once('error', reject)
       web.listen(settings.PORT, settings.HOST, () => resolve())

@@ -12,7 +12,8 @@ import { placeOf } from './tenants.ts'
 export function originOf(settings: Settings, host: string): string {
   const known = settings.HELSEBRO_ORIGIN ? new URL(settings.HELSEBRO_ORIGIN) : undefined
   const port = known ? known.port : String(settings.PORT)
-  return `${known?.protocol ?? 'http:'}//${host}${port && port !== '80' ? `:${port}` : ''}`
+  // A command that only writes a link knows of no port when any free one will do.
+  return `${known?.protocol ?? 'http:'}//${host}${port && port !== '80' && port !== '0' ? `:${port}` : ''}`
 }
 
 /**

@@ -67,6 +67,8 @@ export function asRole(url: string, role: AppRole): string {
 
 async function standsAboveRowSecurity(url: string, setting: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  // A connection lost meanwhile fails the query that needs it; unheard, the event itself would end the process.
+  client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (error) {

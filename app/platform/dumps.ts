@@ -37,6 +37,8 @@ const tables = `
  */
 export async function writeDump(directUrl: string, into: Writable, at: Temporal.Instant): Promise<number> {
   const client = new pg.Client({ connectionString: directUrl })
+  // A connection lost meanwhile fails the query that needs it; unheard, the event itself would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   let written = 0
   try {
@@ -79,6 +81,8 @@ export async function writeDump(directUrl: string, into: Writable, at: Temporal.
  */
 export async function readDump(directUrl: string, lines: AsyncIterator<Buffer>): Promise<void> {
   const client = new pg.Client({ connectionString: directUrl })
+  // A connection lost meanwhile fails the query that needs it; unheard, the event itself would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('begin')

@@ -26,6 +26,8 @@ export async function migrate(
   known = readMigrations(folder),
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: directUrl })
+  // A connection lost meanwhile fails the query that needs it; unheard, the event itself would end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('begin')
