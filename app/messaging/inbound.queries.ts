@@ -53,17 +53,22 @@ export async function lastWrittenTo(
   return found?.at ? { at: found.at, codes: found.codes } : undefined
 }
 
-/** Counts a provider's hook once. @returns false when it was counted before */
+/**
+ * Counts a provider's hook once.
+ * @param hook `anew`: a reference last seen before then counts as a new one; null where references never come back
+ * @returns false when it was counted before
+ */
 export async function isFirstHook(
   tx: Tx,
-  hook: { provider: string; reference: string; at: Temporal.Instant },
+  hook: { provider: string; reference: string; at: Temporal.Instant; anew: Temporal.Instant | null },
 ): Promise<boolean> {
   const found = await prepared(
     tx,
     'messaging.first_hook',
-    `insert into messaging.hook (provider, reference, seen_at) values ($1, $2, $3)
-     on conflict do nothing returning provider`,
-    [hook.provider, hook.reference, hook.at],
+    `insert into messaging.hook as kept (provider, reference, seen_at) values ($1, $2, $3)
+     on conflict (provider, reference) do update set seen_at = excluded.seen_at where kept.seen_at < $4::timestamptz
+     returning provider`,
+    [hook.provider, hook.reference, hook.at, hook.anew],
   )
   return found.length > 0
 }

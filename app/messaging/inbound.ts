@@ -33,6 +33,8 @@ export type InboundText = {
   readonly from: string
   readonly to: string
   readonly text: string
+  /** Where the provider gives no id, `reference` is made of the text, and counts anew after so many seconds. */
+  readonly anewAfter?: number
 }
 
 /** A text that came in, opened. `accountIds` are the accounts of the tenant with the sender's number. */
@@ -75,7 +77,8 @@ export async function takeIn(tx: Tx, scope: Scope, inbound: Omit<InboundText, 't
   const { keys, clock } = scope.world
   const { provider, reference, from, text } = inbound
   const now = clock.now()
-  if (!(await isFirstHook(tx, { provider, reference, at: now }))) return null
+  const anew = inbound.anewAfter === undefined ? null : now.subtract({ seconds: inbound.anewAfter })
+  if (!(await isFirstHook(tx, { provider, reference, at: now, anew }))) return null
   const id = newId(now)
   const order = stopOrStart(text)
   await insertInbound(tx, scope, {

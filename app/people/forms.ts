@@ -34,6 +34,20 @@ export async function readForm<S extends z.ZodType>(
   return { ok: false, errors, typed }
 }
 
+/**
+ * Reads a posted JSON body by its schema.
+ * @returns undefined when it does not fit
+ * @throws the response 415 when it says to be something else
+ */
+export async function readJson<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+): Promise<z.output<S> | undefined> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) throw unreadable('wrong_type')
+  const body: unknown = await request.json().catch(() => undefined)
+  return schema.safeParse(body).data
+}
+
 /** The answer of an action whose form could not be used: 400, with errors beside her typed values. */
 export function refuse(errors: FieldErrors, typed: Typed) {
   return data<Refused>({ errors, typed }, { status: 400 })

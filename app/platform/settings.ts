@@ -5,6 +5,9 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const url = (protocols: RegExp, says: string) => z.string().regex(protocols, says)
 const postgres = url(/^postgres(ql)?:\/\//, 'must start with postgres://')
 
+const web = url(/^https?:\/\//, 'must start with http:// or https://')
+const hookSecret = z.string().min(24, 'must be at least 24 characters').optional()
+
 const shape = {
   PORT: port.default(3000),
   HOST: z.string().min(1).default('0.0.0.0'),
@@ -25,10 +28,25 @@ const shape = {
   HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   HELSEBRO_46ELKS_USER: z.string().min(1).optional(),
   HELSEBRO_46ELKS_PASSWORD: z.string().min(1).optional(),
-  HELSEBRO_46ELKS_URL: url(/^https?:\/\//, 'must start with http:// or https://').default(
-    'https://api.46elks.com/a1',
-  ),
-  HELSEBRO_46ELKS_HOOK_SECRET: z.string().min(24, 'must be at least 24 characters').optional(),
+  HELSEBRO_46ELKS_URL: web.default('https://api.46elks.com/a1'),
+  HELSEBRO_46ELKS_HOOK_SECRET: hookSecret,
+  HELSEBRO_SVEVE_USER: z.string().min(1).optional(),
+  HELSEBRO_SVEVE_PASSWORD: z.string().min(1).optional(),
+  HELSEBRO_SVEVE_URL: web.default('https://sveve.no/SMS/SendMessage'),
+  HELSEBRO_SVEVE_HOOK_SECRET: hookSecret,
+  HELSEBRO_LINK_USER: z.string().min(1).optional(),
+  HELSEBRO_LINK_PASSWORD: z.string().min(1).optional(),
+  HELSEBRO_LINK_PLATFORM: z.string().min(1).default('COMMON_API'),
+  HELSEBRO_LINK_PARTNER: z.string().min(1).optional(),
+  HELSEBRO_LINK_GATE: z.string().min(1).optional(),
+  HELSEBRO_LINK_URL: web.default('https://n-eu.linkmobility.io'),
+  HELSEBRO_LINK_HOOK_SECRET: hookSecret,
+  HELSEBRO_TWILIO_ACCOUNT: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 digits or letters a to f')
+    .optional(),
+  HELSEBRO_TWILIO_TOKEN: z.string().min(1).optional(),
+  HELSEBRO_TWILIO_URL: web.default('https://api.twilio.com'),
   HELSEBRO_SMPP_HOST: z.string().min(1).optional(),
   HELSEBRO_SMPP_PORT: port.default(2775),
   HELSEBRO_SMPP_TLS: z.enum(['yes', 'no']).default('no'),

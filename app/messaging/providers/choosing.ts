@@ -1,7 +1,10 @@
 import type { World } from '../../platform/world.ts'
 import { elks, elksVoice } from './elks.ts'
+import { link } from './link.ts'
 import type { Provider, Voice } from './provider.ts'
 import { simulator, simulatorVoice } from './simulator.ts'
+import { sveve } from './sveve.ts'
+import { twilio, twilioVoice } from './twilio.ts'
 
 /** Where no provider is set up, a message waits, and the log says for what. */
 const nobody: Provider = {
@@ -16,7 +19,7 @@ const nobody: Provider = {
  */
 export function providersFor(world: World, place: { readonly demo: boolean }): readonly Provider[] {
   if (place.demo) return [simulator(world)]
-  const real = [elks(world)].filter((provider) => provider !== undefined)
+  const real = [elks(world), sveve(world), link(world), twilio(world)].filter((provider) => provider !== undefined)
   return real.length > 0 ? real : [nobody]
 }
 
@@ -33,9 +36,10 @@ const nobodyConnects: Voice = {
 export function voiceFor(
   world: World,
   place: { readonly demo: boolean },
-  relay: 'none' | '46elks' | 'simulator',
+  relay: 'none' | '46elks' | 'twilio' | 'simulator',
 ): Voice | undefined {
   if (relay === 'none') return undefined
   if (place.demo) return simulatorVoice(world)
-  return relay === '46elks' ? (elksVoice(world) ?? nobodyConnects) : undefined
+  if (relay === '46elks') return elksVoice(world) ?? nobodyConnects
+  return relay === 'twilio' ? (twilioVoice(world) ?? nobodyConnects) : undefined
 }

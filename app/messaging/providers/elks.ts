@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { World } from '../../platform/world.ts'
-import { hangUpLink, receiptLink } from './elks-receipts.ts'
+import { hookLink } from './hook-links.ts'
+import { basic, postOnce } from './posting.ts'
 import {
   type Connected,
   type Connection,
@@ -12,10 +13,6 @@ import {
 } from './provider.ts'
 
 const answer = z.object({ id: z.string().min(1).max(100) })
-
-/** Codes of faults that happen before a byte of the request is written: surely not taken. */
-const before =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*)$/
 
 /**
  * 46elks over HTTP (POST /sms with Basic authentication, form fields from, to, message, whendelivered; 46elks.com/docs).
@@ -56,84 +53,33 @@ export function elksVoice(world: World, { seconds = 10 }: { seconds?: number } =
 }
 
 function poster(world: World, seconds: number) {
-  const {
-    HELSEBRO_46ELKS_USER: user,
-    HELSEBRO_46ELKS_PASSWORD: password,
-    HELSEBRO_46ELKS_URL: base,
-  } = world.settings
+  const { settings } = world
+  const { HELSEBRO_46ELKS_USER: user, HELSEBRO_46ELKS_PASSWORD: password } = settings
   if (!user || !password) return undefined
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-  return async (what: 'sms' | 'calls', body: URLSearchParams): Promise<Sent> => {
-    try {
-      const response = await fetch(`${base}/${what}`, {
-        method: 'POST',
-        headers: { authorization },
-        body,
-        redirect: 'error',
-        signal: AbortSignal.timeout(seconds * 1000),
-      })
-      return judge(response.status, await response.text())
-    } catch (fault) {
-      return judgeFault(fault)
-    }
-  }
+  return (what: 'sms' | 'calls', body: URLSearchParams): Promise<Sent> =>
+    postOnce(
+      { url: `${settings.HELSEBRO_46ELKS_URL}/${what}`, headers: basic(user, password), body, seconds },
+      (said) => {
+        const read = answer.safeParse(said)
+        return read.success ? { kind: 'taken', reference: read.data.id } : undefined
+      },
+    )
 }
 
-function callFormOf(world: World, connection: Connection): URLSearchParams {
-  const { volunteer, person, from } = connection
+function callFormOf(world: World, { tenantId, callId, volunteer, person, from }: Connection): URLSearchParams {
   const form = new URLSearchParams({
     from,
     to: volunteer,
     voice_start: JSON.stringify({ connect: person, callerid: from }),
   })
-  const hangUps = hangUpLink(world, connection)
+  const hangUps = hookLink(world, '46elks/call', { tenantId, id: callId })
   if (hangUps) form.set('whenhangup', hangUps)
   return form
 }
 
-function formOf(world: World, message: Outgoing): URLSearchParams {
-  const form = new URLSearchParams({
-    from: message.from ?? 'Helsebro',
-    to: message.to,
-    message: message.text,
-  })
-  const receipts = receiptLink(world, message)
+function formOf(world: World, { tenantId, messageId, from, to, text }: Outgoing): URLSearchParams {
+  const form = new URLSearchParams({ from: from ?? 'Helsebro', to, message: text })
+  const receipts = hookLink(world, '46elks/receipt', { tenantId, id: messageId })
   if (receipts) form.set('whendelivered', receipts)
   return form
-}
-
-/**
- * What an answer means. Wrong credentials and too many calls heal by themselves or by the operator, so those texts
- * wait; an answer from a broken server says nothing about the text.
- */
-function judge(status: number, body: string): Sent {
-  if (status === 401) return { kind: 'unreachable', code: 'credentials' }
-  if (status === 429) return { kind: 'unreachable', code: 'too_many' }
-  if (status >= 400 && status < 500) return { kind: 'refused', code: `http_${status}` }
-  if (status < 200 || status >= 300) return { kind: 'unknown', code: `http_${status}` }
-  const read = answer.safeParse(asJson(body))
-  return read.success ? { kind: 'taken', reference: read.data.id } : { kind: 'unknown', code: 'unreadable' }
-}
-
-function judgeFault(fault: unknown): Sent {
-  const code = codeOf(fault)
-  if (code === 'TimeoutError') return { kind: 'unknown', code: 'no_answer' }
-  return before.test(code) ? { kind: 'unreachable', code: 'away' } : { kind: 'unknown', code: 'broken_off' }
-}
-
-// fetch wraps the socket's own error, and several of them where a name has several addresses.
-function codeOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return ''
-  if (fault.name === 'TimeoutError') return fault.name
-  if ('code' in fault && typeof fault.code === 'string') return fault.code
-  if (fault instanceof AggregateError) return codeOf(fault.errors[0])
-  return codeOf(fault.cause)
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -48,7 +48,7 @@ export const contactsForm = z.object({
 
 /** How calls are connected; the phones of a demonstration ring nowhere else. */
 export const telephonyForm = z.object({
-  relay: z.enum(['none', '46elks', 'simulator']),
+  relay: z.enum(['none', '46elks', 'twilio', 'simulator']),
   shownNumber: words(40),
 })
 

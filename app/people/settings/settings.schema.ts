@@ -41,7 +41,7 @@ export const textSettings = z.object({
 
 /** Who connects calls (`simulator` in demonstrations only), and the number that rings at the person's. */
 export const telephonySettings = z.object({
-  relay: z.enum(['none', '46elks', 'simulator']).default('none'),
+  relay: z.enum(['none', '46elks', 'twilio', 'simulator']).default('none'),
   shownNumber: words(20),
 })
 

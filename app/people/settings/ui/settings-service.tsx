@@ -146,6 +146,7 @@ export function TelephonySettings({ settings, saved }: Shown) {
           options={[
             { value: 'none', label: t('staff.settings.relay_none') },
             { value: '46elks', label: '46elks' },
+            { value: 'twilio', label: 'Twilio' },
             ...(tenant?.demo ? [{ value: 'simulator', label: t('demo.phones') }] : []),
           ]}
         />

@@ -1,0 +1,17 @@
+import { allowMachine } from '../../people/allow.ts'
+import { readJson } from '../../people/forms.ts'
+import { notFound } from '../../people/refusals.ts'
+
+import { hasHookSecret } from '../hook-secrets.ts'
+import { linkText } from '../hooks.schema.ts'
+import { handIn, heard, unread } from '../hooks.ts'
+
+/** LINK Mobility hands in a text at the gate it was given; 200 says that it is kept. */
+export const action = allowMachine('messaging.hooks', async ({ visit: { world }, request }) => {
+  if (!hasHookSecret(world, request, 'HELSEBRO_LINK_HOOK_SECRET')) throw notFound()
+  const read = await readJson(request, linkText)
+  if (!read) return unread()
+  const { messageId: reference, source: from, destination: to, content } = read
+  await handIn(world, { provider: 'link', reference, from, to, text: content.userData })
+  return heard()
+})
