@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const id = z.string().min(1).max(100)
 // A NUL no database keeps, and a replacement character is what is left of bytes that were no UTF-8.
-const words = z.string().max(10_000).regex(/^[^\0\uFFFD]*$/, 'not_text')
+const words = z
+  .string()
+  .max(10_000)
+  .regex(/^[^\0\uFFFD]*$/, 'not_text')
 
 /**
  * A number as a provider writes it, made E.164: some leave out the plus, some the country too. Short numbers and
@@ -38,7 +41,12 @@ export const elksHangUp = z.object({
 })
 
 /** A text as Sveve pushes it (sveve.no, API with keyword); it carries no id of Sveve's own. */
-export const sveveText = z.object({ number, msg: words, prefix: z.string().max(40).default(''), shortnumber: number })
+export const sveveText = z.object({
+  number,
+  msg: words,
+  prefix: z.string().max(40).default(''),
+  shortnumber: number,
+})
 
 /** What Sveve reports of a text (sveve.no/apidok/dlr): `ref` is what we called it. */
 export const sveveReceipt = z.object({

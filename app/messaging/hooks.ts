@@ -52,7 +52,8 @@ export async function readEither<S extends z.ZodType>(
   request: Request,
   schema: S,
 ): Promise<z.output<S> | undefined> {
-  if (request.method === 'GET') return schema.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data
+  if (request.method === 'GET')
+    return schema.safeParse(Object.fromEntries(new URL(request.url).searchParams)).data
   const read = await readForm(request, schema)
   return read.ok ? read.value : undefined
 }

@@ -1,7 +1,14 @@
 import { basicOf, callHook, type HookAnswer, type Peer, startPeer } from './http-peer.ts'
 
 /** A text that LINK has taken. */
-export type LinkText = { id: string; refId: string; source: string; destination: string; userData: string; gate: string | null }
+export type LinkText = {
+  id: string
+  refId: string
+  source: string
+  destination: string
+  userData: string
+  gate: string | null
+}
 
 /** A server on loopback that behaves as LINK Mobility's SMS REST API says: POST /sms/send, receipts and texts to a gate. */
 export type FakeLink = Peer & {
@@ -24,7 +31,10 @@ export async function startLink(): Promise<FakeLink> {
       if (method !== 'POST' || path !== '/sms/send') return { status: 404, body: 'not found' }
       if (headers.authorization !== basicOf(user, password)) return { status: 401, body: 'Unauthorized' }
       const wish = JSON.parse(body) as Record<string, unknown>
-      const { source, destination, userData, refId, platformId, platformPartnerId } = wish as Record<string, string>
+      const { source, destination, userData, refId, platformId, platformPartnerId } = wish as Record<
+        string,
+        string
+      >
       if (platformId !== 'COMMON_API' || platformPartnerId !== partner)
         return { status: 400, body: { status: 106_101, description: 'No such partner' } }
       if (!source || !destination?.startsWith('+') || !userData || !refId)

@@ -11,7 +11,12 @@ export type FakeSveve = Peer & {
   readonly user: string
   readonly password: string
   readonly taken: SveveText[]
-  readonly report: (address: string, text: SveveText, isOk: boolean, method?: 'GET' | 'POST') => Promise<HookAnswer>
+  readonly report: (
+    address: string,
+    text: SveveText,
+    isOk: boolean,
+    method?: 'GET' | 'POST',
+  ) => Promise<HookAnswer>
 }
 
 /** A text as Sveve pushes it: its fields, without an id. */
@@ -24,7 +29,9 @@ export async function startSveve(): Promise<FakeSveve> {
   const peer = await startPeer({
     refusal: {
       status: 200,
-      body: { response: { msgOkCount: 0, stdSMSCount: 0, errors: [{ number: '4700000000', message: 'Invalid' }] } },
+      body: {
+        response: { msgOkCount: 0, stdSMSCount: 0, errors: [{ number: '4700000000', message: 'Invalid' }] },
+      },
     },
     read: ({ method, path, body }) => {
       if (method !== 'POST' || path !== '/SMS/SendMessage') return { status: 404, body: 'not found' }
@@ -50,7 +57,14 @@ export async function startSveve(): Promise<FakeSveve> {
     report: (address, { to: number, id, ref }, isOk, method) =>
       push(
         address,
-        { number, status: String(isOk), id, ref, errorCode: isOk ? '' : '5', errorDesc: isOk ? '' : 'Absent' },
+        {
+          number,
+          status: String(isOk),
+          id,
+          ref,
+          errorCode: isOk ? '' : '5',
+          errorDesc: isOk ? '' : 'Absent',
+        },
         method,
       ),
   }
@@ -60,7 +74,11 @@ export async function startSveve(): Promise<FakeSveve> {
 export const pushSveve = (address: string, { prefix = '', ...text }: SvevePush, method?: 'GET' | 'POST') =>
   push(address, { ...text, prefix }, method)
 
-function push(address: string, fields: Record<string, string>, method: 'GET' | 'POST' = 'GET'): Promise<HookAnswer> {
+function push(
+  address: string,
+  fields: Record<string, string>,
+  method: 'GET' | 'POST' = 'GET',
+): Promise<HookAnswer> {
   if (method === 'POST') return callHook(address, { body: new URLSearchParams(fields) })
   return callHook(`${address}&${new URLSearchParams(fields)}`, { method })
 }

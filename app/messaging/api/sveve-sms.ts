@@ -16,7 +16,9 @@ const receive = allowMachine('messaging.hooks', async ({ visit: { world }, reque
   const read = await readEither(request, sveveText)
   if (!read) return unread()
   const { number: from, msg: text, shortnumber: to } = read
-  const reference = world.keys.hash(JSON.stringify([from, to, text]), 'messaging.sveve-text').toString('base64url')
+  const reference = world.keys
+    .hash(JSON.stringify([from, to, text]), 'messaging.sveve-text')
+    .toString('base64url')
   await handIn(world, { provider: 'sveve', reference, from, to, text, anewAfter })
   return heard()
 })

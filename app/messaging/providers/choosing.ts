@@ -19,7 +19,9 @@ const nobody: Provider = {
  */
 export function providersFor(world: World, place: { readonly demo: boolean }): readonly Provider[] {
   if (place.demo) return [simulator(world)]
-  const real = [elks(world), sveve(world), link(world), twilio(world)].filter((provider) => provider !== undefined)
+  const real = [elks(world), sveve(world), link(world), twilio(world)].filter(
+    (provider) => provider !== undefined,
+  )
   return real.length > 0 ? real : [nobody]
 }
 

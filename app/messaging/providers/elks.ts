@@ -29,6 +29,8 @@ export function elks(
       name: '46elks',
       channel: 'sms',
       receipts: 'by_message',
+      channel: 'sms',
+      receipts: 'by_message',
       send: (message) => post('sms', formOf(world, message)),
     }
   )
@@ -66,7 +68,10 @@ function poster(world: World, seconds: number) {
     )
 }
 
-function callFormOf(world: World, { tenantId, callId, volunteer, person, from }: Connection): URLSearchParams {
+function callFormOf(
+  world: World,
+  { tenantId, callId, volunteer, person, from }: Connection,
+): URLSearchParams {
   const form = new URLSearchParams({
     from,
     to: volunteer,

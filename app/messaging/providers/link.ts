@@ -39,8 +39,12 @@ export function link(
   const headers = { ...basic(user, password), 'content-type': 'application/json' }
   return {
     name: 'link',
+    channel: 'sms',
+    receipts: 'by_message',
     send: (message) => {
-      const report = gate ? { useDeliveryReport: true, deliveryReportGates: [gate] } : { useDeliveryReport: false }
+      const report = gate
+        ? { useDeliveryReport: true, deliveryReportGates: [gate] }
+        : { useDeliveryReport: false }
       const body = JSON.stringify({ ...textOf(message), ...report, platformId, platformPartnerId })
       return postOnce({ url: `${base}/sms/send`, headers, body, seconds }, meaningOf)
     },

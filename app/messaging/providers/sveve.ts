@@ -27,10 +27,16 @@ export function sveve(
   world: World,
   { seconds = longestCall.total('seconds') }: { seconds?: number } = {},
 ): Provider | undefined {
-  const { HELSEBRO_SVEVE_USER: user, HELSEBRO_SVEVE_PASSWORD: passwd, HELSEBRO_SVEVE_URL: url } = world.settings
+  const {
+    HELSEBRO_SVEVE_USER: user,
+    HELSEBRO_SVEVE_PASSWORD: passwd,
+    HELSEBRO_SVEVE_URL: url,
+  } = world.settings
   if (!user || !passwd) return undefined
   return {
     name: 'sveve',
+    channel: 'sms',
+    receipts: 'by_message',
     send: async (message) => {
       if (message.text.length > mostLetters) return { kind: 'refused', code: 'too_long' }
       const body = new URLSearchParams({ user, passwd, f: 'json', ...fieldsOf(message) })

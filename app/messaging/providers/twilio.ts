@@ -34,6 +34,8 @@ export function twilio(
   if (!post) return undefined
   return {
     name: 'twilio',
+    channel: 'sms',
+    receipts: 'by_message',
     send: async (message) =>
       message.text.length > mostLetters
         ? { kind: 'refused', code: 'too_long' }
@@ -60,11 +62,20 @@ export function twilioVoice(world: World, { seconds = 10 }: { seconds?: number }
 }
 
 function poster(world: World, seconds: number) {
-  const { HELSEBRO_TWILIO_ACCOUNT: account, HELSEBRO_TWILIO_TOKEN: token, HELSEBRO_TWILIO_URL: base } = world.settings
+  const {
+    HELSEBRO_TWILIO_ACCOUNT: account,
+    HELSEBRO_TWILIO_TOKEN: token,
+    HELSEBRO_TWILIO_URL: base,
+  } = world.settings
   if (!account || !token) return undefined
   return (what: 'Messages' | 'Calls', body: URLSearchParams): Promise<Sent> =>
     postOnce(
-      { url: `${base}/2010-04-01/Accounts/${account}/${what}.json`, headers: basic(account, token), body, seconds },
+      {
+        url: `${base}/2010-04-01/Accounts/${account}/${what}.json`,
+        headers: basic(account, token),
+        body,
+        seconds,
+      },
       (said) => {
         const read = answer.safeParse(said)
         return read.success ? { kind: 'taken', reference: read.data.sid } : undefined
@@ -83,7 +94,10 @@ function formOf(world: World, { tenantId, messageId, from, to, text }: Outgoing)
   return form
 }
 
-function callFormOf(world: World, { tenantId, callId, volunteer, person, from }: Connection): URLSearchParams {
+function callFormOf(
+  world: World,
+  { tenantId, callId, volunteer, person, from }: Connection,
+): URLSearchParams {
   const hangUps = hookLink(world, 'twilio/call', { tenantId, id: callId })
   const told = hangUps ? ` action="${inXml(hangUps)}"` : ''
   const dial = `<Dial callerId="${inXml(from)}" timeLimit="${mostSeconds}"${told}>${inXml(person)}</Dial>`
