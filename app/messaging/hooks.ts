@@ -2,10 +2,24 @@ import type { z } from 'zod'
 import { readForm } from '../people/forms.ts'
 import { jobOf } from '../people/scopes.ts'
 import type { TenantDirectory } from '../people/tenants.ts'
+import { sameBytes } from '../platform/keys.ts'
 import type { World } from '../platform/world.ts'
 import { recordReceipt } from './deliveries.ts'
 import { type InboundText, receiveText } from './inbound.ts'
 import { readOwnName } from './providers/own-names.ts'
+
+/** The settings that hold a hook's secret. */
+export type HookSecret =
+  | 'HELSEBRO_46ELKS_HOOK_SECRET'
+  | 'HELSEBRO_SVEVE_HOOK_SECRET'
+  | 'HELSEBRO_LINK_HOOK_SECRET'
+
+/** Whether a hook was called with the secret its provider was given, as `?key=…`; compared in constant time. */
+export function hasHookSecret(world: World, request: Request, name: HookSecret): boolean {
+  const secret = Buffer.from(world.settings[name] ?? '')
+  const given = Buffer.from(new URL(request.url).searchParams.get('key') ?? '')
+  return secret.length > 0 && sameBytes(given, secret)
+}
 
 /** The answer most providers want: heard, and nothing to say. A body could be sent on as a text. */
 export const heard = () => new Response(null, { status: 200 })

@@ -2,9 +2,8 @@ import { allowMachine } from '../../people/allow.ts'
 import { readJson } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
 
-import { hasHookSecret } from '../hook-secrets.ts'
 import { linkReceipt } from '../hooks.schema.ts'
-import { heard, recordNamed, unread } from '../hooks.ts'
+import { hasHookSecret, heard, recordNamed, unread } from '../hooks.ts'
 
 /** LINK Mobility reports what became of a text, one report for each of its parts; late, twice or out of order. */
 export const action = allowMachine('messaging.hooks', async ({ visit: { world, tenants }, request }) => {

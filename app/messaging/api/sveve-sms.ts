@@ -1,8 +1,7 @@
 import { allowMachine } from '../../people/allow.ts'
 import { notFound } from '../../people/refusals.ts'
-import { hasHookSecret } from '../hook-secrets.ts'
 import { sveveText } from '../hooks.schema.ts'
-import { handIn, heard, readEither, unread } from '../hooks.ts'
+import { handIn, hasHookSecret, heard, readEither, unread } from '../hooks.ts'
 
 // Sveve's retries begin after five seconds; a person needs longer to mean the same words once more.
 const anewAfter = 60
@@ -11,7 +10,7 @@ const anewAfter = 60
  * Sveve hands in a text, by GET or POST as its customer has chosen. It gives the text no id, so the same words from
  * the same sender within a minute are one text. The answer is empty, since Sveve may send it back as a text.
  */
-const receive = allowMachine('messaging.hooks', async ({ visit: { world }, request }) => {
+async function receive({ visit: { world }, request }: Parameters<Parameters<typeof allowMachine>[1]>[0]) {
   if (!hasHookSecret(world, request, 'HELSEBRO_SVEVE_HOOK_SECRET')) throw notFound()
   const read = await readEither(request, sveveText)
   if (!read) return unread()
@@ -21,6 +20,7 @@ const receive = allowMachine('messaging.hooks', async ({ visit: { world }, reque
     .toString('base64url')
   await handIn(world, { provider: 'sveve', reference, from, to, text, anewAfter })
   return heard()
-})
+}
 
-export { receive as action, receive as loader }
+export const action = allowMachine('messaging.hooks', receive)
+export const loader = allowMachine('messaging.hooks', receive)

@@ -29,8 +29,6 @@ export function elks(
       name: '46elks',
       channel: 'sms',
       receipts: 'by_message',
-      channel: 'sms',
-      receipts: 'by_message',
       send: (message) => post('sms', formOf(world, message)),
     }
   )

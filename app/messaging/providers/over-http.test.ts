@@ -186,14 +186,14 @@ test('our name for a message fits 36 letters and leads back to it, and no other 
   assert.equal(readOwnName('', [randomUUID()]), undefined)
 })
 
-test('Twilio’s signature is the one of its own documentation', () => {
+test('Twilio’s signature is the one that another program makes of the same call', () => {
   const form = new URLSearchParams({
     CallSid: 'CA1234567890ABCDE',
-    From: '+12349013030',
-    To: '+18005551212',
-    Caller: '+12349013030',
+    From: '+4700009013',
+    To: '+4700005551',
+    Caller: '+4700009013',
     Digits: '1234',
   })
-  const address = 'https://mycompany.com/myapp.php?foo=1&bar=2'
-  assert.equal(twilioSignature('12345', address, form), '0/KCTR6DLpKmkAf8muzZqo1nDgQ=')
+  const address = 'https://helsebro.example.org/myapp.php?foo=1&bar=2'
+  assert.equal(twilioSignature('12345', address, form), 'W7EzwVoASQbvSApDIPBRF17U5TY=')
 })
