@@ -401,6 +401,24 @@ describe('every route', () => {
     }
   })
 
+  test('forbids frames, third parties, guessing and handing on in every answer, to its own and to strangers', async () => {
+    const [own] = sides
+    assert(own)
+    for (const [pattern, { as, of }] of Object.entries(fixtures)) {
+      if (!patterns.includes(pattern)) continue
+      // A stream of news has no end to wait for: whoever is refused it gets the same headers.
+      const mine = as === 'nobody' || pattern.endsWith('/live') ? undefined : own.tokens[as]
+      for (const token of mine ? [mine, undefined] : [undefined]) {
+        const { headers } = await clientFor(own.slug, token).get(of(own.ids))
+        const policy = String(headers['content-security-policy'])
+        assert.match(policy, /default-src 'self'.*frame-ancestors 'none'/, pattern)
+        assert.doesNotMatch(policy, /unsafe|https?:/, pattern)
+        assert.equal(headers['x-content-type-options'], 'nosniff', pattern)
+        assert.match(String(headers['referrer-policy']), /^(no-referrer|same-origin)$/, pattern)
+      }
+    }
+  })
+
   test('lets the tenant’s own people in, so that the refusals above mean something', async () => {
     const [own] = sides
     assert(own)
