@@ -3,7 +3,7 @@ import { prepared, type Tx } from '../platform/database.ts'
 /** A part that waits for the others. */
 export type PartRow = { readonly id: string; readonly part_sealed: Buffer }
 
-/** Keeps a part, unless it is here already, or is one of a text that has been joined in the last hour. */
+/** Keeps a part, unless it is here already, or is one of a text that has been joined in the last minutes. */
 export async function insertPart(
   tx: Tx,
   part: {
@@ -24,7 +24,7 @@ export async function insertPart(
      select $1, $2, $3, $4, $5, $6, $7, $8::timestamptz
       where not exists (select 1 from messaging.inbound_part
         where provider = $2 and set_hash = $3 and number = $4 and content_hash = $6
-          and joined_at > $8::timestamptz - interval '1 hour')
+          and joined_at > $8::timestamptz - interval '10 minutes')
      on conflict (provider, set_hash, number) where joined_at is null do nothing`,
     [
       part.id,

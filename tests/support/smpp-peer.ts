@@ -67,6 +67,8 @@ export type SmppPeer = {
   readonly receipt: (text: SmppText, stat: Stat) => Promise<number>
   /** Sends a text in, in as many deliver_sm as it takes. @returns the status of each answer */
   readonly write: (text: Coming) => Promise<number[]>
+  /** Writes bytes as they are to whoever is bound. */
+  readonly writeRaw: (bytes: Buffer) => void
   /** Refuses every bind from now on (ESME_RINVPASWD), or none. */
   readonly refuseBinds: (yes: boolean) => void
   /** Answers no enquire_link and takes nothing, as a dead link that TCP has not noticed; or is itself again. */
@@ -250,6 +252,9 @@ export async function startSmpp(options: SmppPeerOptions = {}): Promise<SmppPeer
       Promise.all(
         comingParts(text).map((fields) => new Promise<number>((resolve) => deliver(fields, resolve))),
       ),
+    writeRaw: (bytes) => {
+      for (const session of bound) session.socket.write(bytes)
+    },
     refuseBinds: (yes) => {
       isRefusing = yes
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
+import { certificate } from '../../../../tests/support/certificate.ts'
 import { type SmppPeer, type SmppPeerOptions, startSmpp } from '../../../../tests/support/smpp-peer.ts'
 import { openLog } from '../../../platform/log.ts'
 import { readSettings } from '../../../platform/settings.ts'
@@ -9,6 +10,7 @@ import type { MessageKind } from '../../classes.ts'
 import type { Hearing } from '../hearing.ts'
 import type { Provider } from '../provider.ts'
 import { type SmppTimes, smpp } from './carrier.ts'
+import { writePdu } from './pdus.ts'
 
 type Heard = {
   texts: { from: string; to: string; text: string; reference: string }[]
@@ -288,5 +290,37 @@ describe('a carrier over SMPP', () => {
     assert.equal((await out(carrier)).kind, 'taken')
     await peer.write({ from: '+4700000002', to: '+4700001000', text: 'Hei' })
     assert.equal(heard.texts.length, 1)
+  })
+
+  test('over TLS it speaks only with a carrier whose certificate somebody vouches for', async () => {
+    const tls = { key: certificate.key, cert: certificate.cert }
+    const { carrier } = await open({ tls }, { HELSEBRO_SMPP_TLS: 'yes' }, { authority: certificate.cert })
+    assert.equal((await out(carrier)).kind, 'taken')
+    const stranger = await open({ tls }, { HELSEBRO_SMPP_TLS: 'yes' })
+    assert.deepEqual(await out(stranger.carrier), { kind: 'unreachable', code: 'away' })
+    assert.equal(stranger.peer.counts.binds, 0)
+  })
+
+  test('what cannot be read is refused, and what follows it is heard', async () => {
+    const { peer, heard } = await open()
+    // A receipt whose message_state has no room for a state, and a command that nobody knows.
+    const receipt = writePdu('deliver_sm', { esm_class: 4, data_coding: 0, short_message: Buffer.alloc(0) })
+    const broken = Buffer.concat([receipt, Buffer.from('04270000', 'hex')])
+    broken.writeUInt32BE(broken.length, 0)
+    const unknown = Buffer.from('00000010000001990000000000000007', 'hex')
+    peer.writeRaw(broken)
+    peer.writeRaw(unknown)
+    assert.deepEqual(await peer.write({ from: '+4700000002', to: '+4700001000', text: 'Hei' }), [0])
+    assert.deepEqual(
+      heard.texts.map(({ text }) => text),
+      ['Hei'],
+    )
+  })
+
+  test('whoever does not speak SMPP at all is left, and tried again', async () => {
+    const { peer, carrier } = await open()
+    peer.writeRaw(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    await until(() => peer.counts.binds === 2)
+    assert.equal((await outAtLast(carrier)).kind, 'taken')
   })
 })
