@@ -393,4 +393,31 @@ describe('a call', () => {
     assert.equal(waves[0]?.considered.length, 6)
     assert.ok(waves[0]?.considered[0]?.reasons.some(({ code }) => code === 'language_spoken'))
   })
+
+  test('the night that loses an hour and the night that gains one end at eight, and leases and pauses rest through them', async () => {
+    for (const { evening, morning, lease } of [
+      { evening: '2026-03-28T19:00:00Z', morning: '2026-03-29T06:00:00Z', lease: '2026-03-29T09:00:00Z' },
+      { evening: '2026-10-24T18:00:00Z', morning: '2026-10-25T07:00:00Z', lease: '2026-10-25T10:00:00Z' },
+    ]) {
+      at.clock.set(evening)
+      const { scope, ids } = await place(6)
+      const taken = await open(scope)
+      const [first = ''] = await asked(taken.callId)
+      assert.ok(ids.includes(first))
+      assert.equal((await takeOffer(signedIn(scope, first), taken.callId)).ok, true)
+      assert.equal(String((await stateOf(taken.callId)).lease_until), lease)
+      at.clock.advance({ minutes: 55 })
+      const late = await place(6)
+      const second = await open(late.scope)
+      const pausedUntil = Temporal.Instant.from(morning).add({ minutes: DEFAULT_WAVES.pauseMinutes - 5 })
+      assert.equal(String(second.nextAt), String(pausedUntil))
+      at.clock.advance({ minutes: 90 })
+      const night = await open(late.scope)
+      assert.equal(night.outcome, 'waiting_for_morning')
+      assert.equal(String(night.nextAt), morning)
+      at.clock.set(morning)
+      await advanceCall(late.scope, night.callId)
+      assert.ok((await asked(night.callId)).length > 0)
+    }
+  })
 })
