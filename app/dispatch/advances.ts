@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database.ts'
+import { type Tx, together } from '../platform/database.ts'
 import { cancelJob, enqueue } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
@@ -42,8 +42,11 @@ export async function advance(
   const now = scope.world.clock.now()
   const isNew = progress === undefined
   const so = progress ?? { waves: [], lastNumber: 0, openOffers: 0, taken: false }
-  let considering = await consider(tx, scope, call, policy, isNew)
-  const rate = policy.waves.chance > 0 ? await yesRate(tx, scope, policy.waves.pauseMinutes) : null
+  const [first, rate] = await together([
+    consider(tx, scope, call, policy, isNew),
+    policy.waves.chance > 0 ? yesRate(tx, scope, policy.waves.pauseMinutes) : null,
+  ])
+  let considering = first
   let { escalated_at: escalatedAt } = call
   let escalated: EscalationReason | null = null
   let asked = 0

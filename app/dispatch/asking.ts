@@ -1,9 +1,9 @@
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'
-import { createLinks } from '../people/links.ts'
+import { beginLinks } from '../people/links.ts'
 import { noteAsked } from '../people/volunteers/turns.ts'
-import type { Tx } from '../platform/database.ts'
+import { type Tx, together } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { audit } from '../privacy/audit.ts'
 import type { Scope } from '../privacy/scope.ts'
@@ -126,24 +126,23 @@ async function tell(
     byAccountId: wave.byAccountId,
     considered: keptOf(chosen, considering),
   }
-  const [links, start] = await Promise.all([
-    createLinks(
-      tx,
-      scope,
-      offers.map(({ id }) => ({ purpose: 'dispatch.offer', subjectId: id, expiresAt })),
-    ),
-    addressOf(tx, scope, '/o/'),
+  const start = await addressOf(tx, scope, '/o/')
+  const { secrets, kept } = beginLinks(
+    tx,
+    scope,
+    offers.map(({ id }) => ({ purpose: 'dispatch.offer', subjectId: id, expiresAt })),
+  )
+  const wishes = offers.map(({ volunteerId, language, code }, at) =>
+    offerText(call, considering.areaName, { volunteerId, language, code, link: start + (secrets[at] ?? '') }),
+  )
+  await together([
+    kept,
     insertWave(tx, scope, row, offers),
     noteAsked(
       tx,
       scope,
       offers.map(({ volunteerId }) => volunteerId),
     ),
-  ])
-  const wishes = offers.map(({ volunteerId, language, code }, at) =>
-    offerText(call, considering.areaName, { volunteerId, language, code, link: start + (links[at] ?? '') }),
-  )
-  await Promise.all([
     queueMessages(tx, scope, wishes),
     audit(tx, scope, {
       act: 'dispatch.asked',

@@ -2,7 +2,7 @@ import type { Opened } from '../dispatch/calls.schema.ts'
 import { openCall } from '../dispatch/calls.ts'
 import { phoneContext } from '../people/accounts.ts'
 import { createLink } from '../people/links.ts'
-import { isTaken, type Tx } from '../platform/database.ts'
+import { isTaken, type Tx, together } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { notify } from '../platform/notices.ts'
@@ -80,14 +80,11 @@ async function ask(tx: Tx, scope: Scope, wish: HelpWish): Promise<Made> {
   if (!made.request) return { answer: await again(tx, scope, wish), version: null }
   const main = made.contact ? undefined : await mainOf(tx, scope, wish, row)
   const subject = { kind: 'request', id } as const
-  const [link, version] = await Promise.all([
-    linkTo(tx, scope, id),
-    wish.consent
-      ? giveConsent(tx, scope, { subject, purpose: contactConsent, ...wish.consent })
-      : Promise.resolve(null),
-  ])
-  const outcome = main ? await join(tx, scope, wish, id, main) : await begin(tx, scope, wish, id, link)
-  await Promise.all([
+  const linked = linkTo(tx, scope, id)
+  const [link, version, outcome] = await together([
+    linked,
+    wish.consent ? giveConsent(tx, scope, { subject, purpose: contactConsent, ...wish.consent }) : null,
+    main ? join(tx, scope, wish, id, main) : begin(tx, scope, wish, id, linked),
     audit(tx, scope, { act: 'helpline.asked', subject, detail: { source: wish.source } }),
     notify(tx, { tenantId: scope.tenantId, topic: 'board', id: main ?? id }),
   ])
@@ -124,14 +121,14 @@ async function begin(
   scope: Scope,
   wish: HelpWish,
   id: string,
-  link: { secret: string; code: string },
+  linked: Promise<{ secret: string; code: string }>,
 ): Promise<Asked['outcome']> {
   const news = { tenantId: scope.tenantId, requestId: id }
-  const [opened] = await Promise.all([
+  const told = async (phone: string) =>
+    tellPerson(tx, scope, { ...wish, id, phone, news: 'received', ...(await linked) })
+  const [opened] = await together([
     wish.underSixteen ? undefined : openCall(tx, scope, callWish(id, wish)),
-    wish.phone && wish.mayText
-      ? tellPerson(tx, scope, { ...wish, id, phone: wish.phone, news: 'received', ...link })
-      : undefined,
+    wish.phone && wish.mayText ? told(wish.phone) : undefined,
     wish.underSixteen ? enqueue(tx, 'helpline.young', news, { key: `young:${id}` }) : undefined,
     wish.danger ? enqueue(tx, 'helpline.urgent', news, { key: `urgent:${id}` }) : undefined,
   ])

@@ -54,15 +54,24 @@ export async function createLinks(
   scope: Scope,
   wishes: readonly { purpose: string; subjectId: string; expiresAt: Temporal.Instant }[],
 ): Promise<string[]> {
+  const { secrets, kept } = beginLinks(tx, scope, wishes)
+  await kept
+  return secrets
+}
+
+/**
+ * As `createLinks`, but the secrets are there at once, so that what carries them can be written in the same round trip.
+ * @returns `kept`, to be waited for in the same transaction
+ */
+export function beginLinks(
+  tx: Tx,
+  scope: Scope,
+  wishes: readonly { purpose: string; subjectId: string; expiresAt: Temporal.Instant }[],
+): { secrets: string[]; kept: Promise<void> } {
   const now = scope.world.clock.now()
   const made = wishes.map((wish) => ({ ...wish, id: newId(now), secret: newSecret() }))
-  await insertLinks(
-    tx,
-    scope,
-    made.map((each) => ({ ...each, tokenHash: secretHash(each.secret) })),
-    now,
-  )
-  return made.map(({ secret }) => secret)
+  const rows = made.map((each) => ({ ...each, tokenHash: secretHash(each.secret) }))
+  return { secrets: made.map(({ secret }) => secret), kept: insertLinks(tx, scope, rows, now) }
 }
 
 /** Ends every link to a subject: after erasure, or when a link may have been seen by somebody else. */

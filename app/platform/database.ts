@@ -133,6 +133,21 @@ async function transaction<T>(
   }
 }
 
+/**
+ * Waits until every step has ended, then gives their values or throws what went wrong first. For steps of several
+ * statements that run side by side in one transaction: with `Promise.all` the rollback would overtake a step that is
+ * still under way, and its next statement would run in whatever transaction has the connection by then.
+ */
+export async function together<T extends readonly unknown[] | []>(
+  steps: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const ended = await Promise.allSettled(steps)
+  const failed = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  // After the first failure the server refuses every other statement (25P02).
+  if (failed.length > 0) throw failed.find((each) => sqlState(each) !== '25P02') ?? failed[0]
+  return ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as never
+}
+
 /** All rows of a built statement. */
 export async function rows<T>(tx: Tx, query: Compilable<T>): Promise<T[]> {
   const { sql, parameters } = query.compile()
