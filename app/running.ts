@@ -8,6 +8,8 @@ import { forgetOptions } from './helpline/public-pages.ts'
 import { bestGuesses } from './languages/choosing.ts'
 import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
+import { startCarriers, stopCarriers } from './messaging/providers/choosing.ts'
+import { landAll } from './messaging/pumping.ts'
 import { permissions } from './modules.ts'
 import { metricsOf, operationRoutes } from './operations.ts'
 import { openTenantDirectory, type TenantDirectory } from './people/tenants.ts'
@@ -106,6 +108,11 @@ export async function openHelsebro({ settings: given, build, say, clock }: Openi
     closers.unshift(async () => live.close())
   }
   if (settings.HELSEBRO_ROLE !== 'web') {
+    await startCarriers(world)
+    closers.unshift(async () => {
+      await landAll(world)
+      await stopCarriers(world)
+    })
     const runner = await startWorker({
       directUrl: connections.directUrl,
       handlers: handlersOf(world),

@@ -25,6 +25,8 @@ export type MessageClass = {
   readonly minutes: number
   /** How often it is sent again, marked as a repeat, when nobody knows whether it was sent. */
   readonly repeats: number
+  /** Whether it goes to another carrier, once, when the first reports that it surely failed: it costs a second time. */
+  readonly elsewhere: boolean
   /** Smaller goes first, in the queue of jobs and at the provider. */
   readonly priority: number
   readonly lane: Lane
@@ -41,15 +43,87 @@ export type MessageClass = {
  * wait for the morning. STOP holds back a crisis text too: it is an objection (GDPR art. 21), and other ways remain.
  */
 export const classes: Readonly<Record<MessageKind, MessageClass>> = {
-  code: { lane: 0, minutes: 10, repeats: 0, priority: -20, atNight: true, evenStopped: true },
-  alarm: { lane: 0, minutes: 12 * 60, repeats: 1, priority: -15, atNight: true, evenStopped: false },
-  offer: { lane: 0, minutes: 4 * 60, repeats: 0, priority: -10, atNight: true, evenStopped: false },
-  crisis: { lane: 1, minutes: 24 * 60, repeats: 1, priority: -8, atNight: true, evenStopped: false },
-  reply: { lane: 0, minutes: 2 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: true },
-  person: { lane: 2, minutes: 24 * 60, repeats: 0, priority: -5, atNight: true, evenStopped: false },
-  notice: { lane: 2, minutes: 24 * 60, repeats: 0, priority: 0, atNight: false, evenStopped: false },
-  broadcast: { lane: 3, minutes: 48 * 60, repeats: 0, priority: 5, atNight: false, evenStopped: false },
-  digest: { lane: 3, minutes: 48 * 60, repeats: 0, priority: 10, atNight: false, evenStopped: false },
+  code: {
+    lane: 0,
+    minutes: 10,
+    repeats: 0,
+    elsewhere: true,
+    priority: -20,
+    atNight: true,
+    evenStopped: true,
+  },
+  alarm: {
+    lane: 0,
+    minutes: 12 * 60,
+    repeats: 1,
+    elsewhere: true,
+    priority: -15,
+    atNight: true,
+    evenStopped: false,
+  },
+  offer: {
+    lane: 0,
+    minutes: 4 * 60,
+    repeats: 0,
+    elsewhere: true,
+    priority: -10,
+    atNight: true,
+    evenStopped: false,
+  },
+  crisis: {
+    lane: 1,
+    minutes: 24 * 60,
+    repeats: 1,
+    elsewhere: true,
+    priority: -8,
+    atNight: true,
+    evenStopped: false,
+  },
+  reply: {
+    lane: 0,
+    minutes: 2 * 60,
+    repeats: 0,
+    elsewhere: true,
+    priority: -5,
+    atNight: true,
+    evenStopped: true,
+  },
+  person: {
+    lane: 2,
+    minutes: 24 * 60,
+    repeats: 0,
+    elsewhere: true,
+    priority: -5,
+    atNight: true,
+    evenStopped: false,
+  },
+  notice: {
+    lane: 2,
+    minutes: 24 * 60,
+    repeats: 0,
+    elsewhere: false,
+    priority: 0,
+    atNight: false,
+    evenStopped: false,
+  },
+  broadcast: {
+    lane: 3,
+    minutes: 48 * 60,
+    repeats: 0,
+    elsewhere: false,
+    priority: 5,
+    atNight: false,
+    evenStopped: false,
+  },
+  digest: {
+    lane: 3,
+    minutes: 48 * 60,
+    repeats: 0,
+    elsewhere: false,
+    priority: 10,
+    atNight: false,
+    evenStopped: false,
+  },
 }
 
 const night = { from: 21, to: 8 }

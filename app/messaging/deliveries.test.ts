@@ -8,8 +8,9 @@ import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { newKeyText } from '../platform/keys.ts'
 import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { deliverMessage, recordReceipt, tendOutbox } from './deliveries.ts'
+import { deliverMessage, tendOutbox } from './deliveries.ts'
 import { queueMessages } from './messages.ts'
+import { recordReceipt } from './receipts.ts'
 
 const program = path.join(import.meta.dirname, '..', '..', 'tests', 'support', 'killed.ts')
 
@@ -100,7 +101,7 @@ describe('a killed process', () => {
     const count = async () => ({
       texts: await at.count('select count(*)::int as n from messaging.message'),
       jobs: await at.count(
-        "select count(*)::int as n from graphile_worker.jobs where task_identifier = 'messaging.deliver' and key is null",
+        "select count(*)::int as n from graphile_worker.jobs where task_identifier = 'messaging.pump' and key is null",
       ),
     })
     const had = await count()
@@ -149,14 +150,14 @@ describe('the life of a text', () => {
   })
 
   test('a text whose job was lost gets another', async () => {
-    const id = await queued()
+    await queued()
     await at.ask('select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))')
     at.clock.advance({ minutes: 2 })
     await tendOutbox(at.scope)
     await tendOutbox(at.scope)
     assert.equal(
       await at.count(`select count(*)::int as n from graphile_worker.jobs where key = $1`, [
-        `messaging.deliver:${id}`,
+        `messaging.pump:${at.scope.tenantId}:0`,
       ]),
       1,
     )

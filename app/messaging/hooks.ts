@@ -4,9 +4,9 @@ import { jobOf } from '../people/scopes.ts'
 import type { TenantDirectory } from '../people/tenants.ts'
 import { sameBytes } from '../platform/keys.ts'
 import type { World } from '../platform/world.ts'
-import { recordReceipt } from './deliveries.ts'
 import { type InboundText, receiveText } from './inbound.ts'
 import { readOwnName } from './providers/own-names.ts'
+import { recordReceipt } from './receipts.ts'
 
 /** The settings that hold a hook's secret. */
 export type HookSecret =

@@ -2,11 +2,18 @@ import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
+import { lanes } from './classes.ts'
 import { deliverMessage, tendOutbox } from './deliveries.ts'
 import { joinLateParts } from './inbound-parts.ts'
+import { pumpLane } from './pumping.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
+  'messaging.pump': (world) => async (payload) => {
+    const lane = lanes.find((each) => each === payload.lane)
+    if (lane !== undefined) await pumpLane(jobOf(world, payload.tenantId, 'messaging.pump'), lane)
+  },
+  // Of installations that were updated while such jobs waited.
   'messaging.deliver': (world) => async (payload) => {
     await deliverMessage(jobOf(world, payload.tenantId, 'messaging.deliver'), String(payload.messageId))
   },

@@ -8,12 +8,14 @@ export type NewMessage = {
   readonly id: string
   readonly kind: MessageKind
   readonly channel: Channel
+  readonly route: string
+  readonly passedOver: string | null
   readonly template: string
   readonly language: string
   readonly accountId: string | null
   readonly addressHash: Buffer | null
   readonly addressSealed: Buffer | null
-  readonly bodySealed: Buffer
+  readonly bodySealed: Buffer | null
   readonly subjectSealed: Buffer | null
   readonly segments: number
   readonly answerCode: string | null
@@ -41,17 +43,17 @@ export async function insertMessages(
     `insert into messaging.message
        (tenant_id, id, kind, template, language, account_id, address_hash, address_sealed, body_sealed, segments,
         answer_code, subject_kind, subject_id, repeat_of, not_before, expires_at, next_try_at, failed_at,
-        cancelled_at, reason, channel, lane, subject_sealed, queued_at)
+        cancelled_at, reason, channel, lane, subject_sealed, route, passed_over, queued_at)
      select $1::uuid, m.id, m.kind, m.template, m.language, m.account_id, m.address_hash, m.address_sealed,
         m.body_sealed, m.segments, m.answer_code, m.subject_kind, m.subject_id, m.repeat_of, m.not_before,
         m.expires_at, m.not_before, m.failed_at, m.cancelled_at, m.reason, m.channel, m.lane, m.subject_sealed,
-        $2::timestamptz
+        m.route, m.passed_over, $2::timestamptz
      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::bytea[], $9::bytea[], $10::bytea[],
         $11::smallint[], $12::text[], $13::text[], $14::uuid[], $15::uuid[], $16::timestamptz[], $17::timestamptz[],
-        $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::smallint[], $23::bytea[])
+        $18::timestamptz[], $19::timestamptz[], $20::text[], $21::text[], $22::smallint[], $23::bytea[], $24::text[], $25::text[])
        as m(id, kind, template, language, account_id, address_hash, address_sealed, body_sealed, segments,
         answer_code, subject_kind, subject_id, repeat_of, not_before, expires_at, failed_at, cancelled_at, reason,
-        channel, lane, subject_sealed)`,
+        channel, lane, subject_sealed, route, passed_over)`,
     [
       scope.tenantId,
       queuedAt,
@@ -76,6 +78,8 @@ export async function insertMessages(
       of('channel'),
       messages.map(({ kind }) => classes[kind].lane),
       of('subjectSealed'),
+      of('route'),
+      of('passedOver'),
     ],
   )
 }
@@ -84,7 +88,7 @@ const asText = (value: unknown) => (value instanceof Temporal.Instant ? value.to
 
 /**
  * Cancels what waits about a subject. What a provider is being called with cannot be called back; it is only not
- * tried again. The row's lock settles the race with the sender.
+ * tried again. The row's lock settles the race with the sender; locks are taken in the order of ids, as everywhere.
  * @returns how many were cancelled
  */
 export async function cancelBySubject(
@@ -96,13 +100,18 @@ export async function cancelBySubject(
   const found = await prepared<{ cancelled: boolean }>(
     tx,
     'messaging.cancel_by_subject',
-    `update messaging.message set
+    `with held as materialized (
+       select id from messaging.message
+        where tenant_id = $1 and subject_kind = $2 and subject_id = $3 and accepted_at is null and failed_at is null
+          and expired_at is null and unknown_at is null and cancelled_at is null
+        order by id for no key update
+     )
+     update messaging.message m set
        cancelled_at = case when trying_at is null then $4::timestamptz end,
        expires_at = least(expires_at, $4::timestamptz),
        reason = 'withdrawn'
-     where tenant_id = $1 and subject_kind = $2 and subject_id = $3 and accepted_at is null and failed_at is null
-       and expired_at is null and unknown_at is null and cancelled_at is null
-     returning cancelled_at is not null as cancelled`,
+     from held where m.tenant_id = $1 and m.id = held.id
+     returning m.cancelled_at is not null as cancelled`,
     [scope.tenantId, subject.kind, subject.id, now],
   )
   return found.filter(({ cancelled }) => cancelled).length
@@ -119,12 +128,17 @@ export async function cancelByAddress(
   await prepared(
     tx,
     'messaging.cancel_by_address',
-    `update messaging.message set
+    `with held as materialized (
+       select id from messaging.message
+        where tenant_id = $1 and address_hash = any($2::bytea[]) and kind = any($3::text[]) and accepted_at is null
+          and failed_at is null and expired_at is null and unknown_at is null and cancelled_at is null
+        order by id for no key update
+     )
+     update messaging.message m set
        cancelled_at = case when trying_at is null then $4::timestamptz end,
        expires_at = least(expires_at, $4::timestamptz),
        reason = 'stopped'
-     where tenant_id = $1 and address_hash = any($2::bytea[]) and kind = any($3::text[]) and accepted_at is null
-       and failed_at is null and expired_at is null and unknown_at is null and cancelled_at is null`,
+     from held where m.tenant_id = $1 and m.id = held.id`,
     [scope.tenantId, hashes, kinds, now],
   )
 }

@@ -4,11 +4,12 @@ import { contactsOf, phoneContext } from '../people/accounts.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
-import { enqueueAll } from '../platform/jobs.ts'
+import { enqueueAll, type JobWish } from '../platform/jobs.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { classes, earliest, givenUpAt } from './classes.ts'
+import { classes, earliest, givenUpAt, type Lane, type MessageKind } from './classes.ts'
 import { cancelBySubject, insertMessages, type NewMessage } from './messages.queries.ts'
 import type { MessageWish, OwnWish } from './messages.schema.ts'
+import { routeOf } from './providers/choosing.ts'
 import { messageSeal } from './seals.ts'
 import { stoppedAmong } from './stops.queries.ts'
 
@@ -44,6 +45,8 @@ export async function queueMessages(
       id,
       kind: wish.kind,
       channel: 'sms',
+      route: phone === null ? '+' : routeOf(scope.world, 'sms', phone),
+      passedOver: null,
       template: wish.template,
       language: wish.language,
       accountId: 'accountId' in wish.to ? wish.to.accountId : null,
@@ -68,18 +71,64 @@ export async function queueMessages(
   return messages.map(({ id }) => ({ id }))
 }
 
-/** Inserts rows and a job for each that may go; for this module's own use (a repeat of an alarm is made whole). */
+/** Inserts rows, and jobs for those that may go; for this module's own use (a repeat is made whole). */
 export async function putInOutbox(tx: Tx, scope: Scope, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return
   const now = scope.world.clock.now()
-  const jobs = messages
-    .filter(({ failedAt, cancelledAt }) => !failedAt && !cancelledAt)
-    .map(({ id, kind, notBefore }) => ({
-      name: 'messaging.deliver',
-      payload: { tenantId: scope.tenantId, messageId: id },
-      priority: classes[kind].priority,
-      ...(Temporal.Instant.compare(notBefore, now) > 0 ? { at: notBefore } : {}),
-    }))
-  await Promise.all([insertMessages(tx, scope, messages, now), enqueueAll(tx, jobs)])
+  const going = messages.filter(({ failedAt, cancelledAt }) => !failedAt && !cancelledAt)
+  await Promise.all([
+    insertMessages(tx, scope, messages, now),
+    enqueuePumps(
+      tx,
+      scope,
+      going.map(({ kind, notBefore }) => ({ kind, at: notBefore })),
+    ),
+  ])
+}
+
+/**
+ * One job for each lane and second in which something becomes due: a wave of ten texts is one job, and whoever works
+ * takes all that is due there (pumping.ts). The queue runs few jobs of the lower lanes at once, so that those never
+ * hold all its places.
+ */
+export async function enqueuePumps(
+  tx: Tx,
+  scope: Scope,
+  due: readonly { readonly kind: MessageKind; readonly at: Temporal.Instant }[],
+): Promise<void> {
+  const now = scope.world.clock.now().epochMilliseconds
+  const jobs = new Map<string, JobWish>()
+  for (const { kind, at } of due) {
+    const { lane, priority } = classes[kind]
+    const ms = at.epochMilliseconds
+    const second = ms <= now ? 0 : Math.ceil(ms / 1000)
+    const key = `${lane} ${second}`
+    const known = jobs.get(key)
+    jobs.set(key, {
+      ...pumpJob(scope, lane),
+      priority: Math.min(priority, known?.priority ?? priority),
+      ...(second ? { at: Temporal.Instant.fromEpochMilliseconds(second * 1000) } : {}),
+    })
+  }
+  await enqueueAll(tx, [...jobs.values()])
+}
+
+/** A job for a lane that has none or whose carriers are away; one that waits already is replaced. */
+export async function enqueuePump(tx: Tx, scope: Scope, lane: Lane, at?: Temporal.Instant): Promise<void> {
+  const key = `messaging.pump:${scope.tenantId}:${lane}`
+  await enqueueAll(tx, [{ ...pumpJob(scope, lane), key, ...(at ? { at } : {}) }])
+}
+
+const lanePriority: Readonly<Record<Lane, number>> = { 0: -10, 1: -8, 2: -5, 3: 5 }
+
+function pumpJob(scope: Scope, lane: Lane): JobWish {
+  const { tenantId } = scope
+  return {
+    name: 'messaging.pump',
+    payload: { tenantId, lane },
+    priority: lanePriority[lane],
+    ...(lane > 0 ? { queue: `messaging.lane_${lane}_${Number.parseInt(tenantId.slice(-1), 16) % 2}` } : {}),
+  }
 }
 
 /**

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = (protocols: RegExp, says: string) => z.string().regex(protocols, says)
 const postgres = url(/^postgres(ql)?:\/\//, 'must start with postgres://')
+const smsRoute = /\+\d{0,7}=(smpp|46elks|sveve|link|twilio)(,(smpp|46elks|sveve|link|twilio))*/.source
+const smsRoutes = new RegExp(`^${smsRoute}(;${smsRoute})*$`)
 
 const web = url(/^https?:\/\//, 'must start with http:// or https://')
 const hookSecret = z.string().min(24, 'must be at least 24 characters').optional()
@@ -26,6 +28,10 @@ const shape = {
   HELSEBRO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HELSEBRO_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   HELSEBRO_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  HELSEBRO_SMS_ROUTES: z
+    .string()
+    .regex(smsRoutes, 'must be like +47=smpp,46elks;+=twilio,46elks, of smpp, 46elks, sveve, link and twilio')
+    .optional(),
   HELSEBRO_46ELKS_USER: z.string().min(1).optional(),
   HELSEBRO_46ELKS_PASSWORD: z.string().min(1).optional(),
   HELSEBRO_46ELKS_URL: web.default('https://api.46elks.com/a1'),

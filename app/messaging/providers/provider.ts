@@ -27,7 +27,8 @@ export type Outgoing = {
  * `taken` it is theirs now; `arrived` where they know at once that it lies on the phone; `parts` are their names for
  * the parts of a long text, where it went as several and each gets a receipt of its own;
  * `unreachable` surely not taken, so it may be tried again, there or elsewhere;
- * `refused` surely not taken and no use trying, `code` says why;
+ * `refused` surely not taken and no use trying there, `code` says why; `elsewhere` where it is their own matter (no
+ * money left, no route to that country), so that another carrier may take it;
  * `unknown` they may have taken it without being able to say so.
  */
 export type Sent =
@@ -38,7 +39,7 @@ export type Sent =
       readonly arrived?: boolean
     }
   | { readonly kind: 'unreachable'; readonly code: string }
-  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly elsewhere?: boolean }
   | { readonly kind: 'unknown'; readonly code: string }
 
 /**

@@ -1,0 +1,97 @@
+import type { World } from '../platform/world.ts'
+import type { JobScope } from '../privacy/scope.ts'
+import { classes, type Lane } from './classes.ts'
+import type { Taken } from './deliveries.queries.ts'
+import type { Carriers } from './providers/choosing.ts'
+import type { Outgoing, Provider, Sent } from './providers/provider.ts'
+import { messageSeal } from './seals.ts'
+import type { Ended } from './settling.ts'
+import { openWindow, placesFor, type Window } from './windows.ts'
+
+const usualWindow = 20
+const windows = new WeakMap<Provider['send'], Window>()
+
+function windowOf({ send, window = usualWindow }: Provider): Window {
+  const known = windows.get(send) ?? openWindow(window)
+  windows.set(send, known)
+  return known
+}
+
+/** How many messages of a lane may be under way in this process: what its carriers take, and as many being written. */
+export function roomOf(carriers: Carriers, lane: Lane): number {
+  const distinct = new Set([...carriers.routes.values()].flat())
+  let places = 0
+  for (const { window = usualWindow } of distinct) places = Math.max(places, placesFor(lane, window))
+  return Math.min(400, 2 * places)
+}
+
+/** The carriers of a route; a prefix that has no routes any more goes by those for all numbers. */
+export function carriersOf(carriers: Carriers, route: string): readonly Provider[] {
+  return carriers.routes.get(route) ?? (route.startsWith('+') ? carriers.routes.get('+') : undefined) ?? []
+}
+
+/**
+ * Holds a message that was taken out to its provider, in the provider's window, and tells the circuit how it went.
+ * Nothing is thrown: what breaks here may have been sent, so it is unknown.
+ */
+export async function fly(scope: JobScope, carriers: Carriers, taken: Taken): Promise<Ended> {
+  const all = carriersOf(carriers, taken.route)
+  const provider = all.find(({ name }) => name === taken.provider)
+  const sent = provider
+    ? await sendBy(scope, carriers, provider, taken)
+    : ({ kind: 'unreachable', code: 'no_provider' } as const)
+  return {
+    attemptId: taken.attempt_id,
+    messageId: taken.id,
+    provider: provider ?? { name: taken.provider },
+    sent,
+    tries: taken.tries,
+    carriers: all.length,
+  }
+}
+
+async function sendBy(
+  scope: JobScope,
+  { circuits }: Carriers,
+  provider: Provider,
+  taken: Taken,
+): Promise<Sent> {
+  const { clock, log } = scope.world
+  const message = outgoing(scope, taken)
+  if (!message) return { kind: 'refused', code: 'deleted' }
+  const leave = await windowOf(provider).enter(classes[taken.kind].lane)
+  const begunAt = clock.now()
+  try {
+    const sent = await provider.send(message)
+    leave()
+    await circuits?.note({ provider: provider.name, sent, begunAt }).catch((error: unknown) => {
+      log.warn({ err: error, provider: provider.name }, 'a circuit could not be written')
+    })
+    return sent
+  } catch (error) {
+    leave()
+    log.error({ err: error, provider: provider.name }, 'a provider threw: its message may have been sent')
+    return { kind: 'unknown', code: 'broken_off' }
+  }
+}
+
+const link = /https?:\/\/\S+/
+
+function outgoing(scope: JobScope, taken: Taken): Outgoing | undefined {
+  const { keys }: World = scope.world
+  const { id, address_sealed, body_sealed, subject_sealed } = taken
+  if (!address_sealed || !body_sealed) return undefined
+  const text = keys.open(body_sealed, messageSeal(scope, 'body', id))
+  const [secretLink] = link.exec(text) ?? []
+  return {
+    tenantId: scope.tenantId,
+    messageId: id,
+    kind: taken.kind,
+    from: taken.from_number,
+    to: keys.open(address_sealed, messageSeal(scope, 'address', id)),
+    text,
+    language: taken.language,
+    ...(subject_sealed ? { subjectLine: keys.open(subject_sealed, messageSeal(scope, 'subject', id)) } : {}),
+    ...(secretLink ? { secretLink } : {}),
+  }
+}
