@@ -5,6 +5,7 @@ import { link } from './link.ts'
 import type { Channel, Provider, Voice } from './provider.ts'
 import { prefixOf, readRoutes } from './routes.ts'
 import { simulator, simulatorVoice } from './simulator.ts'
+import { smtp } from './smtp.ts'
 import { sveve } from './sveve.ts'
 import { twilio, twilioVoice } from './twilio.ts'
 
@@ -14,6 +15,7 @@ const makers: readonly ((world: World) => Provider | undefined)[] = [
   (world) => sveve(world),
   (world) => link(world),
   (world) => twilio(world),
+  (world) => smtp(world),
 ]
 
 /**
