@@ -8,6 +8,7 @@ import { forgetOptions } from './helpline/public-pages.ts'
 import { bestGuesses } from './languages/choosing.ts'
 import { languages } from './languages/registry.ts'
 import { machineRoutes } from './machine.ts'
+import { hearingOf } from './messaging/hearing.ts'
 import { startCarriers, stopCarriers } from './messaging/providers/choosing.ts'
 import { landAll } from './messaging/pumping.ts'
 import { permissions } from './modules.ts'
@@ -108,7 +109,7 @@ export async function openHelsebro({ settings: given, build, say, clock }: Openi
     closers.unshift(async () => live.close())
   }
   if (settings.HELSEBRO_ROLE !== 'web') {
-    await startCarriers(world)
+    await startCarriers(world, hearingOf(world))
     closers.unshift(async () => {
       await landAll(world)
       await stopCarriers(world)

@@ -1,16 +1,19 @@
 import type { World } from '../../platform/world.ts'
 import { type Circuits, openCircuits } from '../circuits.ts'
 import { elks, elksVoice } from './elks.ts'
+import type { Hearing } from './hearing.ts'
 import { link } from './link.ts'
 import type { Channel, Provider, Voice } from './provider.ts'
 import { prefixOf, readRoutes } from './routes.ts'
 import { simulator, simulatorVoice } from './simulator.ts'
+import { smpp } from './smpp/carrier.ts'
 import { smtp } from './smtp.ts'
 import { sveve } from './sveve.ts'
 import { twilio, twilioVoice } from './twilio.ts'
 
 /** Who makes each real provider, in the order they are tried where no routes are set; undefined where it is not set up. */
 const makers: readonly ((world: World) => Provider | undefined)[] = [
+  (world) => smpp(world),
   (world) => elks(world),
   (world) => sveve(world),
   (world) => link(world),
@@ -104,9 +107,12 @@ export function routeOf(world: World, channel: Channel, address: string): string
   return channel === 'sms' ? prefixOf(openCarriers(world).real.routes.keys(), address) : channel
 }
 
-/** Opens the connections of the providers that hold one; what does not open now is tried again by the provider itself. */
-export async function startCarriers(world: World): Promise<void> {
-  await Promise.all(realProviders(world).map((each) => each.start?.()))
+/**
+ * Opens the connections of the providers that hold one; what does not open now is tried again by the provider itself.
+ * @param hearing what is done with what they hand in
+ */
+export async function startCarriers(world: World, hearing: Hearing): Promise<void> {
+  await Promise.all(realProviders(world).map((each) => each.start?.(hearing)))
 }
 
 /** Lets what is on its way end, and closes. */

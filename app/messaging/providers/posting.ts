@@ -36,7 +36,10 @@ export async function postOnce(
     const body = asJson(await response.text())
     if (status === 401) return { kind: 'unreachable', code: 'credentials' }
     if (status === 429) return { kind: 'unreachable', code: 'too_many' }
-    if (status >= 400 && status < 500) return refusal(body) ?? { kind: 'refused', code: `http_${status}` }
+    // Payment required, or forbidden: that is about our account there, so another provider may carry it.
+    const elsewhere = status === 402 || status === 403
+    if (status >= 400 && status < 500)
+      return refusal(body) ?? { kind: 'refused', code: `http_${status}`, ...(elsewhere ? { elsewhere } : {}) }
     if (status < 200 || status >= 300) return { kind: 'unknown', code: `http_${status}` }
     return read(body) ?? { kind: 'unknown', code: 'unreadable' }
   } catch (fault) {
