@@ -93,7 +93,8 @@ function failure(failed: Failed, made: Made, html: PageHtml, parts: Parameters<P
 function document(status: number, { headers, visit, request }: Made, html: () => string): Response {
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (visit.tenant) headers.set('Content-Language', visit.language)
-  return new Response(request.method === 'HEAD' ? null : html(), { status, headers })
+  // As bytes: a string would be gone through once for its length and once more to be sent.
+  return new Response(request.method === 'HEAD' ? null : Buffer.from(html()), { status, headers })
 }
 
 /** The one handler that a method reaches; what has none is refused (RFC 9110 §15.5.6). */
