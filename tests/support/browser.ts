@@ -113,7 +113,8 @@ export async function openVisitor(
   context.on('weberror', (error) => complaints.push(`a script failed: ${error.error().message}`))
   context.on('console', (message) => {
     // What the page itself answers, such as 404, is for the test to judge; what it loads must be there.
-    const isItself = message.location().url === message.page()?.url() && /failed to load/i.test(message.text())
+    const isItself =
+      message.location().url === message.page()?.url() && /failed to load/i.test(message.text())
     if (['error', 'warning'].includes(message.type()) && !isItself)
       complaints.push(`console.${message.type()}: ${message.text()}`)
   })
