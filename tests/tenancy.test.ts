@@ -176,6 +176,41 @@ type Ids = {
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
+/** A fingerprint of each table's rows of one tenant. */
+async function everythingOf(owner: pg.Client, slug: string): Promise<Record<string, string>> {
+  const { rows: tables } = await owner.query<Table>(tenantTables)
+  const prints: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ print: string }>(
+      `select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as print from ${name} t
+        where tenant_id = (select id from people.tenant where slug = $1)`,
+      [slug],
+    )
+    prints[name] = rows[0]?.print ?? ''
+  }
+  return prints
+}
+
+const attribute = (tag: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]
+
+/** The forms of a page as a browser would send them with their first button, ids in addresses and fields alike. */
+function formsOf(html: string): { action: string | undefined; fields: Record<string, string> }[] {
+  return [...html.matchAll(/<form[^>]*method="post"[^>]*>.*?<\/form>/gis)].map(([form]) => {
+    const fields: Record<string, string> = {}
+    const named = form.matchAll(/<(?:input|button|textarea|option|select)\b[^>]*>/gi)
+    let select = ''
+    for (const [tag] of named) {
+      if (tag.startsWith('<select')) select = attribute(tag, 'name') ?? ''
+      const name = tag.startsWith('<option') ? select : attribute(tag, 'name')
+      if (name && !(name in fields && fields[name])) fields[name] = attribute(tag, 'value') ?? ''
+    }
+    return { action: attribute(form.slice(0, form.indexOf('>') + 1), 'action'), fields }
+  })
+}
+
+const foreignIn = (value: string, id: string) =>
+  value.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, id)
+
 type Fixture = { readonly as: 'nobody' | 'staff' | 'volunteer'; readonly of: (ids: Ids) => string }
 
 const still = (path: string, as: Fixture['as']): Fixture => ({ as, of: () => path })
@@ -399,6 +434,38 @@ describe('every route', () => {
         )
       }
     }
+  })
+
+  test('writes nothing of another tenant’s, whatever ids its own forms are sent back with', async () => {
+    const [own, other] = sides
+    assert(own && other)
+    const owner = new pg.Client({ connectionString: helsebro.directUrl })
+    await owner.connect()
+    const before = await everythingOf(owner, other.slug)
+    let sent = 0
+    const faults: string[] = []
+    for (const [pattern, { as, of }] of Object.entries(fixtures)) {
+      if (as === 'nobody' || pattern.endsWith('/live') || !patterns.includes(pattern)) continue
+      const at = clientFor(own.slug, own.tokens[as])
+      const address = of(own.ids)
+      for (const form of formsOf((await at.get(address)).text)) {
+        // The rest of the forms are for whoever is still signed in.
+        if (/sign-out|staff\/role/.test(form.action ?? '')) continue
+        for (const id of [other.ids.account, other.ids.request, other.ids.call]) {
+          const foreign = Object.entries(form.fields).map(([name, value]) => [name, foreignIn(value, id)])
+          const { status } = await at.post(form.action ?? address, Object.fromEntries(foreign), {
+            origin: helsebro.at(own.slug, ''),
+          })
+          sent++
+          if (status >= 500)
+            faults.push(`${form.action ?? pattern} ${JSON.stringify(Object.fromEntries(foreign))}: ${status}`)
+        }
+      }
+    }
+    assert.deepEqual(faults, [])
+    assert.ok(sent > 50, `${sent} forms were sent`)
+    assert.deepEqual(await everythingOf(owner, other.slug), before)
+    await owner.end()
   })
 
   test('forbids frames, third parties, guessing and handing on in every answer, to its own and to strangers', async () => {

@@ -1,5 +1,6 @@
 import { giveBack, recordContact } from '../../dispatch/claims.ts'
 import { assignCall, takeOver, widenCall } from '../../dispatch/desk.ts'
+import { colleagues } from '../../people/sign-in/staff.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { callOf } from '../calls.queries.ts'
@@ -34,6 +35,7 @@ export async function actOn(scope: SignedInScope, requestId: string, wish: Act):
       return mergeRequests(scope, requestId, wish.into)
     case 'hand':
       if (wish.consent !== 'yes') return { ok: false, reason: 'no_consent' }
+      if (!(await isProfessional(scope, wish.account))) return { ok: false, reason: 'not_found' }
       return handToProfessional(scope, requestId, { accountId: wish.account, consent: true })
   }
   if (!call) return { ok: false, reason: 'not_found' }
@@ -54,4 +56,9 @@ export async function actOn(scope: SignedInScope, requestId: string, wish: Act):
       return noted ? { ok: true } : { ok: false, reason: 'not_yours' }
     }
   }
+}
+
+async function isProfessional(scope: SignedInScope, accountId: string): Promise<boolean> {
+  const staff = await colleagues(scope)
+  return staff.some(({ id, roles }) => id === accountId && roles.includes('professional'))
 }

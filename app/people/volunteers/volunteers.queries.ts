@@ -160,11 +160,33 @@ async function insertChosen(
   const languages = volunteers.flatMap((each) =>
     each.languages.map((spoken) => ({ ...own(each.id), ...spoken })),
   )
-  const areas = volunteers.flatMap((each) => each.areas.map((area_id) => ({ ...own(each.id), area_id })))
-  const topics = volunteers.flatMap((each) => each.topics.map((topic_id) => ({ ...own(each.id), topic_id })))
+  const known = await knownChoices(tx, scope, volunteers)
+  const chosen = (ids: readonly string[]) => ids.filter((choice) => known.has(choice))
+  const areas = volunteers.flatMap((each) =>
+    chosen(each.areas).map((area_id) => ({ ...own(each.id), area_id })),
+  )
+  const topics = volunteers.flatMap((each) =>
+    chosen(each.topics).map((topic_id) => ({ ...own(each.id), topic_id })),
+  )
   if (languages.length > 0) await run(tx, build.insertInto('people.volunteer_language').values(languages))
   if (areas.length > 0) await run(tx, build.insertInto('people.volunteer_area').values(areas))
   if (topics.length > 0) await run(tx, build.insertInto('people.volunteer_topic').values(topics))
+}
+
+/** An area or topic that went away while the form lay open is left out, rather than the whole form refused. */
+async function knownChoices(
+  tx: Tx,
+  scope: Scope,
+  volunteers: readonly Pick<Profile, 'areas' | 'topics'>[],
+): Promise<Set<string>> {
+  const found = await prepared<{ id: string }>(
+    tx,
+    'people.known_choices',
+    `select id from people.area where tenant_id = $1 and id = any($2::uuid[])
+     union all select id from people.topic where tenant_id = $1 and id = any($3::uuid[])`,
+    [scope.tenantId, volunteers.flatMap(({ areas }) => areas), volunteers.flatMap(({ topics }) => topics)],
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 /** Changes the plain columns of a profile. @returns how many rows: 0 when she is not this tenant's */

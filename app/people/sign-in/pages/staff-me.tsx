@@ -11,16 +11,14 @@ import { useFrame } from '../../frames.ts'
 import { myPasskeys, removePasskey } from '../passkeys.ts'
 import { beAway, beBack, colleagues, myAbsences } from '../staff.ts'
 
-const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text))
+const day = z.iso.date()
 const forms = z.discriminatedUnion('act', [
   z.object({ act: z.literal('forget'), id: z.uuid() }),
   z.object({ act: z.literal('back'), id: z.uuid() }),
   z
     .object({ act: z.literal('away'), from: day, to: day, deputy: z.uuid() })
-    .refine(({ from, to }) => Temporal.PlainDate.compare(from, to) <= 0, {
-      path: ['to'],
-      message: 'time_order',
-    }),
+    // As text, since the order is asked for even when a day is none.
+    .refine(({ from, to }) => from <= to, { path: ['to'], message: 'time_order' }),
 ])
 
 /** One's own passkeys, and when one is away and who stands in (BM-60). */
@@ -55,7 +53,8 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
       ({ id, roles }) => id === wish.deputy && id !== scope.accountId && roles.includes('coordinator'),
     )
     if (!isColleague) return data<{ typed: Typed }>({ typed: form.typed }, { status: 400 })
-    await beAway(scope, { deputyId: wish.deputy, from: wish.from, to: wish.to, timeZone: tenant.timeZone })
+    const [from, to] = [Temporal.PlainDate.from(wish.from), Temporal.PlainDate.from(wish.to)]
+    await beAway(scope, { deputyId: wish.deputy, from, to, timeZone: tenant.timeZone })
   }
   throw redirect('/staff/me')
 })
