@@ -474,7 +474,8 @@ describe('every route', () => {
     for (const [pattern, { as, of }] of Object.entries(fixtures)) {
       if (!patterns.includes(pattern)) continue
       // A stream of news has no end to wait for: whoever is refused it gets the same headers.
-      const mine = as === 'nobody' || pattern.endsWith('/live') ? undefined : own.tokens[as]
+      const mine: string | undefined =
+        as === 'nobody' || pattern.endsWith('/live') ? undefined : own.tokens[as]
       for (const token of mine ? [mine, undefined] : [undefined]) {
         const { headers } = await clientFor(own.slug, token).get(of(own.ids))
         const policy = String(headers['content-security-policy'])
