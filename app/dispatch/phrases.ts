@@ -1,6 +1,6 @@
+import { keyOf } from '../languages/folding.ts'
 import { translator } from '../languages/messages.ts'
 import { languages } from '../languages/registry.ts'
-import { keyOf } from './folding.ts'
 import { HELP, START, STOP } from './words-commands.ts'
 import { NO } from './words-no.ts'
 import { BACK_ON, NOT_TODAY } from './words-snooze.ts'

@@ -1,4 +1,4 @@
-import { fold } from './folding.ts'
+import { fold } from '../languages/folding.ts'
 
 const LOCALES = [
   'nb',

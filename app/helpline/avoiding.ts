@@ -1,4 +1,4 @@
-import { fold } from '../dispatch/folding.ts'
+import { fold } from '../languages/folding.ts'
 
 const mostPhrases = 8
 

@@ -1,5 +1,5 @@
 import { type Answer, understand } from '../dispatch/answers.ts'
-import { fold } from '../dispatch/folding.ts'
+import { fold } from '../languages/folding.ts'
 import { markHandled, openInbound } from '../messaging/inbound.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'

@@ -1,4 +1,5 @@
 import { languages } from '../../app/languages/registry.ts'
+import { revealingIn } from '../../app/languages/revealing.ts'
 import { parseMessage, readingsOf } from './icu.mjs'
 import { localesFolder, readLocales } from './locales.mjs'
 import { keyFaults, placeholderFaults, pluralFaults } from './shape.mjs'
@@ -60,7 +61,7 @@ function described(tag, { key, rule, problem, mend }) {
 
 /** Rules that judge by likelihood can be wrong, and say how to be told so. */
 function excusable(rule) {
-  const likelihood = ['script', 'letters', 'language', 'english', 'copied', 'signs', 'length']
+  const likelihood = ['script', 'letters', 'language', 'english', 'copied', 'signs', 'length', 'discreet']
   return likelihood.includes(rule)
     ? `; if it is right as it is, say why in exceptions.json under "${rule}"`
     : ''
@@ -84,8 +85,23 @@ function textFaults(language, key, text, { english, catalogues, note }) {
     ...pluralFaults(language.tag, elements),
     ...once(plain.flatMap((reading) => signFaults(language, key, reading))),
     ...lengthFaults(key, (show) => readingsOf(elements, show), note),
+    ...(key.startsWith('sms.') ? once(bare.flatMap((reading) => discreetFaults(language, reading))) : []),
     ...(isWordList ? [] : copiedFaults(language.tag, key, text, catalogues)),
     ...(isWordList ? [] : once(bare.flatMap((reading) => wordingFaults(language, reading)))),
+  ]
+}
+
+/** Others read phones: a text message tells nothing of health, help, shelter or origin (norms 17). */
+function discreetFaults({ tag }, reading) {
+  const found = revealingIn(tag, reading)
+  if (found.length === 0) return []
+  const words = found.map((each) => `“${each}”`).join(', ')
+  return [
+    {
+      rule: 'discreet',
+      problem: `tells too much on a phone that others read: ${words}`,
+      mend: 'say it neutrally',
+    },
   ]
 }
 

@@ -57,6 +57,13 @@ test('a text that was never translated is noticed', () => {
   assert.deepEqual(rules('lt', 'Parašykite the kodą', { english: 'Write the code' }), ['english'])
 })
 
+test('a text message that tells of health, help or flight is noticed, other texts may speak of them', () => {
+  const note = { segments: 2 }
+  assert.deepEqual(rules('nb', 'Legen ringer deg', { key: 'sms.a', note, english: 'Called' }), ['discreet'])
+  assert.deepEqual(rules('ti', 'ሓኪም ክድውለልኩም እዩ', { key: 'sms.a', note, english: 'Called' }), ['discreet'])
+  assert.deepEqual(rules('nb', 'Legen ringer deg', { english: 'Called' }), [])
+})
+
 test('a missing and an unknown text are named', () => {
   const catalogues = new Map(tierOne.map((tag) => [tag, { 'a.text': right[tag] }]))
   catalogues.get('en')['staff.board'] = 'Board'
