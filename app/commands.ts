@@ -26,9 +26,9 @@ const known: Record<string, Command> = {
     },
   },
   number: {
-    says: 'number <+47…> <short name> [place] — texts to this number are the tenant’s; place 0 gets strangers’ texts',
-    run: async ([number, slug, place], settings) => {
-      const wish = serviceNumber.safeParse({ number, slug, position: place })
+    says: 'number <+47…> <short name> [place] [language] — texts to this number are the tenant’s; place 0 gets strangers’ texts; a call to it is answered by a text in the language',
+    run: async ([number, slug, place, language], settings) => {
+      const wish = serviceNumber.safeParse({ number, slug, position: place, language })
       if (!wish.success) {
         say(`Cannot be used: ${wish.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`)
         return 2

@@ -70,6 +70,7 @@ export default [
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),
   route('api/46elks/receipt', 'messaging/api/elks-receipt.ts'),
   route('api/46elks/call', 'messaging/api/elks-call.ts'),
+  route('api/46elks/ring', 'messaging/api/elks-ring.ts'),
   route('api/sveve/sms', 'messaging/api/sveve-sms.ts'),
   route('api/sveve/receipt', 'messaging/api/sveve-receipt.ts'),
   route('api/link/sms', 'messaging/api/link-sms.ts'),
@@ -77,6 +78,7 @@ export default [
   route('api/twilio/sms', 'messaging/api/twilio-sms.ts'),
   route('api/twilio/receipt', 'messaging/api/twilio-receipt.ts'),
   route('api/twilio/call', 'messaging/api/twilio-call.ts'),
+  route('api/twilio/ring', 'messaging/api/twilio-ring.ts'),
 
   // staff: people and how the service is set up
   route('staff/volunteers', 'people/volunteers/pages/volunteers.tsx'),

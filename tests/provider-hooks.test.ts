@@ -6,12 +6,13 @@ import { closeCall } from '../app/dispatch/calls.ts'
 import { openInbound } from '../app/messaging/inbound.ts'
 import { phoneContext } from '../app/people/accounts.ts'
 import { jobOf } from '../app/people/scopes.ts'
+import { saveSettings } from '../app/people/settings/settings.ts'
 import { inScope } from '../app/privacy/transactions.ts'
 import { ask } from './support/board.ts'
 import { elksInbound } from './support/elks.ts'
 import { callHook, type HookAnswer } from './support/http-peer.ts'
 import { pushLink, startLink } from './support/link.ts'
-import { inspect, peopleOf, tenantId, until } from './support/phones.ts'
+import { inspect, peopleOf, tenantId, textsOn, until } from './support/phones.ts'
 import { startHelsebro, type TestHelsebro } from './support/running.ts'
 import { pushSveve, startSveve } from './support/sveve.ts'
 import { startTwilio } from './support/twilio.ts'
@@ -50,6 +51,8 @@ describe('what providers hand in over HTTP', () => {
       },
     })
     tenant = await tenantId(at, 'baerum')
+    const scope = jobOf(at.running.foundations.world, tenant, 'test')
+    await saveSettings(scope, 'telephony', { missedCall: 'request' })
     await inspect(at, 'insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
       number,
       tenant,
@@ -194,6 +197,37 @@ describe('what providers hand in over HTTP', () => {
     await until(async () => (await answers(her.phone)) === 3)
     const closed = await inspect(at, 'select 1 from dispatch.claim where call_id = $1', [offer.call_id])
     assert.equal(closed.length, 0, 'nobody got it')
+  })
+
+  test('who rings a language’s number is not answered but written to, and called back where the tenant says so', async () => {
+    const voice = '+4700009101'
+    await inspect(
+      at,
+      "insert into messaging.service_number (number, tenant_id, language) values ($1, $2, 'so')",
+      [voice, tenant],
+    )
+    const rung = (key: string, from: string) =>
+      callHook(api('46elks/ring', key), {
+        body: new URLSearchParams({ callid: `c-${from}`, from, to: voice, direction: 'incoming' }),
+      })
+    const answer = await rung(keys.elks, '+4700009120')
+    assert.deepEqual([answer.status, answer.body], [200, '{"hangup":"busy"}'])
+    assert.equal((await rung('a-secret-that-nobody-was-given', '+4700009121')).status, 404)
+    const fields = { CallSid: 'CA1', From: '+4700009122', To: voice }
+    const signed = await sides[2].post(`${origin}/api/twilio/ring`, fields)
+    assert.match(signed.body, /<Response><Reject reason="busy"\/><\/Response>$/)
+    assert.equal((await sides[2].post(`${origin}/api/twilio/ring`, fields, 'forged')).status, 404)
+    for (const phone of ['+4700009120', '+4700009122'])
+      await until(async () => (await textsOn(at, 'baerum', phone)).some((text) => text.endsWith('/so')))
+    await until(async () => {
+      const asked = await inspect(
+        at,
+        "select 1 from helpline.request where tenant_id = $1 and source = 'voice' and language = 'so'",
+        [tenant],
+      )
+      return asked.length === 2
+    })
+    assert.equal((await textsOn(at, 'baerum', '+4700009121')).length, 0)
   })
 
   /** How many texts told somebody that an offer was withdrawn. */

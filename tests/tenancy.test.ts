@@ -279,6 +279,8 @@ const fixtures: Record<string, Fixture> = {
   'api/twilio/sms': open('/api/twilio/sms'),
   'api/twilio/receipt': open('/api/twilio/receipt'),
   'api/twilio/call': open('/api/twilio/call'),
+  'api/46elks/ring': open('/api/46elks/ring'),
+  'api/twilio/ring': open('/api/twilio/ring'),
   'staff/volunteers': staff('/staff/volunteers'),
   'staff/volunteers/new': staff('/staff/volunteers/new'),
   'staff/volunteers/import': staff('/staff/volunteers/import'),

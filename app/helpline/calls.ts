@@ -1,4 +1,5 @@
-import { type Bridged, bridgedAbout, voiceOf } from '../messaging/bridged-calls.ts'
+import { type Bridged, bridgedAbout, mayConnect, voiceOf } from '../messaging/bridged-calls.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -26,6 +27,8 @@ export type HeldRequest = {
   readonly call: CallRow
   /** Whether calls are connected here, so that neither sees the other's number; and how her last one went. */
   readonly relayed: boolean
+  /** The hours in which calls are connected, in minutes of the day; null at any other than these times of day. */
+  readonly waitsFor: { readonly from: number; readonly to: number } | null
   readonly connection: Bridged | null
   /** It is over, or handed to a professional: nothing more to do. */
   readonly ended: boolean
@@ -61,6 +64,7 @@ export async function requestForVolunteer(
       thread,
       call,
       relayed: (await voiceOf(tx, scope)) !== undefined,
+      waitsFor: (await mayConnect(tx, scope)) ? null : (await settingsOf(tx, scope)).callHours,
       connection: (await bridgedAbout(tx, scope, request.id)) ?? null,
       ended: request.closed_at !== null || request.withdrawn_at !== null || request.handed_at !== null,
     }

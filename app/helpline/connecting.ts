@@ -1,4 +1,10 @@
-import { beginBridged, bridgedAbout, connectBridged, voiceOf } from '../messaging/bridged-calls.ts'
+import {
+  beginBridged,
+  bridgedAbout,
+  connectBridged,
+  mayConnect,
+  voiceOf,
+} from '../messaging/bridged-calls.ts'
 import { contactsOf } from '../people/accounts.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
@@ -10,12 +16,13 @@ import { requestRow } from './requests.queries.ts'
 /** What came of it: `unknown` where her phone may ring though nobody said so. */
 export type CallOutcome =
   | { readonly ok: true; readonly as: 'calling' | 'unknown' }
-  | { readonly ok: false; readonly reason: 'not_found' | 'no_phone' | 'not_relayed' | 'failed' }
+  | { readonly ok: false; readonly reason: 'not_found' | 'no_phone' | 'not_relayed' | 'not_now' | 'failed' }
 
 /**
  * Connects the volunteer who holds a request with whoever asked, so that neither sees the other's number (norms 16,
  * BM-38). One line in the log for each connection; pressed twice it is still one, and nothing is tried again by
- * itself. The provider is called after the commit and outside any transaction.
+ * itself. The provider is called after the commit and outside any transaction. Outside the
+ * hours that the tenant has set for calls it is `not_now`.
  */
 export async function connectCall(scope: SignedInScope, requestId: string): Promise<CallOutcome> {
   const begun = await inScope(scope, async (tx) => {
@@ -25,6 +32,7 @@ export async function connectCall(scope: SignedInScope, requestId: string): Prom
     if (request.closed_at || request.withdrawn_at || request.handed_at) return 'not_found'
     const voice = await voiceOf(tx, scope)
     if (!voice) return 'not_relayed'
+    if (!(await mayConnect(tx, scope))) return 'not_now'
     const person = (await contactOf(tx, scope, requestId))?.phone
     const volunteer = (await contactsOf(tx, scope, [scope.accountId])).get(scope.accountId)?.phone
     if (!person || !volunteer) return 'no_phone'

@@ -4,7 +4,7 @@ import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { tidyContacts } from './ends.ts'
 import { tellHolder, tellProfessional } from './holders.ts'
-import { hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
+import { hearCall, hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -18,6 +18,8 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     tellNobody(jobOf(world, payload.tenantId, 'helpline.tell_nobody'), String(payload.callId)),
   'helpline.hear_person': (world) => (payload) =>
     hearPerson(jobOf(world, payload.tenantId, 'helpline.hear_person'), String(payload.inboundId)),
+  'helpline.hear_call': (world) => (payload) =>
+    hearCall(jobOf(world, payload.tenantId, 'helpline.hear_call'), String(payload.messageId)),
   'helpline.tell_holder': (world) => (payload) =>
     tellHolder(jobOf(world, payload.tenantId, 'helpline.tell_holder'), String(payload.requestId)),
   'helpline.tell_professional': (world) => (payload) =>
@@ -34,6 +36,7 @@ export const listens = {
   'helpline.message': 'helpline.tell_holder',
   'helpline.professional': 'helpline.tell_professional',
   'messaging.inbound': 'helpline.hear_person',
+  'messaging.missed_call': 'helpline.hear_call',
 }
 
 /** Contacts whose time is over go at night. */

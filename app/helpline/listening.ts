@@ -1,10 +1,13 @@
+import { canBeAskedFor } from '../languages/spoken.ts'
 import { markHandled, openInbound } from '../messaging/inbound.ts'
+import { missedCaller } from '../messaging/missed-calls.ts'
 import { phoneContext } from '../people/accounts.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { aliasOf, callOf, releasedClaims, requestOfCall } from './calls.queries.ts'
 import { openRequestOf } from './requests.queries.ts'
+import { askForHelp } from './requests.ts'
 import { tellPerson } from './telling.ts'
 import { takeInText } from './threads.ts'
 
@@ -71,5 +74,39 @@ export async function hearPerson(scope: JobScope, inboundId: string): Promise<vo
     const request = await openRequestOf(tx, scope, hashes)
     if (!request || !(await markHandled(tx, scope, inboundId, 'thread'))) return
     await takeInText(tx, scope, request.id, inbound.text)
+  })
+}
+
+/**
+ * Somebody rang a language's number in vain. Where the tenant has chosen so, that is a request to be called back, in
+ * the number's language and with nothing else known; a number that waits already joins, as on the page. She gets no
+ * more texts than the one that answered her call: nobody knows who else reads her phone.
+ */
+export async function hearCall(scope: JobScope, messageId: string): Promise<void> {
+  const caller = await inScope(scope, async (tx) => {
+    const { missedCall } = await settingsOf(tx, scope)
+    return missedCall === 'request' ? missedCaller(tx, scope, messageId) : undefined
+  })
+  if (!caller || !canBeAskedFor(caller.language)) return
+  await askForHelp(scope, {
+    // The text's own id, so that the same call heard twice is one request.
+    submission: Buffer.from(messageId.replaceAll('-', ''), 'hex'),
+    source: 'voice',
+    pageLanguage: caller.language,
+    language: caller.language,
+    topicId: null,
+    areaId: null,
+    woman: false,
+    motherTongue: false,
+    avoidOwn: false,
+    avoid: null,
+    safeTimes: [],
+    phone: caller.phone,
+    words: null,
+    mayText: false,
+    readers: null,
+    danger: false,
+    underSixteen: false,
+    consent: null,
   })
 }

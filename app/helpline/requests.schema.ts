@@ -7,7 +7,7 @@ export const textReaders = ['only_me', 'family', 'unsure'] as const
 export type TextReaders = (typeof textReaders)[number]
 
 /** How a request reached us. */
-export const sources = ['web', 'phone', 'in_person', 'sms'] as const
+export const sources = ['web', 'phone', 'in_person', 'sms', 'voice'] as const
 export type Source = (typeof sources)[number]
 
 /** Why a request ended, other than by her own withdrawal. */

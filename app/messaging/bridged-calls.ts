@@ -29,6 +29,14 @@ export async function voiceOf(tx: Tx, scope: Scope): Promise<Voice | undefined> 
   return voiceFor(scope.world, place, relay)
 }
 
+/** Whether calls are connected at this moment, by the tenant's own hours and its clock on the wall. */
+export async function mayConnect(tx: Tx, scope: Scope): Promise<boolean> {
+  const [{ timeZone }, { callHours }] = [await placeOf(tx, scope), await settingsOf(tx, scope)]
+  const { hour, minute } = scope.world.clock.now().toZonedDateTimeISO(timeZone)
+  const now = hour * 60 + minute
+  return now >= callHours.from && now <= callHours.to
+}
+
 /**
  * Begins to connect the signed-in volunteer with somebody. Whoever calls this has locked the subject, and hands the
  * result to `connectBridged` after the commit, so that a killed process leaves a try without an answer.

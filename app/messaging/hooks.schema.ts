@@ -32,6 +32,9 @@ export const elksText = z.object({
   message: words,
 })
 
+/** A call as 46elks hands it over (46elks.com/docs/receive-call): a posted form. */
+export const elksRing = z.object({ callid: id, from: number.catch(''), to: number })
+
 /** What 46elks reports of a text (46elks.com/docs/sms-delivery-reports). */
 export const elksReceipt = z.object({ id, status: z.enum(['sent', 'delivered', 'failed']) })
 
@@ -83,6 +86,9 @@ export const linkReceipt = z.object({
 
 /** A text as Twilio hands it in (twilio.com/docs, incoming messages): a posted, signed form. */
 export const twilioText = z.object({ MessageSid: id, From: number, To: number, Body: words.default('') })
+
+/** A call as Twilio hands it over (twilio.com/docs, TwiML for voice): a posted, signed form. */
+export const twilioRing = z.object({ CallSid: id, From: number.catch(''), To: number })
 
 const twilioSays: Readonly<Record<string, 'sent' | 'delivered' | 'failed'>> = {
   sent: 'sent',

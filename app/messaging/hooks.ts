@@ -27,12 +27,15 @@ export const heard = () => new Response(null, { status: 200 })
 /** The answer to a hook that cannot be read; its provider shows it to whoever set it up wrongly. */
 export const unread = () => new Response(null, { status: 400 })
 
-/** Twilio's answers are TwiML (twilio.com/docs/messaging/twiml): an empty one says nothing back and ends a call. */
-export const emptyTwiml = () =>
-  new Response('<?xml version="1.0" encoding="UTF-8"?><Response/>', {
-    status: 200,
-    headers: { 'content-type': 'text/xml; charset=utf-8' },
-  })
+/** Twilio's answers are TwiML (twilio.com/docs): an empty one says nothing back, and ends a call. @param verbs as XML */
+export const twiml = (verbs = '') =>
+  new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>${verbs ? `<Response>${verbs}</Response>` : '<Response/>'}`,
+    {
+      status: 200,
+      headers: { 'content-type': 'text/xml; charset=utf-8' },
+    },
+  )
 
 /** Takes a text in as `receiveText` does; one to a number that is nobody's leaves a line in the log, without it. */
 export async function handIn(world: World, inbound: InboundText): Promise<void> {

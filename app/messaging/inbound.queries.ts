@@ -25,14 +25,14 @@ export async function tenantsOfNumber(tx: Tx, number: string): Promise<string[]>
 /** Gives a tenant a receiving number, or a place among those that share it. */
 export async function upsertNumber(
   tx: Tx,
-  wish: { number: string; tenantId: string; position: number },
+  wish: { number: string; tenantId: string; position: number; language: string | null },
 ): Promise<void> {
   await prepared(
     tx,
     'messaging.upsert_number',
-    `insert into messaging.service_number (number, tenant_id, position) values ($1, $2, $3)
-     on conflict (number, tenant_id) do update set position = excluded.position`,
-    [wish.number, wish.tenantId, wish.position],
+    `insert into messaging.service_number (number, tenant_id, position, language) values ($1, $2, $3, $4)
+     on conflict (number, tenant_id) do update set position = excluded.position, language = excluded.language`,
+    [wish.number, wish.tenantId, wish.position, wish.language],
   )
 }
 

@@ -224,5 +224,5 @@ export async function assignNumber(
   tenantId: string,
   position = 0,
 ): Promise<void> {
-  await inPlatform(world.database, (tx) => upsertNumber(tx, { number, tenantId, position }))
+  await inPlatform(world.database, (tx) => upsertNumber(tx, { number, tenantId, position, language: null }))
 }

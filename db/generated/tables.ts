@@ -444,6 +444,7 @@ export interface MessagingReference {
 }
 
 export interface MessagingServiceNumber {
+  language: string | null;
   number: string;
   position: Generated<number>;
   tenant_id: string;

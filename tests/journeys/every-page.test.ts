@@ -103,6 +103,8 @@ const lines: Record<string, Line[] | string> = {
   'api/twilio/sms': 'for a provider',
   'api/twilio/receipt': 'for a provider',
   'api/twilio/call': 'for a provider',
+  'api/46elks/ring': 'for a provider',
+  'api/twilio/ring': 'for a provider',
   'staff/volunteers': seenBy('/staff/volunteers', 'coordinator'),
   'staff/volunteers/new': seenBy('/staff/volunteers/new', 'coordinator'),
   'staff/volunteers/import': seenBy('/staff/volunteers/import', 'coordinator'),

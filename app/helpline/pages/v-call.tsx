@@ -40,6 +40,7 @@ export const loader = allowSignedIn('helpline.hold', async ({ scope, params, vis
     asked: labels({ language: held.language, topic_id: held.topicId, area_id: held.areaId }, held.safeTimes),
     writes: !held.hasPhone,
     relayed: held.relayed,
+    waitsFor: held.waitsFor && { from: onTheWall(held.waitsFor.from), to: onTheWall(held.waitsFor.to) },
     mayReveal: mayReveal(held),
     words: held.words,
     danger: held.danger,
@@ -108,6 +109,12 @@ function mayReveal({ relayed, connection }: Pick<HeldRequest, 'relayed' | 'conne
   return !relayed || connection === 'unreachable' || connection === 'refused' || connection === 'unknown'
 }
 
+// Minutes since midnight as a clock shows them; digits and colon read alike in every language here.
+const onTheWall = (minutes: number) =>
+  Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toString({
+    smallestUnit: 'minute',
+  })
+
 function uuid(text: string | undefined): string {
   const read = z.uuid().safeParse(text)
   if (!read.success) throw notFound()
@@ -165,6 +172,7 @@ export default function HeldCall() {
           safe={safe}
           calling={outcome?.calling === true}
           failed={outcome?.fault === 'call_failed'}
+          waitsFor={held.waitsFor}
         />
       )}
       {!held.writes && (held.mayReveal || outcome?.phone) && (

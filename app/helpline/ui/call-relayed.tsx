@@ -5,10 +5,20 @@ import { Notice } from '../../ui/notice.tsx'
 /**
  * One button that connects the two, so that neither sees the other's number (norms 16).
  * @param props.safe when it is safe to call, in a sentence
+ * @param props.waitsFor the hours in which calls are connected, such as 08:00, when it is none of them now
  * @param props.calling her phone is about to ring: then the button steps back, so that nobody presses it twice
  */
-export function CallRelayed(props: { safe: string; calling: boolean; failed: boolean }) {
+export function CallRelayed(props: {
+  safe: string
+  calling: boolean
+  failed: boolean
+  waitsFor: { from: string; to: string } | null
+}) {
   const { t } = useFrame()
+  const { waitsFor } = props
+  if (waitsFor) {
+    return <Notice>{t('volunteer.call_hours', waitsFor)}</Notice>
+  }
   return (
     <form method="post" className="stack">
       {props.calling && (
@@ -23,6 +33,7 @@ export function CallRelayed(props: { safe: string; calling: boolean; failed: boo
       )}
       <p>{props.safe}</p>
       <p className="quiet">{t('volunteer.call_hint')}</p>
+      <p className="quiet">{t('volunteer.call_paid')}</p>
       <Button name="act" value="call" sign="call" wide weight={props.calling ? 'plain' : 'filled'}>
         {t('volunteer.call')}
       </Button>

@@ -4,7 +4,7 @@ import { notFound } from '../../people/refusals.ts'
 import { jobOf } from '../../people/scopes.ts'
 import { recordHangUp } from '../bridged-calls.ts'
 import { twilioHangUp } from '../hooks.schema.ts'
-import { emptyTwiml, unread } from '../hooks.ts'
+import { twiml, unread } from '../hooks.ts'
 import { readHookLink } from '../providers/hook-links.ts'
 import { isFromTwilio } from '../providers/twilio-signature.ts'
 
@@ -16,5 +16,5 @@ export const action = allowMachine('messaging.hooks', async ({ visit: { world },
   if (!read.ok) return unread()
   const scope = jobOf(world, named.tenantId, 'messaging.hang_up')
   await recordHangUp(scope, { callId: named.id, as: read.value })
-  return emptyTwiml()
+  return twiml()
 })

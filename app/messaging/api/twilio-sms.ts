@@ -2,7 +2,7 @@ import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
 import { twilioText } from '../hooks.schema.ts'
-import { emptyTwiml, handIn, unread } from '../hooks.ts'
+import { handIn, twiml, unread } from '../hooks.ts'
 import { isFromTwilio } from '../providers/twilio-signature.ts'
 
 /** Twilio hands in a text, signed. The answer is empty TwiML: nothing is sent back. */
@@ -12,5 +12,5 @@ export const action = allowMachine('messaging.hooks', async ({ visit: { world },
   if (!read.ok) return unread()
   const { MessageSid: reference, From: from, To: to, Body: text } = read.value
   await handIn(world, { provider: 'twilio', reference, from, to, text })
-  return emptyTwiml()
+  return twiml()
 })

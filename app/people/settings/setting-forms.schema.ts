@@ -47,10 +47,15 @@ export const contactsForm = z.object({
 })
 
 /** How calls are connected; the phones of a demonstration ring nowhere else. */
-export const telephonyForm = z.object({
-  relay: z.enum(['none', '46elks', 'twilio', 'simulator']),
-  shownNumber: words(40),
-})
+export const telephonyForm = z
+  .object({
+    relay: z.enum(['none', '46elks', 'twilio', 'simulator']),
+    shownNumber: words(40),
+    callsFrom: timeOfDay.default(0),
+    callsTo: timeOfDay.default(24 * 60 - 1),
+    missedCall: z.enum(['text', 'request']).default('text'),
+  })
+  .refine(({ callsFrom, callsTo }) => callsFrom < callsTo, { path: ['callsTo'], message: 'time_order' })
 
 /** When the other coordinators are called too; its bounds are the alarms' own. */
 export const alarmsForm = z.object({ deputyMinutes: whole(2, 240) })

@@ -43,6 +43,11 @@ export const textSettings = z.object({
 export const telephonySettings = z.object({
   relay: z.enum(['none', '46elks', 'twilio', 'simulator']).default('none'),
   shownNumber: words(20),
+  /** Between which minutes of the day calls are connected, both included; the whole day by itself. */
+  callsFrom: minute.default(0),
+  callsTo: minute.default(24 * 60 - 1),
+  /** What a call that nobody answers becomes: a text alone, or also a request to be called back. */
+  missedCall: z.enum(['text', 'request']).default('text'),
 })
 
 /** How many volunteers each spoken language should have (HA-20). */
@@ -93,6 +98,8 @@ export type TenantSettings = {
   readonly texts: z.output<typeof textSettings>
   readonly relay: z.output<typeof telephonySettings>['relay']
   readonly shownNumber: string
+  readonly callHours: { readonly from: number; readonly to: number }
+  readonly missedCall: z.output<typeof telephonySettings>['missedCall']
   readonly coverage: z.output<typeof coverageSettings>
   readonly population: z.output<typeof populationSettings>['facts']
   readonly retention: z.output<typeof retentionSettings>['days']

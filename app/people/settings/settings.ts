@@ -94,7 +94,10 @@ export function readGroup<G extends SettingGroup>(name: G, stored: unknown) {
 
 function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
   const { offered, spoken } = readGroup('languages', groups.get('languages'))
-  const { relay, shownNumber } = readGroup('telephony', groups.get('telephony'))
+  const { relay, shownNumber, callsFrom, callsTo, missedCall } = readGroup(
+    'telephony',
+    groups.get('telephony'),
+  )
   return {
     languages: offered,
     spoken,
@@ -103,6 +106,8 @@ function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
     texts: readGroup('texts', groups.get('texts')),
     relay,
     shownNumber,
+    callHours: { from: callsFrom, to: callsTo },
+    missedCall,
     coverage: readGroup('coverage', groups.get('coverage')),
     population: readGroup('population', groups.get('population')).facts,
     retention: readGroup('retention', groups.get('retention')).days,

@@ -130,7 +130,11 @@ export function HourSettings({ settings, saved }: Shown) {
 export function TelephonySettings({ settings, saved }: Shown) {
   const { t, tenant } = useFrame()
   const form = useRefused('telephony')
-  const fields = { shownNumber: t('staff.settings.shown_number') }
+  const fields = {
+    shownNumber: t('staff.settings.shown_number'),
+    callsFrom: t('staff.settings.calls_from'),
+    callsTo: t('staff.settings.calls_to'),
+  }
   return (
     <SettingSection
       section="telephony"
@@ -159,6 +163,34 @@ export function TelephonySettings({ settings, saved }: Shown) {
           {...form.error('shownNumber')}
         />
       </div>
+      <p className="quiet">{t('staff.settings.calls_paid')}</p>
+      <div className="columns">
+        <Field
+          name="callsFrom"
+          type="time"
+          label={fields.callsFrom}
+          value={form.typed('callsFrom', clockText(settings.callHours.from))}
+          {...form.error('callsFrom')}
+        />
+        <Field
+          name="callsTo"
+          type="time"
+          label={fields.callsTo}
+          value={form.typed('callsTo', clockText(settings.callHours.to))}
+          {...form.error('callsTo')}
+        />
+      </div>
+      <Choices
+        kind="one"
+        name="missedCall"
+        legend={t('staff.settings.missed_call')}
+        hint={t('staff.settings.missed_call_hint')}
+        chosen={form.typed('missedCall', settings.missedCall)}
+        choices={(['text', 'request'] as const).map((value) => ({
+          value,
+          label: t(`staff.settings.missed_call_${value}`),
+        }))}
+      />
     </SettingSection>
   )
 }
