@@ -56,7 +56,7 @@ export const modules: readonly Module[] = [
   {
     name: 'outreach',
     caption: 'broadcasts, campaigns, crisis call-outs and their reach',
-    uses: ['platform', 'privacy', 'languages', 'people', 'messaging', 'dispatch'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'dispatch'],
   },
   {
     name: 'helpline',

@@ -14,6 +14,13 @@ const menu = {
     { href: '/staff/routed', label: 'staff.place.routed', permission: 'helpline.routed' },
     { href: '/staff/volunteers', label: 'staff.place.volunteers', permission: 'people.volunteers' },
     { href: '/staff/coverage', label: 'staff.place.coverage', permission: 'people.coverage' },
+    { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
+    {
+      href: '/staff/preparedness',
+      label: 'staff.place.preparedness',
+      permission: 'outreach.activate',
+      onlyPrepared: true,
+    },
     { href: '/staff/messages', label: 'staff.place.messages', permission: 'messaging.log' },
     { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
     { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes' },
@@ -24,15 +31,17 @@ const menu = {
   ],
 } as const
 
-/** The places that this person may go, in the order of the menu. */
+/** The places that this person may go, in the order of the menu. @param isPrepared crisis features are on (BM-09) */
 export function placesFor(
   face: 'volunteer' | 'staff',
   scope: SignedInScope | undefined,
   permissions: ReadonlyMap<string, Permission>,
+  isPrepared: boolean,
 ): Place[] {
   if (!scope) return []
-  return menu[face].flatMap(({ href, label, permission }) => {
+  return menu[face].flatMap(({ href, label, permission, ...only }) => {
     const declared = permissions.get(permission)
+    if ('onlyPrepared' in only && !isPrepared) return []
     return declared && reachOf(scope, declared) ? [{ href, label }] : []
   })
 }

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
+import { isPrepared } from './outreach/preparedness.ts'
 import { allowMachine } from './people/allow.ts'
 import { contactPersons } from './people/contacts.ts'
 import { type Frame, faceOf, useFrame } from './people/frames.ts'
@@ -16,7 +17,8 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
   const face = faceOf(path)
   const session = face === 'public' ? undefined : await visit.signedIn()
   const { tenant, language } = visit
-  const places = face === 'public' ? [] : placesFor(face, session, visit.permissions)
+  const prepared = face === 'staff' && session ? await isPrepared(session) : false
+  const places = face === 'public' ? [] : placesFor(face, session, visit.permissions, prepared)
   // Who has no board, such as a professional or an auditor, begins at the first page that is hers.
   const [first] = places
   if (path === '/staff' && first && first.href !== path) throw redirect(first.href)
@@ -64,8 +66,10 @@ export function Layout({ children }: { children: React.ReactNode }) {
 // the phones of a demonstration, show what people wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
 function fontsFor(script: string, path: string, face: string): readonly string[] {
   if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
-  const font = path === '/' ? fontStyles.names : fontStyles[script as keyof typeof fontStyles]
-  return font ? [font] : []
+  if (path === '/') return [fontStyles.names]
+  const font = fontStyles[script as keyof typeof fontStyles]
+  // A message that is passed on names its other languages by their own names.
+  return [font, ...(/^\/[\w-]+\/c\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
 }
 
 export default function Root() {

@@ -94,6 +94,27 @@ export default [
   route('staff/settings/periods', 'people/settings/pages/settings-periods.tsx'),
   route('staff/settings/texts', 'people/settings/pages/settings-texts.tsx'),
 
+  // a call-out: the message anyone may read, a volunteer's answer, and her eyes on a text
+  route(':language/c/:code', 'outreach/activations/pages/share.tsx'),
+  route(':language/k/:secret', 'outreach/activations/pages/summons.tsx'),
+  route(':language/t/:secret', 'outreach/activations/pages/check.tsx'),
+  // an authority's own page
+  route('campaign/:secret', 'outreach/campaigns/pages/campaign.tsx'),
+
+  // staff: one message to many, and preparedness
+  route('staff/broadcasts', 'outreach/broadcasts/pages/staff-broadcasts.tsx'),
+  route('staff/broadcasts/new', 'outreach/broadcasts/pages/staff-broadcast-new.tsx'),
+  route('staff/broadcasts/:id', 'outreach/broadcasts/pages/staff-broadcast.tsx'),
+  route('staff/campaigns', 'outreach/campaigns/pages/staff-campaigns.tsx'),
+  route('staff/campaigns/:id', 'outreach/campaigns/pages/staff-campaign.tsx'),
+  route('staff/preparedness', 'outreach/activations/pages/staff-preparedness.tsx'),
+  route('staff/preparedness/new', 'outreach/activations/pages/staff-activation-new.tsx'),
+  route('staff/preparedness/list', 'outreach/activations/pages/staff-call-out-list.tsx'),
+  route('staff/preparedness/:id', 'outreach/activations/pages/staff-activation.tsx'),
+  route('staff/preparedness/:id/report', 'outreach/activations/pages/staff-activation-report.tsx'),
+  route('staff/settings/outreach', 'outreach/pages/settings-outreach.tsx'),
+  route('staff/outreach/live', 'outreach/api/live.ts'),
+
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),
 ] satisfies RouteConfig

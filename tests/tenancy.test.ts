@@ -173,6 +173,9 @@ type Ids = {
   readonly request: string
   readonly message: string
   readonly call: string
+  readonly activation: string
+  readonly broadcast: string
+  readonly campaign: string
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
@@ -293,6 +296,25 @@ const fixtures: Record<string, Fixture> = {
   'staff/settings/waves': staff('/staff/settings/waves'),
   'staff/settings/periods': staff('/staff/settings/periods'),
   'staff/settings/texts': staff('/staff/settings/texts'),
+  ':language/c/:code': open('/nb/c/abcdefgh'),
+  ':language/k/:secret': { as: 'nobody', of: ({ link }) => `/nb/k/${link('outreach.summons')}` },
+  ':language/t/:secret': { as: 'nobody', of: ({ link }) => `/nb/t/${link('outreach.check')}` },
+  'campaign/:secret': { as: 'nobody', of: ({ link }) => `/campaign/${link('outreach.campaign')}` },
+  'staff/broadcasts': staff('/staff/broadcasts'),
+  'staff/broadcasts/new': staff('/staff/broadcasts/new'),
+  'staff/broadcasts/:id': { as: 'staff', of: ({ broadcast }) => `/staff/broadcasts/${broadcast}` },
+  'staff/campaigns': staff('/staff/campaigns'),
+  'staff/campaigns/:id': { as: 'staff', of: ({ campaign }) => `/staff/campaigns/${campaign}` },
+  'staff/preparedness': staff('/staff/preparedness'),
+  'staff/preparedness/new': staff('/staff/preparedness/new'),
+  'staff/preparedness/list': staff('/staff/preparedness/list'),
+  'staff/preparedness/:id': { as: 'staff', of: ({ activation }) => `/staff/preparedness/${activation}` },
+  'staff/preparedness/:id/report': {
+    as: 'staff',
+    of: ({ activation }) => `/staff/preparedness/${activation}/report`,
+  },
+  'staff/settings/outreach': staff('/staff/settings/outreach'),
+  'staff/outreach/live': staff('/staff/outreach/live'),
   '*': open('/nothing/of/ours'),
 }
 
@@ -334,6 +356,7 @@ describe('every route', () => {
       )
     const [coordinator, helper] = [await who('coordinator'), await who('volunteer')]
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
+    const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -342,6 +365,9 @@ describe('every route', () => {
       ['helpline.request', request],
       ['messaging.message', message],
       ['dispatch.call', call],
+      ['outreach.activation', activation],
+      ['outreach.broadcast', broadcast],
+      ['outreach.campaign', campaign],
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
@@ -350,7 +376,14 @@ describe('every route', () => {
     }
     await owner.end()
     const links = new Map<string, string>()
-    for (const purpose of ['helpline.request', 'dispatch.offer', 'people.invitation']) {
+    for (const purpose of [
+      'helpline.request',
+      'dispatch.offer',
+      'people.invitation',
+      'outreach.summons',
+      'outreach.check',
+      'outreach.campaign',
+    ]) {
       const expiresAt = world.clock.now().add({ hours: 24 })
       const made = await inScope(scope, (tx) =>
         createLink(tx, scope, { purpose, subjectId: request, expiresAt, withCode: false }),
@@ -364,7 +397,10 @@ describe('every route', () => {
     return {
       slug,
       tokens,
-      ids: { account: helper, request, message, call, link: (purpose: string) => links.get(purpose) ?? '' },
+      ids: {
+        ...{ account: helper, request, message, call, activation, broadcast, campaign },
+        link: (purpose: string) => links.get(purpose) ?? '',
+      },
     }
   }
 
@@ -405,6 +441,9 @@ describe('every route', () => {
     request: randomUUID(),
     message: randomUUID(),
     call: randomUUID(),
+    activation: randomUUID(),
+    broadcast: randomUUID(),
+    campaign: randomUUID(),
     link: () => 'A'.repeat(22),
   }
 

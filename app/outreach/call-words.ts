@@ -7,6 +7,12 @@ export function interfaceFor(language: string): string {
   return findLanguage(language) ? language : 'en'
 }
 
+/** Where a call-out's public page stands in a language; one without an interface is named in the query. */
+export function sharePath(language: string, code: string): string {
+  const page = interfaceFor(language)
+  return `/${page}/c/${code}${page === language ? '' : `?in=${language}`}`
+}
+
 /**
  * A text of a drill begins with the language's own word for it, so that nobody takes it for the real thing; a real
  * one is left as it is (HA-41).

@@ -14,9 +14,11 @@ import type { World } from '../../app/platform/world.ts'
 import type { Role, SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
+import { tellOutreach } from './outreach-history.ts'
 
 type Row = Record<string, string>
-type Teller = {
+/** Somebody who tells what has happened in a demonstration tenant: with a clock of the past. */
+export type Teller = {
   readonly world: World
   readonly tenant: Tenant
   readonly set: (at: Temporal.Instant) => void
@@ -35,6 +37,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       const known = await choicesOf(teller)
       const base = lastWorkingHour(world.clock.now(), tenant.timeZone)
       for (const chapter of chapters[tenant.slug] ?? []) await tell(teller, chapter, base, known)
+      if (tenant.slug === 'baerum') await tellOutreach(teller, base)
     }),
   )
 }
@@ -161,7 +164,8 @@ async function taken(teller: Teller, requestId: string): Promise<SignedInScope |
   return call && (await takeOver(coordinator, call.call_id ?? '')).ok ? coordinator : undefined
 }
 
-async function deliver({ world, tenant, sql }: Teller): Promise<void> {
+/** Lets everything that is due be delivered, as the teller's clock has it. */
+export async function deliver({ world, tenant, sql }: Teller): Promise<void> {
   const waiting = await sql(
     `select id from messaging.message where tenant_id = $1 and not_before <= $2
         and trying_at is null and failed_at is null and cancelled_at is null`,

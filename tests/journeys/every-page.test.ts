@@ -4,9 +4,12 @@ import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { ServerBuild } from 'react-router'
 import { tier1 } from '../../app/languages/tier1.ts'
+import { inviteAuthority } from '../../app/outreach/campaigns/campaigns.ts'
+import { createLink } from '../../app/people/links.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { inviteStaff } from '../../app/people/sign-in/invitations.ts'
 import { settableClock } from '../../app/platform/clock.ts'
+import { inScope } from '../../app/privacy/transactions.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
 import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
@@ -117,6 +120,22 @@ const lines: Record<string, Line[] | string> = {
   'staff/settings/waves': seenBy('/staff/settings/waves', 'coordinator'),
   'staff/settings/periods': seenBy('/staff/settings/periods', 'coordinator', 'admin'),
   'staff/settings/texts': seenBy('/staff/settings/texts', 'coordinator'),
+  ':language/c/:code': everyone('/:language/c/{share}'),
+  ':language/k/:secret': everyone('/:language/k/{summons}'),
+  ':language/t/:secret': everyone('/:language/t/{check}'),
+  'campaign/:secret': seenBy('/campaign/{authority}', 'anybody'),
+  'staff/broadcasts': seenBy('/staff/broadcasts', 'coordinator'),
+  'staff/broadcasts/new': seenBy('/staff/broadcasts/new', 'coordinator'),
+  'staff/broadcasts/:id': seenBy('/staff/broadcasts/{broadcast}', 'coordinator'),
+  'staff/campaigns': seenBy('/staff/campaigns', 'coordinator'),
+  'staff/campaigns/:id': seenBy('/staff/campaigns/{campaign}', 'coordinator'),
+  'staff/preparedness': seenBy('/staff/preparedness', 'coordinator', 'admin'),
+  'staff/preparedness/new': seenBy('/staff/preparedness/new', 'coordinator'),
+  'staff/preparedness/list': seenBy('/staff/preparedness/list', 'coordinator'),
+  'staff/preparedness/:id': seenBy('/staff/preparedness/{activation}', 'coordinator', 'admin'),
+  'staff/preparedness/:id/report': seenBy('/staff/preparedness/{activation}/report', 'coordinator'),
+  'staff/settings/outreach': seenBy('/staff/settings/outreach', 'coordinator'),
+  'staff/outreach/live': 'a stream, as staff/live is',
   '*': everyone('/:language/nowhere').map((line) => ({ ...line, status: 404 })),
 }
 
@@ -131,6 +150,7 @@ before(async () => {
   helsebro = await startHelsebro({ settings: { HELSEBRO_WORLD: 'demo' }, clock })
   browser = await openBrowser()
   await fill()
+  await fillOutreach()
 })
 after(async () => {
   // What one of them complains of must not leave a browser behind, which the run would wait for.
@@ -206,6 +226,37 @@ async function fill(): Promise<void> {
   known.set('message', message.id)
 }
 
+/** What outreach has to show: the demonstration's past drill and campaign, with links of this test's own. */
+async function fillOutreach(): Promise<void> {
+  const { world } = helsebro.running.foundations
+  const tenant = await tenantId(helsebro, 'baerum')
+  const scope = jobOf(world, tenant, 'test')
+  const first = async (table: string, rest = '') =>
+    (
+      await inspect<{ id: string; code: string }>(
+        helsebro,
+        `select id, ${table === 'outreach.activation' ? 'share_code' : `''`} as code from ${table}
+          where tenant_id = $1 ${rest} order by id limit 1`,
+        [tenant],
+      )
+    ).at(0) ?? { id: '', code: '' }
+  const link = (purpose: string, subjectId: string) =>
+    inScope(scope, async (tx) => {
+      const expiresAt = world.clock.now().add({ hours: 24 })
+      return (await createLink(tx, scope, { purpose, subjectId, expiresAt, withCode: false })).secret
+    })
+  const activation = await first('outreach.activation')
+  known.set('activation', activation.id)
+  known.set('share', activation.code)
+  known.set('broadcast', (await first('outreach.broadcast')).id)
+  known.set('campaign', (await first('outreach.campaign')).id)
+  known.set('summons', await link('outreach.summons', (await first('outreach.summons')).id))
+  known.set('check', await link('outreach.check', (await first('outreach.text_check')).id))
+  const ingrid = await personOf(helsebro, 'baerum', names.coordinator)
+  const invited = await inviteAuthority(signedIn(scope, ingrid.id, 'coordinator'), 'Mattilsynet')
+  known.set('authority', invited.link.split('/').at(-1) ?? '')
+}
+
 async function visitorAs(who: Eyes, width: Width, javaScript: boolean): Promise<Visitor> {
   const key = `${who} ${width} ${javaScript}`
   const found = visitors.get(key)
@@ -213,7 +264,7 @@ async function visitorAs(who: Eyes, width: Width, javaScript: boolean): Promise<
   const origins = [helsebro.at('baerum', ''), helsebro.at('', '')]
   const visitor = await openVisitor(browser, origins, { javaScript, width })
   // Nothing is exchanged under the eyes of the test.
-  await visitor.context.route('**/staff/live*', (route) =>
+  await visitor.context.route(/\/staff\/(outreach\/)?live/, (route) =>
     route.fulfill({ contentType: 'text/event-stream', body: 'retry: 86400000\n\n' }),
   )
   if (who !== 'anybody') {

@@ -8,7 +8,7 @@ import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { audienceOf, type Person } from '../audience.ts'
 import { peopleOf } from '../audiences.ts'
-import { interfaceFor } from '../call-words.ts'
+import { sharePath } from '../call-words.ts'
 import { type ActivationRow, activationRow, sharedRow, textRows } from './activations.queries.ts'
 import { byArea, byLanguage, type Called, type Coverage, inAll } from './coverage.ts'
 import { standings, type WrittenText } from './standings.ts'
@@ -71,7 +71,7 @@ export async function activationBoard(scope: Scope, id: string): Promise<Activat
       languages: byLanguage(languages, called),
       areas: byArea(ids, called).map((line) => ({ ...line, name: named.get(line.key) ?? null })),
       people,
-      shareAddress: await addressOf(tx, scope, `/${interfaceFor(pivot)}/c/${activation.share_code}`),
+      shareAddress: await addressOf(tx, scope, sharePath(pivot, activation.share_code)),
     }
   })
 }
@@ -147,7 +147,7 @@ export async function sharedMessage(scope: Scope, code: string, wished: string):
       words: text.words,
       language: text.language,
       languages: texts.map(({ language }) => language),
-      address: await addressOf(tx, scope, `/${wished}/c/${activation.share_code}`),
+      address: await addressOf(tx, scope, sharePath(wished, activation.share_code)),
     }
   })
 }

@@ -9,7 +9,7 @@ import type { JobScope, LinkScope, Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { audienceOf, calledFor, type Person } from '../audience.ts'
 import { peopleOf } from '../audiences.ts'
-import { callText, interfaceFor } from '../call-words.ts'
+import { callText, interfaceFor, sharePath } from '../call-words.ts'
 import { activationSubject, tellOutreach } from '../news.ts'
 import { type ActivationRow, activationRow, textRows } from './activations.queries.ts'
 import type { ReachChannel } from './activations.schema.ts'
@@ -172,7 +172,7 @@ export async function seeSummons(scope: LinkScope): Promise<SeenSummons | undefi
       words: texts.find((text) => text.language === language)?.words ?? '',
       source: activation.source,
       sourceUrl: activation.source_url,
-      shareAddress: await addressOf(tx, scope, `/${interfaceFor(language)}/c/${activation.share_code}`),
+      shareAddress: await addressOf(tx, scope, sharePath(language, activation.share_code)),
       reach: Object.fromEntries(reach.map(({ channel, people }) => [channel, people])),
     }
   })

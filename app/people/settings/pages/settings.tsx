@@ -74,6 +74,11 @@ export default function Settings() {
             hint: t('staff.settings.texts_hint'),
           },
           {
+            href: '/staff/settings/outreach',
+            label: t('staff.settings.outreach'),
+            hint: t('staff.settings.outreach_hint'),
+          },
+          {
             href: '/staff/settings/periods',
             label: t('staff.settings.periods'),
             hint: t('staff.settings.periods_hint'),

@@ -1,0 +1,251 @@
+import { redirect, useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { formatDateTime, formatNumber } from '../../../languages/formats.ts'
+import { smsLength } from '../../../languages/segments.ts'
+import { spokenLanguages } from '../../../languages/spoken.ts'
+import { allowSignedIn } from '../../../people/allow.ts'
+import { readForm, refuse } from '../../../people/forms.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
+import { nameFor, Words } from '../../ui/language-words.tsx'
+import { usePosted } from '../../ui/posted.tsx'
+import { mostWords, sendForm, wordsForm } from '../broadcasts.schema.ts'
+import { cancelBroadcast, openBroadcast, sendBroadcast, testBroadcast, writeWords } from '../broadcasts.ts'
+
+/** A broadcast: its words, who gets it and what it costs, and afterwards how far it came. */
+export const loader = allowSignedIn(
+  'outreach.broadcast',
+  async ({ scope, params, request, visit, tenant }) => {
+    const id = z.uuid().safeParse(params.id)
+    const opened = id.success ? await openBroadcast(scope, id.data) : undefined
+    if (!opened) throw notFound()
+    const { broadcast, texts, forecast, reach } = opened
+    const when = (at: Temporal.Instant | null) =>
+      at && formatDateTime(visit.language, at, tenant.timeZone, 'short')
+    const order = new Intl.Collator('nb')
+    const written = new Set(texts.map(({ language }) => language))
+    return {
+      since: visit.world.clock.now().epochMilliseconds,
+      title: broadcast.title,
+      pivot: broadcast.pivot,
+      begun: when(broadcast.begun_at),
+      cancelled: when(broadcast.cancelled_at),
+      waits: when(broadcast.send_at),
+      texts: texts.map((text) => ({ ...text, segments: smsLength(text.words).segments })),
+      forecast,
+      kroner: formatNumber(visit.language, Math.ceil(forecast.ore / 100)),
+      reach,
+      others: spokenLanguages
+        .filter(({ tag }) => !written.has(tag))
+        .map(({ tag }) => ({ value: tag, label: nameFor(tag, visit.language) }))
+        .sort((a, b) => order.compare(a.label, b.label)),
+      tested: new URL(request.url).searchParams.has('tested'),
+      late: new URL(request.url).searchParams.has('late'),
+    }
+  },
+)
+
+const act = z.discriminatedUnion('do', [
+  wordsForm.extend({ do: z.literal('words') }),
+  sendForm.extend({ do: z.literal('send') }),
+  z.object({ do: z.literal('test') }),
+  z.object({ do: z.literal('cancel') }),
+])
+
+/** What is done to it; then the page again. */
+export const action = allowSignedIn('outreach.broadcast', async ({ scope, params, request, tenant }) => {
+  const id = z.uuid().safeParse(params.id)
+  if (!id.success || !(await openBroadcast(scope, id.data))) throw notFound()
+  const back = `/staff/broadcasts/${id.data}`
+  const form = await readForm(request, act)
+  if (!form.ok) return refuse(form.errors, form.typed)
+  const wish = form.value
+  if (wish.do === 'words') {
+    const done = await writeWords(scope, id.data, wish)
+    if (!done.ok && done.reason === 'required') return refuse({ words: 'required' }, form.typed)
+    return redirect(done.ok ? back : `${back}?late=1`)
+  }
+  if (wish.do === 'test') {
+    await testBroadcast(scope, id.data)
+    return redirect(`${back}?tested=1`)
+  }
+  if (wish.do === 'cancel') {
+    await cancelBroadcast(scope, id.data)
+    return redirect(back)
+  }
+  const at = wish.at === null ? null : momentOf(wish.at, tenant.timeZone)
+  if (wish.at !== null && at === null) return refuse({ at: 'date' }, form.typed)
+  const sent = await sendBroadcast(scope, id.data, at)
+  return redirect(sent.ok ? back : `${back}?late=1`)
+})
+
+function momentOf(local: string, zone: string): Temporal.Instant | null {
+  try {
+    return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant()
+  } catch {
+    return null
+  }
+}
+
+export default function Broadcast() {
+  const broadcast = useLoaderData<typeof loader>()
+  const { t } = useFrame()
+  const isOpen = !broadcast.begun && !broadcast.cancelled
+  return (
+    <>
+      <title>{broadcast.title}</title>
+      <LinkButton weight="quiet" sign="back" href="/staff/broadcasts">
+        {t('staff.outreach.back_broadcasts')}
+      </LinkButton>
+      <h1>{broadcast.title}</h1>
+      {broadcast.tested && (
+        <Notice tone="done" live>
+          {t('staff.broadcast.tested')}
+        </Notice>
+      )}
+      {broadcast.late && (
+        <Notice tone="attention" live>
+          {t('staff.outreach.too_late')}
+        </Notice>
+      )}
+      {broadcast.cancelled && (
+        <Notice tone="attention">{t('staff.broadcast.cancelled', { time: broadcast.cancelled })}</Notice>
+      )}
+      {isOpen && broadcast.waits && (
+        <Notice>{t('staff.broadcast.scheduled', { time: broadcast.waits })}</Notice>
+      )}
+      {broadcast.begun && (
+        <div
+          id="reach"
+          className="stack"
+          data-live={`/staff/outreach/live?since=${broadcast.since}`}
+          data-live-region=""
+        >
+          <p>{t('staff.broadcast.sent', { time: broadcast.begun })}</p>
+          <BroadcastReach reach={broadcast.reach} />
+        </div>
+      )}
+      <h2>{t('staff.outreach.words')}</h2>
+      <Texts broadcast={broadcast} isOpen={isOpen} />
+      {isOpen && (
+        <BroadcastForecast
+          forecast={broadcast.forecast}
+          cost={t('staff.broadcast.cost', { kroner: broadcast.kroner })}
+        />
+      )}
+      {isOpen && <Send broadcast={broadcast} />}
+      {!broadcast.cancelled && (broadcast.begun || broadcast.waits) && (
+        <form method="post">
+          <Button weight="quiet" name="do" value="cancel">
+            {t('staff.broadcast.cancel')}
+          </Button>
+        </form>
+      )}
+    </>
+  )
+}
+
+type Shown = { broadcast: ReturnType<typeof useLoaderData<typeof loader>> }
+
+function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
+  const { t, language } = useFrame()
+  const form = usePosted('new')
+  return (
+    <>
+      <div className="pairs-of-cards">
+        {broadcast.texts.map((text) => (
+          <article key={text.language} className="card stack">
+            <h3>{nameFor(text.language, language)}</h3>
+            {isOpen ? (
+              <form method="post" className="stack">
+                <input type="hidden" name="language" value={text.language} />
+                <TextArea
+                  name="words"
+                  id={`words-${text.language}`}
+                  label={t('staff.outreach.words_in', { language: nameFor(text.language, language) })}
+                  value={text.words}
+                  lang={text.language}
+                  rows={4}
+                  maxLength={mostWords}
+                />
+                <p>
+                  <Button weight="plain" name="do" value="words">
+                    {t('staff.outreach.save_words')}
+                  </Button>
+                </p>
+              </form>
+            ) : (
+              <Words language={text.language}>{text.words}</Words>
+            )}
+            <p className="small quiet">{t('staff.outreach.segments', { count: text.segments })}</p>
+          </article>
+        ))}
+      </div>
+      {isOpen && (
+        <form method="post" className="panel stack">
+          <h3>{t('staff.broadcast.add')}</h3>
+          <input type="hidden" name="key" value="new" />
+          <Select
+            name="language"
+            label={t('staff.outreach.language')}
+            value={form.typed('language', broadcast.forecast.missing[0]?.language)}
+            options={broadcast.others}
+          />
+          <TextArea
+            name="words"
+            id="words-new"
+            label={t('staff.outreach.words')}
+            value={form.typed('words')}
+            rows={4}
+            maxLength={mostWords}
+            required
+            {...form.error('words')}
+          />
+          <p>
+            <Button weight="plain" name="do" value="words">
+              {t('staff.outreach.save_words')}
+            </Button>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}
+
+function Send({ broadcast }: Shown) {
+  const { t } = useFrame()
+  const form = usePosted()
+  const { people } = broadcast.forecast
+  return (
+    <>
+      <form method="post">
+        <Button weight="plain" name="do" value="test">
+          {t('staff.broadcast.test')}
+        </Button>
+      </form>
+      {people === 0 ? (
+        <Notice tone="attention">{t('staff.broadcast.nobody')}</Notice>
+      ) : (
+        <form method="post" className="stack">
+          <Field
+            name="at"
+            type="datetime-local"
+            label={t('staff.broadcast.at')}
+            hint={t('staff.broadcast.at_hint')}
+            value={form.typed('at')}
+            {...form.error('at')}
+          />
+          <p>
+            <Button name="do" value="send">
+              {t('staff.broadcast.send', { count: people })}
+            </Button>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}

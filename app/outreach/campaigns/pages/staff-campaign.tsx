@@ -1,0 +1,136 @@
+import { redirect, useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { formatDate, formatDateTime } from '../../../languages/formats.ts'
+import { allowSignedIn } from '../../../people/allow.ts'
+import { readForm, refuse } from '../../../people/forms.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
+import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
+import { TextArea } from '../../../ui/field.tsx'
+import { Badge } from '../../../ui/notice.tsx'
+import { isPrepared } from '../../preparedness.ts'
+import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
+import { Lines } from '../../ui/lines.tsx'
+import { usePosted } from '../../ui/posted.tsx'
+import { decisionForm } from '../campaigns.schema.ts'
+import { answerCampaign, campaignState, decideCampaign, openCampaign } from '../campaigns.ts'
+
+/** One request: what is asked, what was sent for it, and the answer. */
+export const loader = allowSignedIn('outreach.campaigns', async ({ scope, params, visit, tenant }) => {
+  const id = z.uuid().safeParse(params.id)
+  const opened = id.success ? await openCampaign(scope, id.data) : undefined
+  if (!opened) throw notFound()
+  const { campaign, reach } = opened
+  const when = (at: Temporal.Instant) => formatDateTime(visit.language, at, tenant.timeZone, 'short')
+  return {
+    id: campaign.id,
+    authority: campaign.authority,
+    state: campaignState(campaign),
+    prepared: await isPrepared(scope),
+    answer: campaign.answer,
+    answered: campaign.answered_at && when(campaign.answered_at),
+    campaign: {
+      title: campaign.title,
+      message: campaign.message,
+      sourceUrl: campaign.source_url,
+      languages: campaign.languages,
+      contact: campaign.contact,
+      deadline:
+        campaign.deadline &&
+        formatDate(visit.language, campaign.deadline.toZonedDateTime('UTC').toInstant(), 'UTC'),
+    },
+    reach: reach.map((row) => ({
+      id: row.id,
+      href: row.kind === 'activation' ? `/staff/preparedness/${row.id}` : `/staff/broadcasts/${row.id}`,
+      title: row.title,
+      sent: row.sent_at && when(row.sent_at),
+      people: row.people,
+      acknowledged: row.acknowledged,
+      reached: row.reached,
+    })),
+  }
+})
+
+/** Accepts, declines or answers it. */
+export const action = allowSignedIn('outreach.campaigns', async ({ scope, params, request }) => {
+  const id = z.uuid().safeParse(params.id)
+  if (!id.success) throw notFound()
+  const form = await readForm(request, decisionForm)
+  if (!form.ok) return refuse(form.errors, form.typed)
+  if (form.value.do === 'answer') await answerCampaign(scope, id.data, form.value.answer)
+  else await decideCampaign(scope, id.data, form.value.do === 'accept')
+  return redirect(`/staff/campaigns/${id.data}`)
+})
+
+export default function Campaign() {
+  const { id, authority, state, prepared, answer, answered, campaign, reach } = useLoaderData<typeof loader>()
+  const { t } = useFrame()
+  const form = usePosted()
+  return (
+    <>
+      <title>{campaign.title ?? authority}</title>
+      <LinkButton weight="quiet" sign="back" href="/staff/campaigns">
+        {t('staff.campaign.title')}
+      </LinkButton>
+      <h1>{campaign.title ?? authority}</h1>
+      <p>
+        {authority} · <Badge>{t(`staff.campaign.state_${state}`)}</Badge>
+      </p>
+      {state !== 'invited' && <CampaignFacts campaign={campaign} />}
+      {state === 'filed' && (
+        <form method="post">
+          <Buttons>
+            <Button name="do" value="accept">
+              {t('staff.campaign.accept')}
+            </Button>
+            <Button weight="plain" name="do" value="decline">
+              {t('staff.campaign.decline')}
+            </Button>
+          </Buttons>
+        </form>
+      )}
+      {(state === 'accepted' || state === 'answered') && (
+        <>
+          <h2>{t('staff.campaign.reach')}</h2>
+          <CampaignReachTable reach={reach} />
+        </>
+      )}
+      {state === 'accepted' && (
+        <>
+          <Buttons>
+            <LinkButton weight="plain" href={`/staff/broadcasts/new?campaign=${id}`}>
+              {t('staff.campaign.begin_broadcast')}
+            </LinkButton>
+            {prepared && (
+              <LinkButton weight="plain" href={`/staff/preparedness/new?campaign=${id}`}>
+                {t('staff.campaign.begin_activation')}
+              </LinkButton>
+            )}
+          </Buttons>
+          <form method="post" className="stack">
+            <TextArea
+              name="answer"
+              label={t('staff.campaign.answer')}
+              hint={t('staff.campaign.answer_hint')}
+              value={form.typed('answer')}
+              maxLength={1000}
+              required
+              {...form.error('answer')}
+            />
+            <p>
+              <Button name="do" value="answer">
+                {t('staff.campaign.answer_send')}
+              </Button>
+            </p>
+          </form>
+        </>
+      )}
+      {answered && (
+        <>
+          <h2>{t('staff.campaign.answered', { time: answered })}</h2>
+          <Lines text={answer ?? ''} />
+        </>
+      )}
+    </>
+  )
+}
