@@ -6,12 +6,13 @@ import type { ServerBuild } from 'react-router'
 import { openAnswering } from './answering.ts'
 import { findLanguage } from './languages/registry.ts'
 import { assertAccess } from './people/allow.ts'
+import { faceOf } from './people/frames.ts'
 import { findSession } from './people/sign-in/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import type { Visit } from './people/visits.ts'
 import type { LiveStreams } from './platform/live.ts'
 import type { Metrics } from './platform/metrics.ts'
-import type { PageStore } from './platform/pages.ts'
+import { type PageStore, squeezed } from './platform/pages.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
 import type { Period } from './privacy/retention.ts'
@@ -71,7 +72,8 @@ export function openWeb(parts: WebParts): Server {
     if (visit.keep && visit.tenant && method === 'GET' && response.status === 200)
       return pages.keep(request, visit.tenant.id, response)
     if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
-    return response
+    const isNobodys = response.status === 404 && faceOf(new URL(request.url).pathname) === 'public'
+    return isNobodys ? squeezed(request, response) : response
   }
   const tooLarge = (c: Context) => answer(c as Context<Bound>, 'too_large')
   const counted = bodyLimit({ maxSize: mostBytes, onError: tooLarge })
@@ -196,6 +198,8 @@ function cookiesOf(request: Request): Map<string, string> {
   return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value]] : [])))
 }
 
+// A language that has no pages of its own yet is answered in the one its readers are led to.
 function languageOfPath(path: string): string | undefined {
-  return findLanguage(path.split('/')[1] ?? '')?.tag
+  const known = findLanguage(path.split('/')[1] ?? '')
+  return known && [known.tag, ...known.fallback].find((tag) => findLanguage(tag)?.tier === 1)
 }

@@ -70,6 +70,20 @@ export function openPages(
   }
 }
 
+/**
+ * A page that is not kept, such as the one for an address that is none, as small as her line needs it. Only for pages
+ * that hold nothing of hers: what is secret must not be squeezed beside what a stranger chose (BREACH).
+ */
+export async function squeezed(request: Request, response: Response): Promise<Response> {
+  if (encodingFor(request.headers.get('accept-encoding')) === 'plain' || !response.body) return response
+  const body = await zip(Buffer.from(await response.arrayBuffer()))
+  const headers = new Headers(response.headers)
+  headers.set('Content-Encoding', 'gzip')
+  headers.set('Content-Length', String(body.length))
+  headers.append('Vary', 'Accept-Encoding')
+  return new Response(new Uint8Array(body), { status: response.status, headers })
+}
+
 function encodingFor(accepted: string | null | undefined): Encoding {
   return accepted?.includes('br') ? 'br' : accepted?.includes('gzip') ? 'gzip' : 'plain'
 }

@@ -18,9 +18,16 @@ export type Choice = {
 type Group = Omit<FieldProps, 'label'> & {
   legend: ReactNode
   choices: Choice[]
-  /** `column` under each other, `pairs` two beside each other where there is room, `chips` as wide as their words. */
-  layout?: 'column' | 'pairs' | 'chips'
+  /** `column` under each other, `pairs` two beside each other where there is room, `chips` as wide as their words, `dense` many of them on a phone: the mark stands in the corner. */
+  layout?: 'column' | 'pairs' | 'chips' | 'dense'
   hideLegend?: boolean
+}
+
+const classes = {
+  column: 'choices',
+  pairs: 'choices pairs',
+  chips: 'choices chips',
+  dense: 'choices chips dense',
 }
 
 /**
@@ -44,9 +51,7 @@ export function Choices(
         </p>
       )}
       {error && <FieldError id={id}>{error}</FieldError>}
-      <div
-        className={layout === 'pairs' ? 'choices pairs' : layout === 'chips' ? 'choices chips' : 'choices'}
-      >
+      <div className={classes[layout]}>
         {choices.map((choice, index) => (
           <Tile
             key={choice.value}

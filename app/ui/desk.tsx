@@ -2,11 +2,15 @@ import { type ReactNode, useId } from 'react'
 import { LinkButton } from './button.tsx'
 import { Sign } from './icon.tsx'
 
-/** A column of a dense table: its heading, what stands in it, and whether it is a number (set at the end side). */
+/**
+ * A column of a dense table: its heading, what stands in it, whether it is a number (set at the end side), and
+ * whether it is left out where rows are cards on a phone, which have no headings to say what it is.
+ */
 export type Column<T> = {
   head: ReactNode
   cell: (row: T) => ReactNode
   number?: boolean
+  wideOnly?: boolean
 }
 
 /**
@@ -38,7 +42,7 @@ export function Table<T>(props: {
           <tr>
             {props.columns.map((column, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-              <th key={index} scope="col" className={column.number ? 'number' : undefined}>
+              <th key={index} scope="col" className={classOf(column)}>
                 {column.head}
               </th>
             ))}
@@ -53,7 +57,7 @@ export function Table<T>(props: {
             >
               {props.columns.map((column, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-                <td key={index} className={column.number ? 'number' : undefined}>
+                <td key={index} className={classOf(column)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -63,6 +67,10 @@ export function Table<T>(props: {
       </table>
     </div>
   )
+}
+
+function classOf({ number, wideOnly }: { number?: boolean; wideOnly?: boolean }): string | undefined {
+  return [number && 'number', wideOnly && 'wide-only'].filter(Boolean).join(' ') || undefined
 }
 
 /** What one can do with the list under it; children with class `push` go to the end side. */

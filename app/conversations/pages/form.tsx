@@ -89,6 +89,20 @@ export default function Form() {
     return says ? { error: says } : {}
   }
   const more = now.decided || now.openness || now.words !== '' || now.channel || now.people || errors.words
+  const spoken = languages.find(({ value }) => value === now.language)
+  // What she speaks most stands chosen already; it need not take a row of the screen.
+  const languageChoices = (
+    <Choices
+      kind="one"
+      name="language"
+      legend={t('form.language')}
+      hideLegend={Boolean(spoken && !errors.language)}
+      layout="dense"
+      {...(spoken ? { chosen: spoken.value } : {})}
+      choices={languages.map((each) => ({ value: each.value, label: <Endonym of={each} /> }))}
+      {...error('language')}
+    />
+  )
   return (
     <>
       <title>{t('form.title')}</title>
@@ -109,43 +123,32 @@ export default function Form() {
       <p className="lead">{t('form.intro')}</p>
       <form method="post" action="/v/form" className="stack">
         <input type="hidden" name="token" value={now.token ?? token} />
-        <Choices
-          kind="one"
-          name="language"
-          legend={t('form.language')}
-          layout="chips"
-          {...(now.language ? { chosen: now.language } : {})}
-          choices={languages.map(({ value, label, dir, script }) => ({
-            value,
-            label: (
-              <Foreign lang={value} dir={dir} script={script}>
-                {label}
-              </Foreign>
-            ),
-          }))}
-          {...error('language')}
-        />
+        {spoken && !errors.language ? (
+          <Details
+            summary={
+              <span>
+                {t('form.language')}: <Endonym of={spoken} />
+              </span>
+            }
+          >
+            {languageChoices}
+          </Details>
+        ) : (
+          languageChoices
+        )}
         <Choices
           kind="many"
           name="topics"
           legend={t('form.topics')}
-          layout="chips"
+          layout="dense"
           chosen={now.topics}
           choices={topics}
-        />
-        <Choices
-          kind="many"
-          name="needs"
-          legend={t('form.need')}
-          layout="chips"
-          chosen={now.needs}
-          choices={needs.map((value) => ({ value, label: t(`form.need_${value}`) }))}
         />
         <Choices
           kind="one"
           name="outcome"
           legend={t('form.outcome')}
-          layout="chips"
+          layout="dense"
           {...(now.outcome ? { chosen: now.outcome } : {})}
           choices={outcomes.map((value) => ({ value, label: t(`form.outcome_${value}`) }))}
           {...error('outcome')}
@@ -154,10 +157,21 @@ export default function Form() {
           kind="one"
           name="followUp"
           legend={t('form.follow_up')}
-          layout="chips"
+          layout="dense"
           {...(now.followUp ? { chosen: now.followUp } : {})}
           choices={followUps.map((value) => ({ value, label: t(`form.follow_up_${value}`) }))}
         />
+        <Details summary={t('form.need')} {...(now.needs.length > 0 ? { open: true } : {})}>
+          <Choices
+            kind="many"
+            name="needs"
+            legend={t('form.need')}
+            hideLegend
+            layout="dense"
+            chosen={now.needs}
+            choices={needs.map((value) => ({ value, label: t(`form.need_${value}`) }))}
+          />
+        </Details>
         <Details summary={t('form.more')} {...(more ? { open: true } : {})}>
           <div className="stack">
             <Check name="decided" label={t('form.decided')} checked={now.decided} />
@@ -166,7 +180,7 @@ export default function Form() {
               kind="one"
               name="channel"
               legend={t('form.channel')}
-              layout="chips"
+              layout="dense"
               {...(now.channel ? { chosen: now.channel } : {})}
               choices={channels.map((value) => ({ value, label: t(`form.channel_${value}`) }))}
             />
@@ -174,7 +188,7 @@ export default function Form() {
               kind="one"
               name="people"
               legend={t('form.people')}
-              layout="chips"
+              layout="dense"
               {...(now.people ? { chosen: now.people } : {})}
               choices={crowds.map((value) => ({ value, label: <bdi>{value.replace('-', '–')}</bdi> }))}
             />
@@ -197,6 +211,16 @@ export default function Form() {
     </>
   )
 }
+
+function Endonym({ of }: { of: Spoken }) {
+  return (
+    <Foreign lang={of.value} dir={of.dir} script={of.script}>
+      {of.label}
+    </Foreign>
+  )
+}
+
+type Spoken = ReturnType<typeof useLoaderData<typeof loader>>['languages'][number]
 
 function wordsError(t: ReturnType<typeof useFrame>['t'], code: string): string {
   return code === 'no_names' ? t('form.no_names') : t('error.too_long', { max: longestWords })

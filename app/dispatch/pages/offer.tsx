@@ -11,6 +11,7 @@ import { topicLabel } from '../../people/settings/topics.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Pieces } from '../../ui/pieces.tsx'
 import { takeOffer } from '../claims.ts'
 import { declineOffer, seeOffer } from '../offers.ts'
 
@@ -103,7 +104,11 @@ function Asked({ offer }: { offer: Offer }) {
   )
   return (
     <Card>
-      {name && <p>{t.parts('volunteer.offer_language', { language: name })}</p>}
+      {name && (
+        <p>
+          <Pieces of={t.parts('volunteer.offer_language', { language: name })} />
+        </p>
+      )}
       {topic && <p>{t('volunteer.offer_topic', { topic })}</p>}
       {area && <p>{t('volunteer.offer_area', { area })}</p>}
       {when && <p>{t('volunteer.offer_when', { when })}</p>}

@@ -100,7 +100,12 @@ function Log({ lines }: { lines: LogLine[] }) {
           },
           { head: t('staff.messages.state'), cell: (line) => <StateBadge state={line.state} t={t} /> },
           { head: t('staff.messages.why'), cell: (line) => reasonIn(t, line.reason) },
-          { head: t('staff.messages.segments'), cell: (line) => line.segments, number: true },
+          {
+            head: t('staff.messages.segments'),
+            cell: (line) => line.segments,
+            number: true,
+            wideOnly: true,
+          },
         ]}
       />
     </div>

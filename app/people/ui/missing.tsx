@@ -13,8 +13,10 @@ const texts = {
  * @param props.minutes how long to wait, where there were too many tries
  */
 export function Missing({ reason, minutes = 1 }: { reason: string; minutes?: number }) {
-  const { t, face, language, tenant } = useFrame()
-  const home = { public: tenant ? `/${language}` : '/', volunteer: '/v', staff: '/staff' }[face]
+  const { t, face, language, tenant, path } = useFrame()
+  // Where the language itself is what is missing here, its front page would be this page again.
+  const front = tenant && path !== `/${language}` ? `/${language}` : '/'
+  const home = { public: front, volunteer: '/v', staff: '/staff' }[face]
   const [title, text] = texts[reason as keyof typeof texts] ?? texts.bad_request
   return (
     <>

@@ -5,6 +5,7 @@ import { Foreign } from '../../../ui/bidi.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Pieces } from '../../../ui/pieces.tsx'
 import type { Opening } from '../openings.ts'
 import { Language } from './board-list.tsx'
 import { Next } from './next-step.tsx'
@@ -83,9 +84,11 @@ function Wishes({ opening }: { opening: Opening }) {
       {avoid && (
         <>
           {' · '}
-          {t.parts('staff.request.wish_avoid_which', {
-            words: <Words key="avoid" words={avoid} tag={pageLanguage} />,
-          })}
+          <Pieces
+            of={t.parts('staff.request.wish_avoid_which', {
+              words: <Words words={avoid} tag={pageLanguage} />,
+            })}
+          />
         </>
       )}
     </>
