@@ -75,9 +75,10 @@ const linkSays = new Map<number, 'sent' | 'delivered'>([
 ])
 const linkOpen = new Set([1005, 1008, 1012])
 
-/** What LINK reports of a text (SMS REST API, delivery reports): JSON; `refId` is what we called it. */
+/** What LINK reports of a text (SMS REST API, delivery reports): JSON; `refId` is what we called it, `id` its own name. */
 export const linkReceipt = z.object({
   refId: id,
+  id: z.string().min(1).max(200),
   resultCode: z
     .number()
     .int()

@@ -43,7 +43,15 @@ export async function startLink(): Promise<FakeLink> {
         const id = `Dcshuhod0PMAAAFQ+${taken.length}`
         const [wanted = null] = (wish.deliveryReportGates as string[] | undefined) ?? []
         taken.push({ id, refId, source, destination, userData, gate: wanted })
-        return { status: 200, body: { messageId: id, resultCode: 1005, description: 'Queued', smsCount: 1 } }
+        return {
+          status: 200,
+          body: {
+            messageId: id,
+            resultCode: 1005,
+            description: 'Queued',
+            smsCount: Math.ceil(userData.length / 153),
+          },
+        }
       }
     },
   })

@@ -4,12 +4,17 @@ import { notFound } from '../../people/refusals.ts'
 
 import { linkReceipt } from '../hooks.schema.ts'
 import { hasHookSecret, heard, recordNamed, unread } from '../hooks.ts'
+import { recordReceiptByReference } from '../references.ts'
 
 /** LINK Mobility reports what became of a text, one report for each of its parts; late, twice or out of order. */
 export const action = allowMachine('messaging.hooks', async ({ visit: { world, tenants }, request }) => {
   if (!hasHookSecret(world, request, 'HELSEBRO_LINK_HOOK_SECRET')) throw notFound()
   const read = await readJson(request, linkReceipt)
   if (!read) return unread()
-  await recordNamed(world, tenants, read.refId, read.resultCode)
+  const { id, refId, resultCode: says } = read
+  // A part speaks for itself alone: only when all have arrived has the text. That it went out at all, each part says.
+  const isPart = /\$\d+$/.test(id)
+  if (isPart && says) await recordReceiptByReference(world, 'link', id, says)
+  await recordNamed(world, tenants, refId, isPart && says ? 'sent' : says)
   return heard()
 })

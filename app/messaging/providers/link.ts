@@ -7,6 +7,7 @@ import { longestCall, type Outgoing, type Provider, type Sent } from './provider
 const answer = z.object({
   messageId: z.string().min(1).max(200),
   resultCode: z.number().int().optional(),
+  smsCount: z.number().int().min(1).max(254).default(1),
 })
 
 /** Result codes of LINK's “Common” platform that say: queued, or already on its way. */
@@ -16,6 +17,10 @@ const later = new Map([
   [1, 'away'],
   [3, 'too_many'],
 ])
+
+// A long text gets a report for each of its parts, which LINK numbers from 0 behind the text's own name.
+const partsOf = (messageId: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${messageId}$${at}`)
 
 /**
  * LINK Mobility's SMS REST API (“Common”): POST /sms/send, JSON, Basic authentication. Receipts come to the *gate*
@@ -40,7 +45,6 @@ export function link(
   return {
     name: 'link',
     channel: 'sms',
-    receipts: 'by_message',
     send: (message) => {
       const report = gate
         ? { useDeliveryReport: true, deliveryReportGates: [gate] }
@@ -68,8 +72,11 @@ function textOf({ tenantId, messageId, from, to, text }: Outgoing) {
 function meaningOf(body: unknown): Sent | undefined {
   const read = answer.safeParse(body)
   if (!read.success) return undefined
-  const { messageId, resultCode = 1005 } = read.data
-  if (taken.has(resultCode)) return { kind: 'taken', reference: messageId }
+  const { messageId, resultCode = 1005, smsCount } = read.data
+  if (taken.has(resultCode)) {
+    const parts = smsCount > 1 ? { parts: partsOf(messageId, smsCount) } : {}
+    return { kind: 'taken', reference: messageId, ...parts }
+  }
   const wait = later.get(resultCode)
   if (wait) return { kind: 'unreachable', code: wait }
   // Below 1000 stand faults of LINK and of the operators, which leave open whether it went out.
