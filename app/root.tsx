@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
+import { outageNotices } from './messaging/health.ts'
 import { isPrepared } from './outreach/preparedness.ts'
 import { allowMachine } from './people/allow.ts'
 import { contactPersons } from './people/contacts.ts'
@@ -20,6 +21,7 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
   const prepared = face === 'staff' && session ? await isPrepared(session) : false
   const places = face === 'public' ? [] : placesFor(face, session, visit.permissions, prepared)
   // Who has no board, such as a professional or an auditor, begins at the first page that is hers.
+  const seesMessages = places.some(({ href }) => href === '/staff/messages')
   const [first] = places
   if (path === '/staff' && first && first.href !== path) throw redirect(first.href)
   return {
@@ -30,6 +32,7 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
     roles: session?.roles ?? [],
     places,
     contactPersons: face === 'volunteer' && session ? await contactPersons(session) : [],
+    outages: session && tenant && seesMessages ? await outageNotices(session, tenant) : [],
     tenant: tenant
       ? { name: tenant.name, kind: tenant.kind, timeZone: tenant.timeZone, demo: tenant.demo }
       : null,

@@ -41,6 +41,7 @@ export default [
 
   // staff
   route('staff/messages', 'messaging/pages/messages.tsx'),
+  route('staff/messages/carriers', 'messaging/pages/carriers.tsx'),
   route('staff/messages/:message', 'messaging/pages/message.tsx'),
 
   // a volunteer's answer by the link in a text, without signing in

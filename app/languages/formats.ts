@@ -94,3 +94,24 @@ export function formatNumber(tag: string, value: number): string {
   const format = kept(numberFormats, tag, () => new Intl.NumberFormat(languageOf(tag).intl))
   return format.format(value)
 }
+
+const kronerFormats = new Map<string, Intl.NumberFormat>()
+
+/**
+ * An amount of money, to the øre, in the language's manner with Latin digits.
+ * @param tag an interface language
+ * @param ore the amount in øre; fractions of an øre are rounded
+ */
+export function formatKroner(tag: string, ore: number): string {
+  const format = kept(
+    kronerFormats,
+    tag,
+    () => new Intl.NumberFormat(languageOf(tag).intl, { style: 'currency', currency: 'NOK' }),
+  )
+  return format.format(Math.round(ore) / 100)
+}
+
+/** Several names as one says them: “A, B og C”. @param tag an interface language */
+export function formatList(tag: string, names: readonly string[]): string {
+  return new Intl.ListFormat(languageOf(tag).intl, { type: 'conjunction' }).format(names)
+}

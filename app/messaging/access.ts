@@ -10,6 +10,10 @@ export const access = {
     says: 'Coordinators may read a text as long as it is kept; each reading is noted.',
     who: { coordinator: 'all' },
   },
+  'messaging.prices': {
+    says: 'Coordinators and administrators may say what a text costs with each provider.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'messaging.phones': {
     says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
     who: { visitor: 'all' },

@@ -43,6 +43,8 @@ export function logRows(tx: Tx, scope: Scope, filter: LogFilter, size: number): 
 
 /** A message's whole life. */
 export type LifeRow = LogRow & {
+  readonly channel: string
+  readonly route: string
   readonly body_sealed: Buffer | null
   readonly not_before: Temporal.Instant
   readonly expires_at: Temporal.Instant
@@ -60,7 +62,7 @@ export async function lifeRow(tx: Tx, scope: Scope, id: string): Promise<LifeRow
   const [found] = await prepared<LifeRow>(
     tx,
     'messaging.life_row',
-    `select ${columns}, m.body_sealed, m.not_before, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
+    `select ${columns}, m.channel, m.route, m.body_sealed, m.not_before, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
             m.failed_at, m.expired_at, m.unknown_at, m.cancelled_at
        from messaging.message m
        join messaging.message_state s on s.tenant_id = m.tenant_id and s.message_id = m.id

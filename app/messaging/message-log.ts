@@ -15,6 +15,8 @@ import {
   unclearRows,
 } from './message-log.queries.ts'
 import type { MessageState } from './messages.schema.ts'
+import { type Cost, costOf, pricesOf } from './prices.ts'
+import type { Channel } from './providers/provider.ts'
 import { inboundSeal, messageSeal } from './seals.ts'
 import { withoutSecrets } from './secrets.ts'
 
@@ -70,14 +72,21 @@ export type LifeStep = {
   readonly why?: string | null
 }
 
+/** A message as its own page shows it. `cost` is null for what costs nothing by the message: e-mail, push. */
+export type MessageLife = {
+  readonly line: LogLine
+  readonly channel: Channel
+  readonly text: string | null
+  readonly language: string
+  readonly cost: Cost | null
+  readonly steps: LifeStep[]
+}
+
 /**
  * A message's whole life and, as long as they are kept, its words without their secrets: the reading is noted.
  * @returns undefined when there is no such message in this tenant
  */
-export async function messageLife(
-  scope: SignedInScope,
-  id: string,
-): Promise<{ line: LogLine; text: string | null; language: string; steps: LifeStep[] } | undefined> {
+export async function messageLife(scope: SignedInScope, id: string): Promise<MessageLife | undefined> {
   return inScope(scope, async (tx) => {
     const row = await lifeRow(tx, scope, id)
     if (!row) return undefined
@@ -107,7 +116,12 @@ export async function messageLife(
       ),
       ...ends,
     ]
-    return { line, text, language: row.language, steps: steps.sort(inOrder) }
+    // What a provider took is paid; so is what it may have taken.
+    const paid = tries.filter(({ outcome }) => outcome === 'taken' || outcome === 'unknown')
+    const carried = paid.map(({ provider }) => ({ provider, route: row.route, segments: row.segments }))
+    const cost = row.channel === 'sms' ? costOf(await pricesOf(tx, scope), carried) : null
+    const channel = row.channel as Channel
+    return { line, channel, text, language: row.language, cost, steps: steps.sort(inOrder) }
   })
 }
 

@@ -19,6 +19,13 @@ export type Frame = {
   readonly places: readonly { readonly href: string; readonly label: string }[]
   /** Whom a volunteer may call, and who stands in (HA-31); numbers are E.164. */
   readonly contactPersons: readonly { readonly name: string; readonly phone: string }[]
+  /** Staff: what does not go out now, told on every page until it does (BM-59). */
+  readonly outages: readonly {
+    readonly channel: string
+    readonly gone: readonly string[]
+    readonly stops: 'nothing' | 'some' | 'all'
+    readonly since: string
+  }[]
 }
 
 /** The frame and the page's texts. Only for components inside a page. */
@@ -33,6 +40,7 @@ export function useFrame(): Frame & { readonly t: Translator } {
     roles: [],
     places: [],
     contactPersons: [],
+    outages: [],
   }
   return { ...known, t: translator(known.language) }
 }

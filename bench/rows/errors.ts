@@ -75,6 +75,7 @@ async function bareTree(ground: Ground): Promise<{ script: string; given: string
     roles: [],
     places: [],
     contactPersons: [],
+    outages: [],
     tenant,
   }
   const loaded = { options: await askOptions(ground.scopeOf(slug), 'ti'), spoken: 'ti' }

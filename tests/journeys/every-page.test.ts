@@ -71,6 +71,7 @@ const lines: Record<string, Line[] | string> = {
   phones: seenBy('/phones', 'anybody'),
   'phones/:phone': seenBy('/phones/{phone}', 'anybody'),
   'staff/messages': seenBy('/staff/messages', 'coordinator', 'admin', 'auditor'),
+  'staff/messages/carriers': seenBy('/staff/messages/carriers', 'coordinator', 'admin', 'auditor'),
   'staff/messages/:message': seenBy('/staff/messages/{message}', 'coordinator'),
   'o/:secret': seenBy('/o/{offer}', 'anybody'),
   ':language/o/:secret': everyone('/:language/o/{offer}'),

@@ -8,7 +8,8 @@ import { notFound } from '../../people/refusals.ts'
 import { Facts } from '../../ui/card.tsx'
 import { Steps } from '../../ui/steps.tsx'
 import { messageLife } from '../message-log.ts'
-import { reasonIn, StateBadge, Whom } from '../ui/message-state.tsx'
+import { CostText } from '../ui/cost.tsx'
+import { carrierName, reasonIn, StateBadge, Whom } from '../ui/message-state.tsx'
 
 export const loader = allowSignedIn('messaging.read', async ({ scope, params }) => {
   const id = z.uuid().safeParse(params.message)
@@ -18,7 +19,7 @@ export const loader = allowSignedIn('messaging.read', async ({ scope, params }) 
 })
 
 export default function Message() {
-  const { line, text, language: written, steps } = useLoaderData<typeof loader>()
+  const { line, channel, text, language: written, cost, steps } = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
   const when = (at: string) =>
     formatDateTime(language, Temporal.Instant.from(at), tenant?.timeZone ?? 'UTC', 'short')
@@ -32,7 +33,15 @@ export default function Message() {
           { term: t('staff.messages.what'), value: t(`staff.messages.kind_${line.kind}`) },
           { term: t('staff.messages.state'), value: <StateBadge state={line.state} t={t} /> },
           ...(line.reason ? [{ term: t('staff.messages.why'), value: reasonIn(t, line.reason) }] : []),
-          { term: t('staff.messages.segments'), value: line.segments },
+          { term: t('staff.messages.channel'), value: t(`staff.carriers.channel_${channel}`) },
+          ...(cost
+            ? [
+                { term: t('staff.messages.segments'), value: line.segments },
+                ...(cost.segments > 0
+                  ? [{ term: t('staff.messages.cost'), value: <CostText cost={cost} /> }]
+                  : []),
+              ]
+            : []),
           {
             term: t('staff.messages.text'),
             value:
@@ -47,7 +56,7 @@ export default function Message() {
           state: 'past',
           title:
             code === 'tried'
-              ? t('staff.messages.step_tried', { provider: provider ?? '' })
+              ? t('staff.messages.step_tried', { provider: carrierName(t, provider ?? '') })
               : t(`staff.messages.state_${code}`),
           time: when(at),
           ...(why ? { detail: <small>{reasonIn(t, why)}</small> } : {}),

@@ -43,6 +43,9 @@ export default function Messages() {
     <>
       <title>{t('staff.messages.title')}</title>
       <h1>{t('staff.messages.title')}</h1>
+      <p>
+        <a href="/staff/messages/carriers">{t('staff.carriers.title')}</a>
+      </p>
       {unclear.length > 0 && <Unclear texts={unclear} />}
       <form method="get" className="tools">
         {person && <input type="hidden" name="person" value={person} />}

@@ -23,6 +23,11 @@ export function reasonIn(t: Translator, reason: string | null | undefined): stri
   return t.maybe(`staff.messages.why_${reason}`) ?? t('staff.messages.why_other', { code: reason })
 }
 
+/** A provider by the name people know it by. */
+export function carrierName(t: Translator, provider: string): string {
+  return t.maybe(`staff.carriers.name_${provider}`) ?? provider
+}
+
 /** Who was written to: a name, or the number's end (norms 16). */
 export function Whom({ to, t }: { to: Addressee; t: Translator }) {
   if (to.name) return <bdi>{to.name}</bdi>

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { formatList, formatTime } from '../../languages/formats.ts'
 import { groupPhone } from '../../languages/phones.ts'
 import { needsNativeReview } from '../../languages/reviews.ts'
 import { Dial } from '../../ui/bidi.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
 import { Footer, SkipLink, WorkHeader } from '../../ui/shell.tsx'
 import { useFrame } from '../frames.ts'
@@ -27,6 +29,7 @@ export function WorkFrame({ children }: { children: ReactNode }) {
         end={role && <SignOut roles={roles.filter((each) => each !== role)} />}
       />
       <main id="main" tabIndex={-1}>
+        <Outages />
         {children}
       </main>
       <Footer links={[{ href: `/${language}/accessibility`, label: t('page.accessibility') }]}>
@@ -44,6 +47,32 @@ export function WorkFrame({ children }: { children: ReactNode }) {
       </Footer>
     </>
   )
+}
+
+const sentences = {
+  nothing: 'staff.outage.elsewhere',
+  some: 'staff.outage.partly',
+  all: 'staff.outage.stopped',
+} as const
+
+/** What does not go out now, in plain words, on every page of those who follow the messages (BM-59). */
+function Outages() {
+  const { t, language, outages, tenant } = useFrame()
+  return outages.map(({ channel, gone, stops, since }) => (
+    <Notice key={channel} tone={stops === 'nothing' ? 'attention' : 'danger'}>
+      <p>
+        {t(sentences[stops], {
+          channel: t.maybe(`staff.carriers.channel_${channel}`) ?? channel,
+          names: formatList(
+            language,
+            gone.map((name) => t.maybe(`staff.carriers.name_${name}`) ?? name),
+          ),
+          time: formatTime(Temporal.Instant.from(since), tenant?.timeZone ?? 'UTC'),
+        })}{' '}
+        <a href="/staff/messages/carriers">{t('staff.outage.more')}</a>
+      </p>
+    </Notice>
+  ))
 }
 
 function SignOut({ roles }: { roles: readonly string[] }) {
