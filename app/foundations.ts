@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import webpush from 'web-push'
 import { type Clock, machineClock } from './platform/clock.ts'
 import { type Connections, resolveConnections } from './platform/connections.ts'
 import { type Database, openDatabase } from './platform/database.ts'
@@ -73,7 +74,16 @@ export async function layFoundations(
     if (applied.length > 0) say(`The database is up to date (${applied.length} migrations applied).`)
     const open = openDatabase(connections.appUrl, 20)
     database = open
-    const world: World = { settings, database: open, keys, clock, log: openLog(settings.HELSEBRO_LOG) }
+    const pushKeys =
+      settings.HELSEBRO_PUSH_KEYS ??
+      keptPushKeys(path.join(path.resolve(settings.HELSEBRO_DATA), 'secrets', 'push'))
+    const world: World = {
+      settings: { ...settings, HELSEBRO_PUSH_KEYS: pushKeys },
+      database: open,
+      keys,
+      clock,
+      log: openLog(settings.HELSEBRO_LOG),
+    }
     await proveIsolation(open)
     await prepareLogMonths(world)
     return {
@@ -89,6 +99,15 @@ export async function layFoundations(
     await ground.close()
     throw error
   }
+}
+
+// Made at the first start, like the key ring: devices know us by it for as long as they show our notices.
+function keptPushKeys(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const { publicKey, privateKey } = webpush.generateVAPIDKeys()
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, `${publicKey}:${privateKey}\n`, { mode: 0o600 })
+  return `${publicKey}:${privateKey}`
 }
 
 // Made at the first start; the operator may move it to HELSEBRO_KEYS and rotate by adding a version.

@@ -18,5 +18,10 @@ export function machineRoutes(): Hono {
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400'),
     }),
   )
+  // At the root, since a worker reaches no higher than it lies; volunteers' pages alone ask for it.
+  app.use(
+    '/push-worker.js',
+    serveStatic({ root: 'public', onFound: (_path, c) => c.header('Cache-Control', 'no-cache') }),
+  )
   return app
 }

@@ -47,12 +47,16 @@ export default [
   // a volunteer's answer by the link in a text, without signing in
   route('o/:secret', 'dispatch/pages/offer-door.tsx'),
   route(':language/o/:secret', 'dispatch/pages/offer.tsx'),
+  // the reader of an e-mail ends them, without signing in
+  route(':language/e/:token', 'messaging/reaching/pages/mail-stop.tsx'),
   // the volunteer: her day, a call she has taken, the form after a talk, herself
   route('v', 'helpline/pages/v-today.tsx'),
   route('v/call/:call', 'helpline/pages/v-call.tsx'),
   route('v/form', 'conversations/pages/form.tsx'),
   route('v/form/thanks', 'conversations/pages/thanks.tsx'),
   route('v/worried', 'conversations/pages/worried.tsx'),
+  route('v/messages', 'messaging/reaching/pages/v-messages.tsx'),
+  route('v/devices', 'messaging/reaching/api/devices.ts'),
   route('v/me', 'people/volunteers/pages/v-me.tsx'),
 
   // the coordinator's board

@@ -14,6 +14,15 @@ export const access = {
     says: 'Coordinators and administrators may say what a text costs with each provider.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'messaging.mail_stop': {
+    says: 'Whoever got an e-mail may end them, or begin them again, by the link in it.',
+    who: { visitor: 'all' },
+    limit: { most: 30, seconds: 600 },
+  },
+  'messaging.mine': {
+    says: 'A volunteer reads what she was sent, and says which of her devices show notices.',
+    who: { volunteer: 'own' },
+  },
   'messaging.phones': {
     says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
     who: { visitor: 'all' },

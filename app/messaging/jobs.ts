@@ -6,6 +6,7 @@ import { lanes } from './classes.ts'
 import { deliverMessage, tendOutbox } from './deliveries.ts'
 import { joinLateParts } from './inbound-parts.ts'
 import { pumpLane } from './pumping.ts'
+import { fallBack } from './reaching/fallbacks.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -17,6 +18,9 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'messaging.deliver': (world) => async (payload) => {
     await deliverMessage(jobOf(world, payload.tenantId, 'messaging.deliver'), String(payload.messageId))
   },
+  'messaging.fall_back': (world) => async (payload) => {
+    await fallBack(jobOf(world, payload.tenantId, 'messaging.fall_back'))
+  },
   'messaging.tend': (world) => (payload) => tendOutbox(jobOf(world, payload.tenantId, 'messaging.tend')),
 }
 
@@ -27,5 +31,11 @@ export const recurring = [
     name: 'messaging.tend_all',
     at: '* * * * *',
     run: (world: World) => jobForEachTenant(world, 'messaging.tend'),
+  },
+  // What fails asks for this by itself; once a minute finds what a killed process could not ask for.
+  {
+    name: 'messaging.fall_back_all',
+    at: '* * * * *',
+    run: (world: World) => jobForEachTenant(world, 'messaging.fall_back'),
   },
 ]

@@ -1,6 +1,6 @@
 import { translator } from '../languages/messages.ts'
 import { smsLength } from '../languages/segments.ts'
-import { contactsOf, phoneContext } from '../people/accounts.ts'
+import { phoneContext } from '../people/accounts.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
@@ -10,8 +10,10 @@ import { classes, earliest, givenUpAt, type Lane, type MessageKind } from './cla
 import { cancelBySubject, insertMessages, type NewMessage } from './messages.queries.ts'
 import type { MessageWish, OwnWish } from './messages.schema.ts'
 import { routeOf } from './providers/choosing.ts'
+import type { Channel } from './providers/provider.ts'
+import { type Addressee, addresseesOf, folded, stoppedAddresses, wayTo } from './reaching/preferences.ts'
+import { afterQuiet, type QuietHours } from './reaching/ways.ts'
 import { messageSeal } from './seals.ts'
-import { stoppedAmong } from './stops.queries.ts'
 
 /**
  * Puts messages into the outbox in the caller's transaction, with a job for each: sent if it commits, never if it
@@ -28,43 +30,41 @@ export async function queueMessages(
   const { clock, keys } = scope.world
   const now = clock.now()
   const accountIds = wishes.flatMap(({ to }) => ('accountId' in to ? [to.accountId] : []))
-  const contacts = await contactsOf(tx, scope, accountIds)
-  const phones = wishes.map(({ to }) =>
-    'phone' in to ? to.phone : (contacts.get(to.accountId)?.phone ?? null),
-  )
-  const stopped = await stoppedPhones(tx, scope, phones)
+  const phones = wishes.flatMap(({ to }) => ('phone' in to ? [to.phone] : []))
+  const people = await addresseesOf(tx, scope, accountIds)
+  const stopped = await stoppedAddresses(tx, scope, phones)
   const { timeZone } = await placeOf(tx, scope)
-  const messages = wishes.map((wish, at): NewMessage => {
+  const messages = wishes.map((wish): NewMessage => {
     const id = newId(now)
-    const phone = phones[at] ?? null
+    const { channel, address, hasStopped, quiet } = targetOf(wish, people, stopped)
     const body = render(wish)
     const subjectLine = wish.template === 'own' ? wish.subjectLine : undefined
-    const notBefore = earliest(wish.kind, later(wish.notBefore, now), timeZone)
-    const isHeld = phone !== null && stopped.has(phone) && !classes[wish.kind].evenStopped
+    const notBefore = undisturbed(wish.kind, later(wish.notBefore, now), timeZone, quiet)
+    const isHeld = hasStopped && !classes[wish.kind].evenStopped
     return {
       id,
       kind: wish.kind,
-      channel: 'sms',
-      route: phone === null ? '+' : routeOf(scope.world, 'sms', phone),
+      channel,
+      route: address === null ? '+' : routeOf(scope.world, channel, address),
       passedOver: null,
       template: wish.template,
       language: wish.language,
       accountId: 'accountId' in wish.to ? wish.to.accountId : null,
-      addressHash: phone === null ? null : keys.hash(phone, phoneContext(scope)),
-      addressSealed: phone === null ? null : keys.seal(phone, messageSeal(scope, 'address', id)),
+      addressHash: address === null ? null : keys.hash(address, phoneContext(scope)),
+      addressSealed: address === null ? null : keys.seal(address, messageSeal(scope, 'address', id)),
       bodySealed: keys.seal(body, messageSeal(scope, 'body', id)),
       subjectSealed:
         subjectLine === undefined ? null : keys.seal(subjectLine, messageSeal(scope, 'subject', id)),
-      segments: smsLength(body).segments,
+      segments: channel === 'sms' ? smsLength(body).segments : 0,
       answerCode: wish.answerCode ?? null,
       subjectKind: wish.subject?.kind ?? null,
       subjectId: wish.subject?.id ?? null,
       repeatOf: null,
       notBefore,
       expiresAt: wish.expiresAt ?? givenUpAt(wish.kind, notBefore),
-      failedAt: phone === null ? now : null,
+      failedAt: address === null && !isHeld ? now : null,
       cancelledAt: isHeld ? now : null,
-      reason: phone === null ? 'no_number' : isHeld ? 'stopped' : null,
+      reason: isHeld ? 'stopped' : address === null ? 'no_number' : null,
     }
   })
   await putInOutbox(tx, scope, messages)
@@ -152,16 +152,41 @@ export function render(wish: MessageWish | OwnWish): string {
   return text(wish.template, wish.params)
 }
 
-async function stoppedPhones(tx: Tx, scope: Scope, phones: readonly (string | null)[]): Promise<Set<string>> {
-  const { keys } = scope.world
-  const byHash = new Map<string, string>()
-  for (const phone of phones)
-    for (const hash of phone ? keys.hashes(phone, phoneContext(scope)) : [])
-      byHash.set(hash.toString('hex'), phone ?? '')
-  if (byHash.size === 0) return new Set()
-  const hashes = [...byHash.keys()].map((hex) => Buffer.from(hex, 'hex'))
-  const found = await stoppedAmong(tx, scope, hashes)
-  return new Set(found.map(({ address_hash }) => byHash.get(address_hash.toString('hex')) ?? ''))
+type Target = {
+  readonly channel: Channel
+  readonly address: string | null
+  readonly hasStopped: boolean
+  readonly quiet: QuietHours | null
+}
+
+/** Where a message goes: an account by the first of its own ways, a number by SMS. */
+function targetOf(
+  { to, kind }: MessageWish | OwnWish,
+  people: ReadonlyMap<string, Addressee>,
+  stopped: ReadonlySet<string>,
+): Target {
+  if ('phone' in to)
+    return { channel: 'sms', address: to.phone, hasStopped: stopped.has(to.phone), quiet: null }
+  const person = people.get(to.accountId)
+  const found = person && wayTo(kind, person)
+  return {
+    channel: found?.way ?? 'sms',
+    address: found ? folded(found.address) : null,
+    hasStopped: person?.stopped ?? false,
+    quiet: person?.quiet ?? null,
+  }
+}
+
+/** News waits for the morning and for the end of her own quiet hours, whichever is later (BM-38). */
+function undisturbed(
+  kind: MessageKind,
+  wished: Temporal.Instant,
+  zone: string,
+  quiet: QuietHours | null,
+): Temporal.Instant {
+  const morning = earliest(kind, wished, zone)
+  if (!quiet || classes[kind].atNight) return morning
+  return earliest(kind, afterQuiet(morning, quiet, zone), zone)
 }
 
 function later(wished: Temporal.Instant | undefined, now: Temporal.Instant): Temporal.Instant {

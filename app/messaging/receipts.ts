@@ -5,6 +5,7 @@ import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { classes } from './classes.ts'
 import { carriersFor } from './providers/choosing.ts'
+import { askForFallBack } from './reaching/falling-back.ts'
 import { addReceipts, cancelRepeats, type Receipt } from './receipts.queries.ts'
 import { sendAgain } from './repeats.ts'
 
@@ -52,6 +53,7 @@ export async function applyReceipts(tx: Tx, scope: JobScope, receipts: readonly 
       },
     )
   }
+  if (news.some(({ says }) => says === 'failed')) await askForFallBack(tx, scope)
   const [first] = news
   const only = news.length === 1 && first ? { id: first.id } : {}
   await notify(tx, { tenantId: scope.tenantId, topic: 'messages', ...only })

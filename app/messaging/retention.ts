@@ -6,6 +6,7 @@ const week = { basis, period: '7 days', erasure: 'delete' } as const
 const quarter = { basis, period: '90 days', erasure: 'delete' } as const
 const day = { basis, period: '1 day', erasure: 'delete' } as const
 const fortnight = { basis, period: '14 days', erasure: 'delete' } as const
+const stays = { basis, period: 'as long as the account', erasure: 'delete' } as const
 const demo = { basis: 'none needed: invented people', period: '7 days', erasure: 'delete' } as const
 
 /** Bodies and numbers 7 days, what remains of a message 90 (norms 7). */
@@ -40,6 +41,22 @@ export const retention = {
       subject_kind: { purpose: 'to show it beside what it was about', ...quarter },
       tries: { purpose: 'to see how often it was tried', ...quarter },
       reason: { purpose: 'to tell the coordinator why it did not arrive', ...quarter },
+    },
+  },
+  'messaging.preference': {
+    person: 'staff and volunteers',
+    ends: { with: 'people.account' },
+    columns: {
+      channels: { purpose: 'to reach her the way she wants', ...stays },
+    },
+  },
+  'messaging.push_subscription': {
+    person: 'volunteers',
+    ends: { with: 'people.account' },
+    columns: {
+      endpoint_hash: { purpose: 'to keep each device once', ...stays },
+      endpoint_sealed: { purpose: 'to reach the device', ...stays },
+      keys_sealed: { purpose: 'to lock what it is sent', ...stays },
     },
   },
   'messaging.attempt': {

@@ -29,3 +29,8 @@ export function stopSeal(scope: Tenant, id: string): string {
 export function partSeal(id: string): string {
   return `messaging.inbound_part.part:${id}`
 }
+
+/** What the sealed columns of a device that shows notices are bound to. */
+export function subscriptionSeal(scope: Tenant, column: 'endpoint' | 'keys', id: string): string {
+  return `messaging.push_subscription.${column}:${scope.tenantId}:${id}`
+}

@@ -5,6 +5,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { backOff, classes } from './classes.ts'
 import { enqueuePumps } from './messages.ts'
 import type { Provider, Sent } from './providers/provider.ts'
+import { askForFallBack } from './reaching/falling-back.ts'
 import { applyReceipts } from './receipts.ts'
 import { bindReferences, verdicts } from './references.queries.ts'
 import { sendAgain } from './repeats.ts'
@@ -48,6 +49,7 @@ export async function settle(scope: JobScope, ended: readonly Ended[]): Promise<
         lost.map((each) => each.message_id),
         { marked: true },
       )
+    if (settled.some(({ state }) => state === 'failed')) await askForFallBack(tx, scope)
     await bind(tx, scope, ended)
     await tell(tx, scope, ended, settled)
     return settled

@@ -50,3 +50,15 @@ export function openAccountRows(tx: Tx, scope: Scope): Promise<(AccountRow & { r
     [scope.tenantId],
   )
 }
+
+/** Writes an account's sealed e-mail address. @returns whether there is such an open account */
+export async function updateEmail(tx: Tx, scope: Scope, id: string, sealed: Buffer | null): Promise<boolean> {
+  const found = await prepared(
+    tx,
+    'people.update_email',
+    `update people.account set email_sealed = $3
+      where tenant_id = $1 and id = $2 and closed_at is null returning id`,
+    [scope.tenantId, id, sealed],
+  )
+  return found.length > 0
+}

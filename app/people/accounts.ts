@@ -1,6 +1,12 @@
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { type AccountRow, accountRows, accountsByHash, openAccountRows } from './accounts.queries.ts'
+import {
+  type AccountRow,
+  accountRows,
+  accountsByHash,
+  openAccountRows,
+  updateEmail,
+} from './accounts.queries.ts'
 
 /** How an account is reached, opened; the phone is E.164. */
 export type Contact = {
@@ -34,6 +40,12 @@ export async function contactsOf(
   if (ids.length === 0) return new Map()
   const found = await accountRows(tx, scope, [...new Set(ids)])
   return new Map(found.map((row) => [row.id, opened(scope, row)]))
+}
+
+/** Keeps or takes away the e-mail address of an open account. @returns false when there is no such account */
+export function emailAccount(tx: Tx, scope: Scope, id: string, email: string | null): Promise<boolean> {
+  const sealed = email === null ? null : scope.world.keys.seal(email, accountContext(scope, 'email', id))
+  return updateEmail(tx, scope, id, sealed)
 }
 
 /** Everybody with an open account and their roles: only a demonstration lists its people to whoever comes. */

@@ -78,6 +78,13 @@ const shape = {
     .regex(/^[A-Za-z0-9._-]{1,63}$/, 'must be the name before ._domainkey')
     .optional(),
   HELSEBRO_SMTP_DKIM_KEY: z.string().min(1).optional(),
+  HELSEBRO_PUSH_KEYS: z
+    .string()
+    .regex(/^[\w-]{87}:[\w-]{43}$/, 'must be <public>:<private>, as VAPID keys are written')
+    .optional(),
+  HELSEBRO_PUSH_HOSTS: z
+    .string()
+    .default('fcm.googleapis.com push.services.mozilla.com push.apple.com notify.windows.com'),
 } as const
 
 const schema = z.object(shape).superRefine((settings, found) => {

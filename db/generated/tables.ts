@@ -387,6 +387,7 @@ export interface MessagingMessage {
   expires_at: Temporal.Instant;
   failed_at: Temporal.Instant | null;
   id: string;
+  instead_of: string | null;
   kind: string;
   lane: Generated<number>;
   language: string;
@@ -431,6 +432,24 @@ export interface MessagingOutage {
   probes: Generated<number>;
   provider: string;
   why: string;
+}
+
+export interface MessagingPreference {
+  changed_at: Temporal.Instant;
+  changed_by: string | null;
+  channels: string[];
+  id: string;
+  tenant_id: string;
+}
+
+export interface MessagingPushSubscription {
+  account_id: string;
+  endpoint_hash: Buffer;
+  endpoint_sealed: Buffer;
+  id: string;
+  keys_sealed: Buffer;
+  made_at: Temporal.Instant;
+  tenant_id: string;
 }
 
 export interface MessagingReference {
@@ -989,6 +1008,8 @@ export interface DB {
   "messaging.message": MessagingMessage;
   "messaging.message_state": MessagingMessageState;
   "messaging.outage": MessagingOutage;
+  "messaging.preference": MessagingPreference;
+  "messaging.push_subscription": MessagingPushSubscription;
   "messaging.reference": MessagingReference;
   "messaging.service_number": MessagingServiceNumber;
   "messaging.simulated_ring": MessagingSimulatedRing;

@@ -4,6 +4,7 @@ import { elks, elksVoice } from './elks.ts'
 import type { Hearing } from './hearing.ts'
 import { link } from './link.ts'
 import type { Channel, Provider, Voice } from './provider.ts'
+import { push } from './push.ts'
 import { prefixOf, readRoutes } from './routes.ts'
 import { simulator, simulatorVoice } from './simulator.ts'
 import { smpp } from './smpp/carrier.ts'
@@ -19,6 +20,7 @@ const makers: readonly ((world: World) => Provider | undefined)[] = [
   (world) => link(world),
   (world) => twilio(world),
   (world) => smtp(world),
+  (world) => push(world),
 ]
 
 /**

@@ -16,7 +16,7 @@ export type SmtpLines = {
 type Line = { readonly connection: SMTPConnection; isOpen: boolean }
 
 /** Servers hang up on whoever opens many lines at once; five carry some hundred e-mails a second. */
-const mostLines = 5
+export const mostLines = 5
 
 /**
  * Keeps up to five lines to a mail server and uses them in turn (RFC 5321). We watch for ourselves how far an e-mail
@@ -64,7 +64,7 @@ export function openLines(
     }
     if (line.isOpen && !isClosed) idle.push(line)
     else line.connection.close()
-    return { kind: 'taken', reference: to }
+    return { kind: 'taken', reference: '' }
   }
 
   async function open(): Promise<Line> {

@@ -6,10 +6,10 @@ import { jobOf } from '../../people/scopes.ts'
 import { placeFor } from '../../people/tenants.ts'
 import type { World } from '../../platform/world.ts'
 import { classes } from '../classes.ts'
-import { stopPath } from '../mail-stops.ts'
 import { mailOf, senderName } from '../mails.ts'
+import { stopPath } from '../reaching/mail-stops.ts'
 import type { Outgoing, Provider } from './provider.ts'
-import { openLines } from './smtp-lines.ts'
+import { mostLines, openLines } from './smtp-lines.ts'
 
 /**
  * E-mail over SMTP with TLS (RFC 5321, 3207, 8314), signed with DKIM where a key is set (RFC 6376). A bounce that the
@@ -46,7 +46,13 @@ export function smtp(
   return {
     name: 'smtp',
     channel: 'email',
-    send: async (message) => lines.hand({ from, to: message.to, bytes: await packer(message) }),
+    receipts: 'by_message',
+    window: mostLines,
+    send: async (message) => {
+      const { messageId: reference, to } = message
+      const sent = await lines.hand({ from, to, bytes: await packer(message) })
+      return sent.kind === 'taken' ? { kind: 'taken', reference } : sent
+    },
     stop: async () => lines.close(),
   }
 }

@@ -304,3 +304,18 @@ export async function volunteerIds(tx: Tx, scope: Scope, ids: readonly string[])
   )
   return found.map(({ id }) => id)
 }
+
+/** Quiet hours that volunteers among these accounts have set for themselves, in minutes since midnight. */
+export function ownQuietRows(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ id: string; quiet_from: number; quiet_to: number }[]> {
+  return prepared(
+    tx,
+    'people.own_quiet_rows',
+    `select id, quiet_from, quiet_to from people.volunteer
+      where tenant_id = $1 and id = any($2::uuid[]) and quiet_from is not null and quiet_to is not null`,
+    [scope.tenantId, ids],
+  )
+}

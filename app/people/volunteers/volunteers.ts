@@ -11,6 +11,7 @@ import {
   insertVolunteers,
   type ListedRow,
   listedRows,
+  ownQuietRows,
   replaceChosen,
   updateInstant,
   updateProfile,
@@ -236,6 +237,16 @@ export async function noteInvited(tx: Tx, scope: Scope, id: string): Promise<boo
   if ((await updateInstant(tx, scope, id, 'invited_at', scope.world.clock.now())) === 0) return false
   await audit(tx, scope, { act: 'people.volunteer_invited', subject: { kind: 'account', id } })
   return true
+}
+
+/** When volunteers among these accounts want no messages, by their own choice, in minutes since midnight (BM-38). */
+export async function quietHoursOf(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { from: number; to: number }>> {
+  const found = await ownQuietRows(tx, scope, ids)
+  return new Map(found.map(({ id, quiet_from: from, quiet_to: to }) => [id, { from, to }]))
 }
 
 function openName(scope: Scope, id: string, sealed: Buffer): string {

@@ -2,6 +2,8 @@ import { redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDate } from '../../../languages/formats.ts'
 import { formatNearby } from '../../../languages/times.ts'
+import { reachForm } from '../../../messaging/reaching/preferences.schema.ts'
+import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences.ts'
 import { accessesToMe } from '../../../privacy/accesses.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
@@ -18,6 +20,8 @@ import { topicLabel, topicsOf } from '../../settings/topics.ts'
 import { myselfForm, restForm } from '../myself.schema.ts'
 import { changeMyself, myself, readCommunities, rest } from '../myself.ts'
 import { MyFields } from '../ui/my-fields.tsx'
+import { PushButtons } from '../ui/push-buttons.tsx'
+import { ReachForm } from '../ui/reach-form.tsx'
 
 const seen = ['people.volunteer_viewed', 'people.volunteer_corrected', 'people.volunteer_status_set']
 const longRest = 24 * 365 * 10
@@ -26,14 +30,20 @@ const longRest = 24 * 365 * 10
 export const loader = allowSignedIn('people.myself', async ({ scope, visit, request }) => {
   const me = await myself(scope)
   if (!me) throw notFound()
-  const [areas, topics, seenBy] = await inScope(scope, (tx) =>
-    Promise.all([areasOf(tx, scope), topicsOf(tx, scope), accessesToMe(tx, scope, seen)]),
+  const [areas, topics, seenBy, reach] = await inScope(scope, (tx) =>
+    Promise.all([
+      areasOf(tx, scope),
+      topicsOf(tx, scope),
+      accessesToMe(tx, scope, seen),
+      reachOf(tx, scope, scope.accountId),
+    ]),
   )
   const now = scope.world.clock.now()
   const later = (at: Temporal.Instant | null) =>
     at && Temporal.Instant.compare(at, now) > 0 ? at.toString() : null
   return {
     ...me,
+    reach: reach ?? null,
     now: now.toString(),
     saved: new URL(request.url).searchParams.has('saved'),
     trainedOn: me.trainedOn?.toString() ?? null,
@@ -65,6 +75,12 @@ export const action = allowSignedIn('people.myself', async ({ scope, tenant, req
     await rest(scope, 'snooze', until)
     throw redirect('/v/me?saved')
   }
+  if (act === 'reach') {
+    const read = await readForm(request, reachForm)
+    if (!read.ok) return refuse(read.errors, read.typed)
+    await chooseChannels(scope, scope.accountId, read.value)
+    throw redirect('/v/me?saved')
+  }
   const me = await myself(scope)
   const read = await readForm(request, myselfForm.and(z.object({ woman: z.literal('yes').optional() })))
   if (!read.ok) return refuse(read.errors, read.typed)
@@ -88,6 +104,7 @@ export default function Me() {
   const day = (date: string) =>
     formatDate(language, Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant(), zone)
   const dateError = refused?.errors.until
+  const isReach = refused?.typed.act?.[0] === 'reach'
   return (
     <>
       <title>{t('volunteer.profile')}</title>
@@ -158,7 +175,12 @@ export default function Me() {
           </form>
         )}
       </section>
-      <MyFields me={me} {...(refused && !dateError ? { refused } : {})} />
+      {me.reach && <ReachForm reach={me.reach} {...(isReach ? { refused } : {})} />}
+      <p>
+        <a href="/v/messages">{t('volunteer.messages')}</a>
+      </p>
+      {me.reach?.possible.includes('push') && <PushButtons />}
+      <MyFields me={me} {...(refused && !dateError && !isReach ? { refused } : {})} />
       <Details summary={t('volunteer.seen')}>
         {me.seen.length === 0 ? (
           <p>{t('volunteer.seen_none')}</p>

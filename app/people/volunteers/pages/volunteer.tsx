@@ -1,6 +1,8 @@
-import { redirect, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { formatDate } from '../../../languages/formats.ts'
 import { queueMessages } from '../../../messaging/messages.ts'
+import { reachForm } from '../../../messaging/reaching/preferences.schema.ts'
+import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
@@ -14,6 +16,7 @@ import { notFound } from '../../refusals.ts'
 import { areasOf } from '../../settings/areas.ts'
 import { topicLabel, topicsOf } from '../../settings/topics.ts'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
+import { ReachForm } from '../ui/reach-form.tsx'
 import { StandingBadge } from '../ui/standing-badge.tsx'
 import { VolunteerFields } from '../ui/volunteer-fields.tsx'
 import { VolunteerStatus } from '../ui/volunteer-status.tsx'
@@ -28,7 +31,17 @@ import {
   setStatus,
 } from '../volunteers.ts'
 
-const acts = ['added', 'corrected', 'status', 'paused', 'resumed', 'invited', 'left', 'back'] as const
+const acts = [
+  'added',
+  'corrected',
+  'status',
+  'paused',
+  'resumed',
+  'invited',
+  'left',
+  'back',
+  'reach',
+] as const
 
 /** One volunteer, opened: the look is written down. */
 export const loader = allowSignedIn('people.volunteers', async ({ scope, params, request, visit }) => {
@@ -58,6 +71,7 @@ export const loader = allowSignedIn('people.volunteers', async ({ scope, params,
         suitabilityOn: day(found.suitability_on),
         suitabilityBy: nameOf(found.suitability_set_by),
       },
+      reach: (await reachOf(tx, scope, found.id)) ?? null,
       joinedAt: found.joined_at.toString(),
       invitedAt: found.invited_at?.toString() ?? null,
       lastSeenAt: found.last_seen_at?.toString() ?? null,
@@ -124,6 +138,11 @@ export const action = allowSignedIn('people.volunteers', async ({ scope, params,
     })
     return settle({ ok }, 'invited')
   }
+  if (act === 'reach') {
+    const form = await readForm(request, reachForm)
+    if (!form.ok) return refuse(form.errors, form.typed)
+    return settle(await chooseChannels(scope, id, form.value), 'reach')
+  }
   if (act === 'leave') return settle(await endService(scope, id, true), 'left')
   if (act === 'return') return settle(await endService(scope, id, false), 'back')
   const form = await readVolunteer(request, tenant)
@@ -139,6 +158,8 @@ export default function Volunteer() {
   const { t, language, tenant } = useFrame()
   const data = useLoaderData<typeof loader>()
   const form = useRefused('profile')
+  const refused = useActionData<typeof action>()
+  const isReach = refused?.typed.act?.[0] === 'reach'
   const on = (at: string) =>
     formatDate(language, Temporal.Instant.from(at), tenant?.timeZone ?? 'Europe/Oslo')
   return (
@@ -184,6 +205,11 @@ export default function Volunteer() {
         <VolunteerFields form={form} shown={data.shown} areas={data.areas} topics={data.topics} />
         <Button>{t('page.save')}</Button>
       </form>
+      {data.reach && (
+        <Details summary={t('volunteer.reach')} {...(isReach ? { open: true } : {})}>
+          <ReachForm reach={data.reach} action="?act=reach" {...(isReach ? { refused } : {})} />
+        </Details>
+      )}
       <Details summary={t('staff.volunteers.service')}>
         {data.standing === 'left' ? (
           <form method="post" action="?act=return">
