@@ -21,6 +21,8 @@ export type CallNote = { readonly provider: string; readonly sent: Sent; readonl
 export type Circuits = {
   /** Reads what other processes have learned, if that was longer ago than a second. @returns every open circuit */
   readonly look: () => Promise<ReadonlyMap<string, Outage>>
+  /** Whether nothing is to be given to a provider, as far as this process knows without asking. */
+  readonly isOpen: (provider: string) => boolean
   /** Notes how a call went: opens the circuit after too many faults, closes it when a probe was taken. */
   readonly note: (call: CallNote) => Promise<void>
   /** Asks for the one probe of an open circuit. @returns whether this caller may give it one message */
@@ -71,6 +73,7 @@ export function openCircuits(world: World): Circuits {
       if (clock.now().epochMilliseconds - readAt >= freshFor) await readAgain()
       return known
     },
+    isOpen: (provider) => known.has(provider),
     note: async ({ provider, sent, begunAt }) => {
       if (provider === 'none') return
       const faulty = sent.kind === 'unreachable' || sent.kind === 'unknown'

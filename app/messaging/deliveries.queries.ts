@@ -24,18 +24,19 @@ export const waiting = `accepted_at is null and failed_at is null and expired_at
 /** For each route, the names of the carriers that may have its messages now, in order. */
 export type OpenRoutes = Readonly<Record<string, readonly string[]>>
 
-// The carrier is found by the message's own route and by how often it was tried, the passed-over one last. Whoever
+// The carrier is found by the message's own route and by how often it was tried, never the passed-over one. Whoever
 // cannot lock a row leaves it to the process that has it. A job may start a moment before its instant by this
 // machine's clock.
 const take = (which: string, most: string) => `
   with due as (
     select m.id, c.provider from messaging.message m
       cross join lateral (
-        select (array_agg(name order by name = coalesce(m.passed_over, ''), place))
+        select (array_agg(name order by place))
                  [1 + m.tries % nullif(count(*), 0)::int] as provider
           from jsonb_array_elements_text(
             coalesce($3::jsonb -> m.route, case when m.route like '+%' then $3::jsonb -> '+' end)
           ) with ordinality as carriers(name, place)
+         where name <> coalesce(m.passed_over, '')
       ) c
      where m.tenant_id = $1 and ${which} and ${waiting} and trying_at is null and c.provider is not null
        and m.next_try_at <= $2::timestamptz + interval '250 milliseconds' and m.expires_at > $2::timestamptz

@@ -33,12 +33,18 @@ export function carriersOf(carriers: Carriers, route: string): readonly Provider
 /**
  * Holds a message that was taken out to its provider, in the provider's window, and tells the circuit how it went.
  * Nothing is thrown: what breaks here may have been sent, so it is unknown.
+ * @param options `isProbe`: it is given to a provider whose circuit is open, to see whether it is back
  */
-export async function fly(scope: JobScope, carriers: Carriers, taken: Taken): Promise<Ended> {
+export async function fly(
+  scope: JobScope,
+  carriers: Carriers,
+  taken: Taken,
+  { isProbe = false }: { isProbe?: boolean } = {},
+): Promise<Ended> {
   const all = carriersOf(carriers, taken.route)
   const provider = all.find(({ name }) => name === taken.provider)
   const sent = provider
-    ? await sendBy(scope, carriers, provider, taken)
+    ? await sendBy(scope, carriers, provider, taken, isProbe)
     : ({ kind: 'unreachable', code: 'no_provider' } as const)
   return {
     attemptId: taken.attempt_id,
@@ -55,11 +61,17 @@ async function sendBy(
   { circuits }: Carriers,
   provider: Provider,
   taken: Taken,
+  isProbe: boolean,
 ): Promise<Sent> {
   const { clock, log } = scope.world
   const message = outgoing(scope, taken)
   if (!message) return { kind: 'refused', code: 'deleted' }
   const leave = await windowOf(provider).enter(classes[taken.kind].lane)
+  // What waited here while the circuit opened goes to another carrier, or waits for the probe.
+  if (!isProbe && circuits?.isOpen(provider.name)) {
+    leave()
+    return { kind: 'unreachable', code: 'left_aside' }
+  }
   const begunAt = clock.now()
   try {
     const sent = await provider.send(message)

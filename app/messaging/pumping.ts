@@ -101,7 +101,7 @@ async function probe(scope: JobScope, lane: Lane, carriers: Carriers, desk: Desk
   for (const { provider, routes } of await probesOf(scope.world, carriers, lane)) {
     if (!(await carriers.circuits?.takeProbe(provider))) continue
     const [taken] = await take(scope, lane, routes, 1)
-    if (taken) launch(scope, lane, carriers, taken, desk)
+    if (taken) launch(scope, lane, carriers, taken, desk, { isProbe: true })
     else await carriers.circuits?.returnProbe(provider)
   }
 }
@@ -110,10 +110,17 @@ async function again(scope: JobScope, lane: Lane, at?: Temporal.Instant): Promis
   await inScope(scope, (tx) => enqueuePump(tx, scope, lane, at))
 }
 
-function launch(scope: JobScope, lane: Lane, carriers: Carriers, taken: Taken, desk: Desk): void {
+function launch(
+  scope: JobScope,
+  lane: Lane,
+  carriers: Carriers,
+  taken: Taken,
+  desk: Desk,
+  how: { isProbe?: boolean } = {},
+): void {
   desk.inAir[lane] += 1
   const flight = (async () => {
-    const ended = await fly(scope, carriers, taken)
+    const ended = await fly(scope, carriers, taken, how)
     await land(scope, ended, desk)
   })()
     .catch((error: unknown) => {

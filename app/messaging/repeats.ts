@@ -10,9 +10,8 @@ import { type Original, originals } from './repeats.queries.ts'
 import { messageSeal } from './seals.ts'
 
 /**
- * Puts messages into the outbox once more, by another carrier first where there is one; the outbox takes one repeat for
- * each and none of a repeat.
- * @param how `marked` where she may have got it: the text then says that it is a repeat; else it surely failed
+ * Puts messages into the outbox once more; the outbox takes one repeat for each and none of a repeat.
+ * @param how `marked` where she may have got it: the text then says that it is a repeat; else it surely failed, and goes by another carrier only
  */
 export async function sendAgain(
   tx: Tx,
@@ -53,7 +52,8 @@ function againOf(scope: JobScope, original: Original, marked: boolean): NewMessa
     kind: original.kind,
     channel: original.channel,
     route: original.route,
-    passedOver: original.last_provider,
+    // Who may have sent it may send the repeat; who surely failed is not asked again.
+    passedOver: marked ? null : original.last_provider,
     template: original.template,
     language: original.language,
     accountId: original.account_id,

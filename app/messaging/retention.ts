@@ -35,7 +35,7 @@ export const retention = {
       channel: { purpose: 'to know by what it travelled', ...quarter },
       lane: { purpose: 'to let what somebody waits for go first', ...quarter },
       route: { purpose: 'to know by a country’s prefix whose carriers may have it', ...quarter },
-      passed_over: { purpose: 'to ask another carrier first than the one that failed', ...quarter },
+      passed_over: { purpose: 'to ask another carrier than the one that failed', ...quarter },
       segments: { purpose: 'to know what it cost', ...quarter },
       answer_code: { purpose: 'so that her answer finds its tenant', ...quarter },
       subject_kind: { purpose: 'to show it beside what it was about', ...quarter },

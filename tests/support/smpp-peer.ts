@@ -104,6 +104,8 @@ export async function startSmpp(options: SmppPeerOptions = {}): Promise<SmppPeer
     timers.add(timer)
   }
   const server = smpp.createServer(options.tls ?? {}, (session) => {
+    // Many receipts may wait for their answers at once, and each hears when the connection closes.
+    session.setMaxListeners(0)
     // A cut connection is an error on this side too; what matters then is that the session is gone.
     session.on('error', () => session.destroy())
     session.on('close', () => bound.delete(session))
