@@ -308,8 +308,11 @@ const fixtures: Record<string, Fixture> = {
   'staff/broadcasts': staff('/staff/broadcasts'),
   'staff/broadcasts/new': staff('/staff/broadcasts/new'),
   'staff/broadcasts/:id': { as: 'staff', of: ({ broadcast }) => `/staff/broadcasts/${broadcast}` },
-  'staff/campaigns': staff('/staff/campaigns'),
-  'staff/campaigns/:id': { as: 'staff', of: ({ campaign }) => `/staff/campaigns/${campaign}` },
+  'staff/broadcasts/campaigns': staff('/staff/broadcasts/campaigns'),
+  'staff/broadcasts/campaigns/:id': {
+    as: 'staff',
+    of: ({ campaign }) => `/staff/broadcasts/campaigns/${campaign}`,
+  },
   'staff/preparedness': staff('/staff/preparedness'),
   'staff/preparedness/new': staff('/staff/preparedness/new'),
   'staff/preparedness/list': staff('/staff/preparedness/list'),

@@ -30,8 +30,15 @@ const drill = {
 
 /** What outreach has to show in the demonstration: a drill three weeks ago, and a campaign that was answered. */
 export async function tellOutreach(teller: Teller, base: Temporal.Instant): Promise<void> {
-  await tellDrill(teller, base.subtract({ hours: 24 * 21 }))
-  await tellCampaign(teller, base.subtract({ hours: 24 * 9 }))
+  const before = (days: number) =>
+    base
+      .toZonedDateTimeISO(teller.tenant.timeZone)
+      .toPlainDate()
+      .subtract({ days })
+      .toZonedDateTime({ timeZone: teller.tenant.timeZone, plainTime: '10:30' })
+      .toInstant()
+  await tellDrill(teller, before(21))
+  await tellCampaign(teller, before(9))
 }
 
 async function tellDrill(teller: Teller, began: Temporal.Instant): Promise<void> {

@@ -24,7 +24,7 @@ export function CampaignFacts({ campaign }: { campaign: ShownCampaign }) {
         {
           term: t('staff.campaign.source_url'),
           value: (
-            <a href={campaign.sourceUrl ?? ''} rel="noreferrer">
+            <a href={campaign.sourceUrl ?? ''} rel="noreferrer" className="wraps">
               {campaign.sourceUrl}
             </a>
           ),

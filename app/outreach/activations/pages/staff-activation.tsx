@@ -248,7 +248,10 @@ function Board({ call }: { call: Call }) {
         <CalledTable people={call.people} />
       </section>
       <p>
-        {t('staff.activation.share')}: <a href={call.shareAddress}>{call.shareAddress}</a>
+        {t('staff.activation.share')}:{' '}
+        <a href={call.shareAddress} className="wraps">
+          {call.shareAddress}
+        </a>
       </p>
       <Details summary={t('staff.activation.texts')}>
         <div className="pairs-of-cards">

@@ -4,7 +4,6 @@ import { allowLink } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
-import { Bidi } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -76,7 +75,9 @@ export default function Summons() {
       <h2>{t('callout.pass_on')}</h2>
       <p>
         <a href={summons.shareAddress}>
-          <Bidi>{summons.shareAddress}</Bidi>
+          <bdi dir="ltr" className="wraps">
+            {summons.shareAddress}
+          </bdi>
         </a>
       </p>
       <figure className="qr-figure">

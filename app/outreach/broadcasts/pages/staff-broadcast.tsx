@@ -95,6 +95,7 @@ export default function Broadcast() {
   const broadcast = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const isOpen = !broadcast.begun && !broadcast.cancelled
+  const waits = broadcast.begun ? broadcast.reach.some(({ state }) => state === 'queued') : broadcast.waits
   return (
     <>
       <title>{broadcast.title}</title>
@@ -138,7 +139,7 @@ export default function Broadcast() {
         />
       )}
       {isOpen && <Send broadcast={broadcast} />}
-      {!broadcast.cancelled && (broadcast.begun || broadcast.waits) && (
+      {!broadcast.cancelled && waits && (
         <form method="post">
           <Button weight="quiet" name="do" value="cancel">
             {t('staff.broadcast.cancel')}

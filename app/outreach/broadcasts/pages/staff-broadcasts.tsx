@@ -30,7 +30,7 @@ export default function Broadcasts() {
       <Toolbar label={t('staff.broadcast.title')}>
         <h1>{t('staff.broadcast.title')}</h1>
         <span className="push" />
-        <LinkButton weight="plain" href="/staff/campaigns">
+        <LinkButton weight="plain" href="/staff/broadcasts/campaigns">
           {t('staff.campaign.title')}
         </LinkButton>
         <LinkButton sign="plus" href="/staff/broadcasts/new">

@@ -59,7 +59,7 @@ export const action = allowSignedIn('outreach.campaigns', async ({ scope, params
   if (!form.ok) return refuse(form.errors, form.typed)
   if (form.value.do === 'answer') await answerCampaign(scope, id.data, form.value.answer)
   else await decideCampaign(scope, id.data, form.value.do === 'accept')
-  return redirect(`/staff/campaigns/${id.data}`)
+  return redirect(`/staff/broadcasts/campaigns/${id.data}`)
 })
 
 export default function Campaign() {
@@ -69,7 +69,7 @@ export default function Campaign() {
   return (
     <>
       <title>{campaign.title ?? authority}</title>
-      <LinkButton weight="quiet" sign="back" href="/staff/campaigns">
+      <LinkButton weight="quiet" sign="back" href="/staff/broadcasts/campaigns">
         {t('staff.campaign.title')}
       </LinkButton>
       <h1>{campaign.title ?? authority}</h1>
@@ -89,12 +89,7 @@ export default function Campaign() {
           </Buttons>
         </form>
       )}
-      {(state === 'accepted' || state === 'answered') && (
-        <>
-          <h2>{t('staff.campaign.reach')}</h2>
-          <CampaignReachTable reach={reach} />
-        </>
-      )}
+      {(state === 'accepted' || state === 'answered') && <CampaignReachTable reach={reach} />}
       {state === 'accepted' && (
         <>
           <Buttons>

@@ -3,7 +3,6 @@ import { formatDate } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
-import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -49,8 +48,10 @@ export default function Campaigns() {
       <p>{t('staff.campaign.intro')}</p>
       {made && (
         <Notice tone="done" live title={t('staff.campaign.link_made', { authority: made.authority })}>
-          <p className="wraps">
-            <Bidi>{made.link}</Bidi>
+          <p>
+            <bdi dir="ltr" className="wraps">
+              {made.link}
+            </bdi>
           </p>
         </Notice>
       )}
@@ -77,7 +78,7 @@ export default function Campaigns() {
           columns={[
             {
               head: t('staff.campaign.authority'),
-              cell: (row) => <a href={`/staff/campaigns/${row.id}`}>{row.authority}</a>,
+              cell: (row) => <a href={`/staff/broadcasts/campaigns/${row.id}`}>{row.authority}</a>,
             },
             { head: t('staff.campaign.subject'), cell: (row) => row.title },
             {
