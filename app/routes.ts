@@ -42,6 +42,8 @@ export default [
   // staff
   route('staff/messages', 'messaging/pages/messages.tsx'),
   route('staff/messages/carriers', 'messaging/pages/carriers.tsx'),
+  route('staff/messages/words', 'messaging/pages/words.tsx'),
+  route('staff/messages/words/:template', 'messaging/pages/word.tsx'),
   route('staff/messages/:message', 'messaging/pages/message.tsx'),
 
   // a volunteer's answer by the link in a text, without signing in

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compileCatalogue, compileIndex, compileKeys } from './catalogues/compile.mjs'
+import { compileCatalogue, compileIndex, compileKeys, compileTexts } from './catalogues/compile.mjs'
 import { localesFolder, readLocales } from './catalogues/locales.mjs'
 
 /**
@@ -11,7 +11,7 @@ import { localesFolder, readLocales } from './catalogues/locales.mjs'
  * @returns {Promise<{ file: string, key: string, problem: string }[]>} messages that could not be compiled; they are left out and fall back
  */
 export async function compileCatalogues(root) {
-  const { catalogues } = await readLocales(root)
+  const { catalogues, notes } = await readLocales(root)
   const folder = path.join(root, 'app/languages/generated')
   await mkdir(folder, { recursive: true })
   const modules = new Map()
@@ -22,6 +22,7 @@ export async function compileCatalogues(root) {
     for (const fault of own) faults.push({ file: `${localesFolder}/${tag}.json`, ...fault })
   }
   modules.set('keys.ts', compileKeys(catalogues.get('en') ?? {}))
+  modules.set('texts.ts', compileTexts(catalogues, notes))
   modules.set('catalogues.ts', compileIndex([...catalogues.keys()]))
   for (const [name, source] of modules) await writeIfChanged(path.join(folder, name), source)
   for (const name of await readdir(folder)) if (!modules.has(name)) await rm(path.join(folder, name))

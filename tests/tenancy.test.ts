@@ -255,6 +255,8 @@ const fixtures: Record<string, Fixture> = {
   'phones/:phone': open('/phones/none'),
   'staff/messages': staff('/staff/messages'),
   'staff/messages/carriers': staff('/staff/messages/carriers'),
+  'staff/messages/words': staff('/staff/messages/words'),
+  'staff/messages/words/:template': staff('/staff/messages/words/offer'),
   'staff/messages/:message': { as: 'staff', of: ({ message }) => `/staff/messages/${message}` },
   'o/:secret': { as: 'nobody', of: ({ link }) => `/o/${link('dispatch.offer')}` },
   ':language/o/:secret': { as: 'nobody', of: ({ link }) => `/nb/o/${link('dispatch.offer')}` },

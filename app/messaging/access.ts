@@ -23,6 +23,10 @@ export const access = {
     says: 'A volunteer reads what she was sent, and says which of her devices show notices.',
     who: { volunteer: 'own' },
   },
+  'messaging.words': {
+    says: 'Coordinators and administrators may reword what the service texts, within what a text may say and cost.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'messaging.phones': {
     says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
     who: { visitor: 'all' },

@@ -14,6 +14,7 @@ import type { Channel } from './providers/provider.ts'
 import { type Addressee, addresseesOf, folded, stoppedAddresses, wayTo } from './reaching/preferences.ts'
 import { afterQuiet, type QuietHours } from './reaching/ways.ts'
 import { messageSeal } from './seals.ts'
+import { reworded, type Wordings, wordingsOf } from './wordings.ts'
 
 /**
  * Puts messages into the outbox in the caller's transaction, with a job for each: sent if it commits, never if it
@@ -34,10 +35,11 @@ export async function queueMessages(
   const people = await addresseesOf(tx, scope, accountIds)
   const stopped = await stoppedAddresses(tx, scope, phones)
   const { timeZone } = await placeOf(tx, scope)
+  const wordings = await wordingsOf(tx, scope)
   const messages = wishes.map((wish): NewMessage => {
     const id = newId(now)
     const { channel, address, hasStopped, quiet } = targetOf(wish, people, stopped)
-    const body = render(wish)
+    const body = render(wish, wordings)
     const subjectLine = wish.template === 'own' ? wish.subjectLine : undefined
     const notBefore = undisturbed(wish.kind, later(wish.notBefore, now), timeZone, quiet)
     const isHeld = hasStopped && !classes[wish.kind].evenStopped
@@ -144,9 +146,14 @@ export async function withdrawMessages(
   return cancelBySubject(tx, scope, subject, scope.world.clock.now())
 }
 
-/** The text as she will read it. @throws when the language is not in the registry or a value is missing: bugs */
-export function render(wish: MessageWish | OwnWish): string {
+/**
+ * The text as she will read it, in the tenant's own wording where it has one.
+ * @throws when the language is not in the registry or a value is missing: bugs
+ */
+export function render(wish: MessageWish | OwnWish, wordings: Wordings = {}): string {
   if (wish.template === 'own') return wish.text
+  const own = reworded(wordings, wish)
+  if (own !== undefined) return own
   // The wish's own type has settled that the values belong to the template.
   const text = translator(wish.language) as unknown as (key: string, values: object) => string
   return text(wish.template, wish.params)

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { oreField, type Price, priceSettings } from './prices.schema.ts'
-import { carriersFor } from './providers/choosing.ts'
+import { carriersFor, routeOf } from './providers/choosing.ts'
 
 /** A place where a price may be set: a provider on a route that the operator has set up. */
 export type PricePlace = { readonly field: string; readonly provider: string; readonly route: string }
@@ -65,6 +65,12 @@ export async function quote(
       segments,
     })),
   )
+}
+
+/** The price of a segment to a Norwegian number when all is well, in øre; 0 while none is set. */
+export async function priceAtHome(scope: Scope): Promise<number> {
+  const text = { route: routeOf(scope.world, 'sms', '+4700000000'), segments: 1 }
+  return (await inScope(scope, (tx) => quote(tx, scope, [text]))).ore
 }
 
 /** Every provider on every route of texts, in the order they are tried. @param demo whether the tenant is a demonstration */

@@ -119,3 +119,31 @@ export function compileIndex(tags) {
     '',
   ].join('\n')
 }
+
+/**
+ * The module of text messages as they are written, with their budgets: for whoever shows or rewords them.
+ * @param {Map<string, Record<string, string>>} catalogues
+ * @param {Record<string, { segments?: number, worst?: Record<string, string> }>} notes
+ */
+export function compileTexts(catalogues, notes) {
+  const keys = Object.keys(catalogues.get('en') ?? {}).filter((key) => key.startsWith('sms.'))
+  const lines = keys.map((key) => {
+    const { segments = 1, worst = {} } = notes[key] ?? {}
+    const texts = Object.fromEntries(
+      [...catalogues].flatMap(([tag, all]) => (all[key] ? [[tag, all[key]]] : [])),
+    )
+    return `  ${quote(key)}: ${quote({ segments, worst, texts })},`
+  })
+  return [
+    '/** A text message: how many segments it may cost with its longest values, and its words by language. */',
+    'export type TextTemplate = {',
+    '  readonly segments: number',
+    '  readonly worst: Readonly<Record<string, string>>',
+    '  readonly texts: Readonly<Record<string, string>>',
+    '}',
+    'export const textTemplates: Readonly<Record<string, TextTemplate>> = {',
+    ...lines,
+    '}',
+    '',
+  ].join('\n')
+}

@@ -72,6 +72,8 @@ const lines: Record<string, Line[] | string> = {
   'phones/:phone': seenBy('/phones/{phone}', 'anybody'),
   'staff/messages': seenBy('/staff/messages', 'coordinator', 'admin', 'auditor'),
   'staff/messages/carriers': seenBy('/staff/messages/carriers', 'coordinator', 'admin', 'auditor'),
+  'staff/messages/words': seenBy('/staff/messages/words', 'coordinator', 'admin'),
+  'staff/messages/words/:template': seenBy('/staff/messages/words/offer', 'coordinator', 'admin'),
   'staff/messages/:message': seenBy('/staff/messages/{message}', 'coordinator'),
   'o/:secret': seenBy('/o/{offer}', 'anybody'),
   ':language/o/:secret': everyone('/:language/o/{offer}'),

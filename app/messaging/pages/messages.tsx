@@ -23,6 +23,7 @@ export const loader = allowSignedIn('messaging.log', async ({ scope, request }) 
     person,
     before,
     unclear,
+    wordsToo: scope.role !== 'auditor',
   }
 })
 
@@ -34,7 +35,7 @@ export const action = allowSignedIn('messaging.read', async ({ scope, request })
 })
 
 export default function Messages() {
-  const { lines, next, state, person, before, unclear } = useLoaderData<typeof loader>()
+  const { lines, next, state, person, before, unclear, wordsToo } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const filters = { ...(state ? { state } : {}), ...(person ? { person } : {}) }
   const at = (more: Record<string, string>) =>
@@ -43,6 +44,11 @@ export default function Messages() {
     <>
       <title>{t('staff.messages.title')}</title>
       <h1>{t('staff.messages.title')}</h1>
+      {wordsToo && (
+        <p>
+          <a href="/staff/messages/words">{t('staff.words.title')}</a>
+        </p>
+      )}
       <p>
         <a href="/staff/messages/carriers">{t('staff.carriers.title')}</a>
       </p>
