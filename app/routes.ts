@@ -65,6 +65,7 @@ export default [
   route('staff', 'helpline/board/pages/staff-board.tsx'),
   route('staff/requests/new', 'helpline/board/pages/staff-new.tsx'),
   route('staff/requests/:id/number', 'helpline/board/pages/staff-number.tsx'),
+  route('staff/requests/:id/letter', 'helpline/board/pages/staff-letter.tsx'),
   route('staff/find', 'helpline/board/pages/staff-find.tsx'),
   route('staff/numbers', 'helpline/board/pages/staff-numbers.tsx'),
   route('staff/unclear', 'helpline/board/pages/staff-unclear.tsx'),

@@ -272,6 +272,7 @@ const fixtures: Record<string, Fixture> = {
   staff: staff('/staff'),
   'staff/requests/new': staff('/staff/requests/new'),
   'staff/requests/:id/number': { as: 'staff', of: ({ request }) => `/staff/requests/${request}/number` },
+  'staff/requests/:id/letter': { as: 'staff', of: ({ request }) => `/staff/requests/${request}/letter` },
   'staff/find': staff('/staff/find'),
   'staff/numbers': staff('/staff/numbers'),
   'staff/unclear': staff('/staff/unclear'),

@@ -92,6 +92,7 @@ const lines: Record<string, Line[] | string> = {
   staff: seenBy('/staff', 'coordinator'),
   'staff/requests/new': seenBy('/staff/requests/new', 'coordinator'),
   'staff/requests/:id/number': seenBy('/staff/requests/{request}/number', 'coordinator'),
+  'staff/requests/:id/letter': seenBy('/staff/requests/{request}/letter', 'coordinator'),
   'staff/find': seenBy('/staff/find', 'coordinator'),
   'staff/numbers': seenBy('/staff/numbers', 'coordinator', 'admin'),
   'staff/unclear': seenBy('/staff/unclear', 'coordinator'),

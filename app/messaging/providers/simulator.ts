@@ -1,6 +1,9 @@
+import { contactsOf } from '../../people/accounts.ts'
 import { jobOf } from '../../people/scopes.ts'
-import { inTenant } from '../../platform/database.ts'
+import { inTenant, type Tx } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
+import type { JobScope } from '../../privacy/scope.ts'
+import { mailedAccount } from '../reaching/mail-stops.queries.ts'
 import { ringPhone } from '../simulated-rings.ts'
 import { layOnPhone } from '../simulated-texts.ts'
 import type { Provider, Sent, Voice } from './provider.ts'
@@ -24,13 +27,24 @@ export function simulator(world: World, behave: (to: string) => Behaviour = () =
       if (behaviour === 'away') return { kind: 'unreachable', code: 'away' }
       if (behaviour === 'lose') return { kind: 'unknown', code: 'no_answer' }
       const scope = jobOf(world, tenantId, 'messaging.simulate')
-      await inTenant(world.database, tenantId, (tx) =>
-        layOnPhone(tx, scope, { phone: to, text, language, messageId }),
-      )
+      const isLaid = await inTenant(world.database, tenantId, async (tx) => {
+        const phone = await phoneBehind(tx, scope, to, messageId)
+        if (phone) await layOnPhone(tx, scope, { phone, text, language, messageId })
+        return phone !== null
+      })
+      if (!isLaid) return { kind: 'refused', code: 'no_number' }
       if (behaviour === 'take_silently') return { kind: 'unknown', code: 'no_answer' }
       return { kind: 'taken', reference: messageId, arrived: true }
     },
   }
+}
+
+// Whatever way it goes, in a demonstration it lies on the one phone that its owner has there.
+async function phoneBehind(tx: Tx, scope: JobScope, to: string, messageId: string): Promise<string | null> {
+  if (to.startsWith('+')) return to
+  const accountId = to.includes('@') ? await mailedAccount(tx, scope, messageId) : to
+  const contacts = await contactsOf(tx, scope, accountId ? [accountId] : [])
+  return [...contacts.values()][0]?.phone ?? null
 }
 
 /** Calls of a demonstration: the volunteer's phone rings in the browser, and when it is picked up, the person's. */

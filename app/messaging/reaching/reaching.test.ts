@@ -16,6 +16,7 @@ import { receiveText } from '../inbound.ts'
 import { queueMessages } from '../messages.ts'
 import type { Provider, Sent } from '../providers/provider.ts'
 import { push } from '../providers/push.ts'
+import { phoneThread } from '../simulated-texts.ts'
 import { fallBack } from './fallbacks.ts'
 import { isMailStopped, stopMail, stopPath } from './mail-stops.ts'
 import { myMessages } from './mine.ts'
@@ -300,6 +301,19 @@ describe('a volunteer’s own ways', () => {
       server.be('take')
       assert.equal(await deliverMessage(scope, await send(id), [carrier]), 'accepted')
     })
+
+  test('in a demonstration, what goes by e-mail lies on her phone like everything else', async () => {
+    const phone = '+4700009901'
+    const [id] = await speakers(at.scope, [{ phone }])
+    assert.ok(id)
+    await chooseChannels(signedIn(at.scope, id), id, { channels: ['email'], email: 'demo@example.org' })
+    const wish = { to: { accountId: id }, language: 'so', kind: 'notice', template: 'sms.received' } as const
+    const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [{ ...wish, params: {} }]))
+    assert.equal((await rowOf(message?.id ?? ''))?.channel, 'email')
+    assert.equal(await deliverMessage(at.scope, message?.id ?? ''), 'accepted')
+    const thread = await inScope(at.scope, (tx) => phoneThread(tx, at.scope, phone))
+    assert.equal(thread.at(-1)?.text, translator('so')('sms.received'))
+  })
 
   test('no device makes this server knock at a door inside its own network', async () => {
     const { id } = await volunteer()

@@ -61,6 +61,9 @@ export function RequestFacts({ opening, now }: { opening: Opening; now: string }
           {t('staff.request.show_number')}
         </LinkButton>
       )}
+      <LinkButton weight="quiet" href={`/staff/requests/${line.id}/letter`}>
+        {t('staff.letter.open')}
+      </LinkButton>
     </>
   )
 }
