@@ -1,4 +1,5 @@
 import { layFoundations } from './foundations.ts'
+import { lookAtSuppliers } from './messaging/providers/set-up.ts'
 import { jobOf } from './people/scopes.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import { queueState } from './platform/metrics.ts'
@@ -10,8 +11,8 @@ import { verifyLog } from './privacy/seals.ts'
 export type Finding = { readonly well: boolean; readonly says: string }
 
 /**
- * Looks at everything that an operator would want to know before she worries: tenants kept apart, the queue, the
- * sealed access log of every tenant, and which keys are still needed.
+ * Looks at everything that an operator would want to know before she worries: tenants kept apart, the queue, who
+ * carries texts, the sealed access log of every tenant, and which keys are still needed.
  * @param say tells what takes time
  */
 export async function examine(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
@@ -34,6 +35,7 @@ export async function examine(settings: Settings, say: (line: string) => void): 
       well: queue.givenUp === 0,
       says: `${queue.givenUp} jobs were given up after all their tries.`,
     })
+    findings.push(...lookAtSuppliers(settings))
     const tenants = (await openTenantDirectory(world)).all()
     const scopes = tenants.map(({ id }) => jobOf(world, id, 'platform.doctor'))
     for (const [at, scope] of scopes.entries()) {
