@@ -67,10 +67,19 @@ export async function quote(
   )
 }
 
-/** The price of a segment to a Norwegian number when all is well, in øre; 0 while none is set. */
-export async function priceAtHome(scope: Scope): Promise<number> {
+/**
+ * The price of one segment to a Norwegian number when all is well, in øre: for forecasts that know how many are written
+ * to and not their numbers. @returns null where no price is set
+ */
+export async function usualPrice(tx: Tx, scope: Scope): Promise<number | null> {
   const text = { route: routeOf(scope.world, 'sms', '+4700000000'), segments: 1 }
-  return (await inScope(scope, (tx) => quote(tx, scope, [text]))).ore
+  const { ore, unpriced } = await quote(tx, scope, [text])
+  return unpriced > 0 ? null : ore
+}
+
+/** As `usualPrice`; 0 while none is set. */
+export async function priceAtHome(scope: Scope): Promise<number> {
+  return (await inScope(scope, (tx) => usualPrice(tx, scope))) ?? 0
 }
 
 /** Every provider on every route of texts, in the order they are tried. @param demo whether the tenant is a demonstration */

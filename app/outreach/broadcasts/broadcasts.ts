@@ -1,4 +1,5 @@
 import { queueMessages, withdrawMessages } from '../../messaging/messages.ts'
+import { usualPrice } from '../../messaging/prices.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
@@ -79,7 +80,7 @@ export async function openBroadcast(scope: Scope, id: string): Promise<OpenedBro
     const segment = segmentShape.parse(broadcast.segment)
     const { chosen, left } = audienceOf(segment, await peopleOf(tx, scope))
     const written = new Map(texts.map(({ language, words }) => [language, words]))
-    const { segmentOre } = await outreachSettingsOf(tx, scope)
+    const segmentOre = (await usualPrice(tx, scope)) ?? (await outreachSettingsOf(tx, scope)).segmentOre
     const forecast = { ...forecastOf(chosen, written, broadcast.pivot, segmentOre), left }
     return { broadcast, segment, texts, forecast, reach: await broadcastReach(tx, scope, id) }
   })
