@@ -88,7 +88,7 @@ const lines: Record<string, Line[] | string> = {
   'v/me': seenBy('/v/me', ...volunteers),
   'v/messages': seenBy('/v/messages', ...volunteers),
   'v/devices': 'for scripts',
-  ':language/e/:token': 'by the link in an e-mail; tests/mail-stops.test.ts opens it',
+  ':language/e/:token': 'by the link in an e-mail; tests/letters.test.ts opens it',
   staff: seenBy('/staff', 'coordinator'),
   'staff/requests/new': seenBy('/staff/requests/new', 'coordinator'),
   'staff/requests/:id/number': seenBy('/staff/requests/{request}/number', 'coordinator'),

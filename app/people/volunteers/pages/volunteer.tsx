@@ -206,7 +206,7 @@ export default function Volunteer() {
         <Button>{t('page.save')}</Button>
       </form>
       {data.reach && (
-        <Details summary={t('volunteer.reach')} {...(isReach ? { open: true } : {})}>
+        <Details summary={t('staff.volunteers.reach')} {...(isReach ? { open: true } : {})}>
           <ReachForm reach={data.reach} action="?act=reach" {...(isReach ? { refused } : {})} />
         </Details>
       )}

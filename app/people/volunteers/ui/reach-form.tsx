@@ -12,7 +12,7 @@ export type ReachShown = {
 
 /**
  * By which ways somebody is reached, in order, without a script: three lists, of which the later ones may be empty.
- * @param props.action where it is posted; it always says `act=reach`
+ * @param props.action where a coordinator posts it; it always says `act=reach`
  */
 export function ReachForm({
   reach,
@@ -36,7 +36,7 @@ export function ReachForm({
     <form method="post" className="stack" id="reach" {...(action ? { action } : {})}>
       <input type="hidden" name="act" value="reach" />
       <fieldset className="stack" aria-describedby="reach-hint">
-        <legend>{t('volunteer.reach')}</legend>
+        <legend>{t(action ? 'staff.volunteers.reach' : 'volunteer.reach')}</legend>
         <p className="hint" id="reach-hint">
           {t('volunteer.reach_hint')}
         </p>
@@ -70,7 +70,7 @@ export function ReachForm({
             name="email"
             id="reach-email"
             type="email"
-            label={t('volunteer.email')}
+            label={t(action ? 'staff.volunteers.email' : 'volunteer.email')}
             value={typed('email', reach.email)}
             maxLength={120}
             dir="ltr"
