@@ -1,9 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import type { Machine } from './operations.ts'
 
 /** Answers for paths that are no page: the files of public/. Those under /generated carry their hash in the name. */
-export function machineRoutes(): Hono {
-  const app = new Hono()
+export function machineRoutes(): Machine {
+  const app: Machine = new Hono()
   app.use(
     '/generated/*',
     serveStatic({

@@ -37,13 +37,16 @@ export function metricsOf({ world, tenants }: Pick<Watched, 'world' | 'tenants'>
   })
 }
 
+/** The machine's routes; Node's own request comes along where a server listens. */
+export type Machine = Hono<{ Bindings: { incoming?: { socket: { remoteAddress?: string } } } }>
+
 /**
  * `/healthz`: the process answers. `/readyz`: it can do its work, or 503 with what it lacks. `/metrics`: for
  * Prometheus, with the bearer token of HELSEBRO_METRICS_TOKEN, or from this machine itself when none is set.
  */
-export function operationRoutes(watched: Watched, metrics: Metrics): Hono {
+export function operationRoutes(watched: Watched, metrics: Metrics): Machine {
   const { world } = watched
-  const app = new Hono<{ Bindings: { incoming?: { socket: { remoteAddress?: string } } } }>()
+  const app: Machine = new Hono()
   app.get('/healthz', (c) => c.json({ alive: true }, 200, { 'Cache-Control': 'no-store' }))
   app.get('/readyz', async (c) => {
     const checks = await readiness(watched)
@@ -60,7 +63,7 @@ export function operationRoutes(watched: Watched, metrics: Metrics): Hono {
       'Cache-Control': 'no-store',
     })
   })
-  return app as unknown as Hono
+  return app
 }
 
 async function readiness({ world, notices, stopping }: Watched): Promise<Record<string, string>> {

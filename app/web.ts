@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { openAnswering } from './answering.ts'
 import { findLanguage } from './languages/registry.ts'
+import type { Machine } from './operations.ts'
 import { assertAccess } from './people/allow.ts'
 import { faceOf } from './people/frames.ts'
 import { findSession } from './people/sign-in/sessions.ts'
@@ -28,7 +29,7 @@ export type WebParts = {
   readonly pages: PageStore
   readonly live: LiveStreams
   /** Answers for paths that are no page: assets, health, metrics, live updates. */
-  readonly machine: Hono
+  readonly machine: Machine
   readonly metrics: Metrics
 }
 

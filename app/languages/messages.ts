@@ -40,6 +40,11 @@ export type Translator = {
   attributes: (key: MessageKey) => { lang: string; dir: 'ltr' | 'rtl' } | undefined
   /** A text whose key is made of data (`topic.` and a code): undefined if there is none, or if it needs values. */
   maybe: (key: string) => string | undefined
+  /**
+   * A text whose key and values come as data and were settled together elsewhere, such as a queued message's.
+   * Refuses, by throwing, a key that no catalogue has.
+   */
+  filled: (key: MessageKey, values: Values) => string
 }
 
 const made = new Map<string, Translator>()
@@ -92,6 +97,7 @@ export function makeTranslator(tag: string, all: Readonly<Record<string, Catalog
     tag,
     parts,
     langOf,
+    filled: text,
     attributes: (key: string) => (langOf(key) === tag ? undefined : textAttributes(langOf(key))),
     maybe: (key: string) => {
       const message = found.get(key)?.message

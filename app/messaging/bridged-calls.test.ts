@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { type FakeElks, startElks } from '../../tests/support/elks.ts'
-import { type Planted, planted } from '../../tests/support/messaging.ts'
+import { type FakeElks, type PlantedElks, plantedElks } from '../../tests/support/elks.ts'
 import { signedIn, speakers } from '../../tests/support/volunteers.ts'
 import type { JobScope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -14,34 +13,22 @@ import type { Voice } from './providers/provider.ts'
 const numbers = { volunteer: '+4700000601', person: '+4700000602' }
 
 describe('calls that are connected over 46elks', () => {
-  let at: Planted
+  let elksHere: PlantedElks
+  let at: PlantedElks['at']
   let server: FakeElks
   let tenant: JobScope
   let her: SignedInScope
   let voice: Voice
   before(async () => {
-    server = await startElks()
-    at = await planted({
-      HELSEBRO_46ELKS_USER: server.user,
-      HELSEBRO_46ELKS_PASSWORD: server.password,
-      HELSEBRO_46ELKS_URL: server.url,
-      HELSEBRO_ORIGIN: 'https://helsebro.example.org',
-    })
-    tenant = await at.tenant('real', false)
-    await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-      '+4700009999',
-      tenant.tenantId,
-    ])
+    elksHere = await plantedElks()
+    ;({ at, server, tenant } = elksHere)
     const [id] = await speakers(tenant, [{ phone: numbers.volunteer }])
     her = signedIn(tenant, id ?? '')
     const made = elksVoice(at.world, { seconds: 0.4 })
     assert.ok(made)
     voice = made
   })
-  after(async () => {
-    await at.close()
-    await server.close()
-  })
+  after(() => elksHere.close())
 
   const begin = (subject = randomUUID()) =>
     inScope(her, (tx) => beginBridged(tx, her, { kind: 'request', id: subject }, voice))

@@ -155,8 +155,7 @@ export function render(wish: MessageWish | OwnWish, wordings: Wordings = {}): st
   const own = reworded(wordings, wish)
   if (own !== undefined) return own
   // The wish's own type has settled that the values belong to the template.
-  const text = translator(wish.language) as unknown as (key: string, values: object) => string
-  return text(wish.template, wish.params)
+  return translator(wish.language).filled(wish.template, wish.params)
 }
 
 type Target = {

@@ -39,6 +39,6 @@ type Worded = Template | { readonly template: 'own'; readonly text: string }
 /** A text of the catalogues as it goes out in a call-out: by its template, or in a drill marked as one. */
 export function worded(words: Template, language: string, drill: boolean): Worded {
   if (!drill) return words
-  const t = translator(interfaceFor(language)) as unknown as (key: string, values: object) => string
-  return { template: 'own', text: marked(t(words.template, words.params), language, true) }
+  const text = translator(interfaceFor(language)).filled(words.template, words.params)
+  return { template: 'own', text: marked(text, language, true) }
 }

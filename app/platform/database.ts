@@ -145,7 +145,9 @@ export async function together<T extends readonly unknown[] | []>(
   const failed = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
   // After the first failure the server refuses every other statement (25P02).
   if (failed.length > 0) throw failed.find((each) => sqlState(each) !== '25P02') ?? failed[0]
-  return ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as never
+  return ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as {
+    -readonly [K in keyof T]: Awaited<T[K]>
+  }
 }
 
 /** All rows of a built statement. */

@@ -62,7 +62,7 @@ export async function buildFace(root, face, words) {
       'hidden',
       'aria-current',
     ],
-    // The frame of a page stands in app/root.tsx, which a test's gallery does without.
+    // The frame of a page stands in app/root.tsx, which no page's own file names.
     safelist: ['html', 'body', 'main', 'h1', 'h2', 'h3', 'p', 'a', 'ul', 'ol', 'time', 'svg'],
     keyframes: true,
   })

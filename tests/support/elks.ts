@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { JobScope } from '../../app/privacy/scope.ts'
 import { basicOf, callHook, type HookAnswer, type Peer, startPeer } from './http-peer.ts'
+import { type Planted, planted } from './messaging.ts'
 
 /** A text that 46elks has taken, and will send whatever it answered. */
 export type ElksText = { id: string; from: string; to: string; message: string; whendelivered: string | null }
@@ -88,4 +90,33 @@ export function elksInbound(text: {
 function told(address: string | null): string {
   if (!address) throw new Error('it was not told where to report')
   return address
+}
+
+/** A planted world that is set up for 46elks, with a real tenant and the number it texts and rings from. */
+export type PlantedElks = {
+  readonly at: Planted
+  readonly server: FakeElks
+  readonly tenant: JobScope
+  readonly close: () => Promise<void>
+}
+
+/** Starts the server and plants the world beside it; the tenant's number is +47 00 00 99 99. */
+export async function plantedElks(): Promise<PlantedElks> {
+  const server = await startElks()
+  const at = await planted({
+    HELSEBRO_46ELKS_USER: server.user,
+    HELSEBRO_46ELKS_PASSWORD: server.password,
+    HELSEBRO_46ELKS_URL: server.url,
+    HELSEBRO_ORIGIN: 'https://helsebro.example.org',
+  })
+  const tenant = await at.tenant('real', false)
+  await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
+    '+4700009999',
+    tenant.tenantId,
+  ])
+  const close = async () => {
+    await at.close()
+    await server.close()
+  }
+  return { at, server, tenant, close }
 }

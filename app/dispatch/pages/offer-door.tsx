@@ -9,3 +9,8 @@ export const loader = allowLink('dispatch.answer_offer', async ({ scope, params 
   if (!offer) throw notFound()
   return redirect(`/${offer.text_language}/o/${params.secret}`)
 })
+
+/** Never shown: the door leads on, or stands as the page for what is missing. */
+export default function OfferDoor() {
+  return null
+}

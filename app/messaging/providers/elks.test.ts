@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type FakeElks, startElks } from '../../../tests/support/elks.ts'
-import { type Planted, planted } from '../../../tests/support/messaging.ts'
+import { type FakeElks, type PlantedElks, plantedElks, startElks } from '../../../tests/support/elks.ts'
 import type { JobScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { deliverMessage } from '../deliveries.ts'
@@ -10,31 +9,19 @@ import { elks } from './elks.ts'
 import type { Provider } from './provider.ts'
 
 describe('46elks', () => {
-  let at: Planted
+  let elksHere: PlantedElks
+  let at: PlantedElks['at']
   let server: FakeElks
   let scope: JobScope
   let carrier: Provider
   before(async () => {
-    server = await startElks()
-    at = await planted({
-      HELSEBRO_46ELKS_USER: server.user,
-      HELSEBRO_46ELKS_PASSWORD: server.password,
-      HELSEBRO_46ELKS_URL: server.url,
-      HELSEBRO_ORIGIN: 'https://helsebro.example.org',
-    })
-    scope = await at.tenant('real', false)
-    await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-      '+4700009999',
-      scope.tenantId,
-    ])
+    elksHere = await plantedElks()
+    ;({ at, server, tenant: scope } = elksHere)
     const made = elks(at.world, { seconds: 0.4 })
     assert.ok(made)
     carrier = made
   })
-  after(async () => {
-    await at.close()
-    await server.close()
-  })
+  after(() => elksHere.close())
 
   const alarm = async (phone: string, kind: 'alarm' | 'offer' = 'offer') => {
     const params = { reference: 'B-12', link: 'https://helsebro.example.org/staff' }

@@ -22,8 +22,16 @@ export function AccessLines({ lines }: { lines: readonly AccessLine[] }) {
         { head: t('staff.access.who'), cell: ({ actor }) => <Who actor={actor} /> },
         {
           head: t('staff.access.role'),
+          // A job has no role; its name is for whoever looks a line up in the system's own log.
           cell: ({ actor, role }) =>
-            role && (actor.kind === 'account' ? (t.maybe(`staff.roles.${role}`) ?? role) : role),
+            role &&
+            (actor.kind === 'account' ? (
+              (t.maybe(`staff.roles.${role}`) ?? role)
+            ) : (
+              <small className="quiet">
+                <bdi dir="ltr">{role}</bdi>
+              </small>
+            )),
         },
         {
           head: t('staff.access.what'),

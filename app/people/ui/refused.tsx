@@ -34,12 +34,23 @@ export function useRefused(section?: string): RefusedForm {
   }
 }
 
-/** What must be mended, first on the page, each line leading to its field. */
-export function RefusedSummary({ form, fields }: { form: RefusedForm; fields: Record<string, string> }) {
+/**
+ * What must be mended, first on the page, each line leading to its field.
+ * @param props.idOf a field's control, where its id is not its name
+ */
+export function RefusedSummary({
+  form,
+  fields,
+  idOf = (field) => field,
+}: {
+  form: RefusedForm
+  fields: Record<string, string>
+  idOf?: (field: string) => string
+}) {
   const { t } = useFrame()
   const errors = Object.entries(fields).flatMap(([field, label]) => {
     const { error } = form.error(field)
-    return error ? [{ id: field, text: `${label}: ${error}` }] : []
+    return error ? [{ id: idOf(field), text: `${label}: ${error}` }] : []
   })
   return <ErrorSummary title={t('staff.error.title')} errors={errors} />
 }

@@ -140,16 +140,20 @@ function parsed(text: string): { line: number; cells: string[] }[] | undefined {
   const count = (sign: string) => first.split(sign).length
   const delimiter = [';', '\t', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
   try {
-    const rows = parse(text, {
+    const rows: { line: number; cells: string[] }[] = []
+    parse(text, {
       delimiter,
-      info: true,
+      on_record: (cells: string[], { lines }) => {
+        rows.push({ line: lines, cells })
+        return null
+      },
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({ line: info.lines, cells: record }))
+    })
+    return rows
   } catch {
     return undefined
   }

@@ -9,6 +9,7 @@ import { useFrame } from '../../frames.ts'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 import { type ShownPeriod, savePeriods, shownPeriods } from '../periods.ts'
 import { freshSettings } from '../settings.ts'
+import { SettingPage } from '../ui/setting-page.tsx'
 
 /** How long everything is kept, in plain words; administrators shorten it here (norms 7). */
 export const loader = allowSignedIn('people.settings', async ({ scope, request, visit }) => ({
@@ -32,13 +33,7 @@ export default function PeriodSettings() {
   const own = periods.filter(({ least }) => mayChange && least !== null)
   const fixed = periods.filter((period) => !own.includes(period))
   return (
-    <>
-      <title>{t('staff.settings.periods')}</title>
-      <p>
-        <a href="/staff/settings">{t('staff.settings.title')}</a>
-      </p>
-      <h1>{t('staff.settings.periods')}</h1>
-      <p>{t('staff.settings.periods_intro')}</p>
+    <SettingPage title={t('staff.settings.periods')} intro={t('staff.settings.periods_intro')}>
       {isSaved && (
         <Notice tone="done" live>
           {t('page.saved')}
@@ -79,6 +74,6 @@ export default function PeriodSettings() {
           </li>
         ))}
       </ul>
-    </>
+    </SettingPage>
   )
 }

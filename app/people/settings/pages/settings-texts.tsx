@@ -11,6 +11,7 @@ import { useFrame } from '../../frames.ts'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 import { textForm } from '../setting-forms.schema.ts'
 import { freshSettings, saveSettings } from '../settings.ts'
+import { SettingPage } from '../ui/setting-page.tsx'
 
 /** The tenant's own words in each language; where it has none, the common ones stand. */
 export const loader = allowSignedIn('people.settings', async ({ scope, request }) => {
@@ -36,13 +37,7 @@ export default function TextSettings() {
   const { t } = useFrame()
   const { texts, offered, saved } = useLoaderData<typeof loader>()
   return (
-    <>
-      <title>{t('staff.settings.texts')}</title>
-      <p>
-        <a href="/staff/settings">{t('staff.settings.title')}</a>
-      </p>
-      <h1>{t('staff.settings.texts')}</h1>
-      <p>{t('staff.settings.texts_intro')}</p>
+    <SettingPage title={t('staff.settings.texts')} intro={t('staff.settings.texts_intro')}>
       {languages
         .filter(({ tag }) => offered.includes(tag))
         .map(({ tag, endonym, htmlLang }) => (
@@ -56,7 +51,7 @@ export default function TextSettings() {
             saved={saved === tag}
           />
         ))}
-    </>
+    </SettingPage>
   )
 }
 

@@ -2,10 +2,8 @@ import { redirect, useLoaderData } from 'react-router'
 import { languages } from '../../../languages/registry.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
-import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse, type Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -13,6 +11,8 @@ import { notFound } from '../../refusals.ts'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 import { newTopicForm, topicForm } from '../setting-forms.schema.ts'
 import { addTopic, catalogueTopics, changeTopic, type Topic, topicLabel, topicsOf } from '../topics.ts'
+import { SettingFold } from '../ui/setting-fold.tsx'
+import { SettingPage } from '../ui/setting-page.tsx'
 
 const most = 60
 
@@ -59,13 +59,7 @@ export default function TopicSettings() {
   const { topics, saved } = useLoaderData<typeof loader>()
   const fresh = useRefused('new')
   return (
-    <>
-      <title>{t('staff.settings.topics')}</title>
-      <p>
-        <a href="/staff/settings">{t('staff.settings.title')}</a>
-      </p>
-      <h1>{t('staff.settings.topics')}</h1>
-      <p>{t('staff.settings.topics_intro')}</p>
+    <SettingPage title={t('staff.settings.topics')} intro={t('staff.settings.topics_intro')}>
       {topics.map((topic) => (
         <TopicForm
           key={topic.id}
@@ -95,28 +89,21 @@ export default function TopicSettings() {
           <Button weight="plain">{t('staff.settings.topic_add')}</Button>
         </p>
       </form>
-    </>
+    </SettingPage>
   )
 }
 
 function TopicForm({ topic, label, saved }: { topic: Topic; label: string; saved: boolean }) {
   const { t } = useFrame()
-  const form = useRefused(topic.id)
   return (
-    <section id={topic.id}>
-      {saved && (
-        <Notice tone="done" live>
-          {t('page.saved')}
-        </Notice>
-      )}
-      <RefusedSummary form={form} fields={{ labels: t('staff.settings.topic_labels') }} />
-      <Details
-        open={form.isRefused}
-        summary={topic.retired ? t('staff.settings.topic_retired', { name: label }) : label}
-      >
-        <form method="post" className="stack">
-          <input type="hidden" name="section" value={topic.id} />
-          <input type="hidden" name="id" value={topic.id} />
+    <SettingFold
+      id={topic.id}
+      saved={saved}
+      fields={{ labels: t('staff.settings.topic_labels') }}
+      summary={topic.retired ? t('staff.settings.topic_retired', { name: label }) : label}
+    >
+      {(form) => (
+        <>
           <LabelFields
             id={`labels-${topic.id}`}
             typed={(tag) => form.typed(`label-${tag}`, topic.labels?.[tag] ?? '')}
@@ -128,12 +115,9 @@ function TopicForm({ topic, label, saved }: { topic: Topic; label: string; saved
             hint={t('staff.settings.topic_retire_hint')}
             checked={topic.retired}
           />
-          <p>
-            <Button weight="plain">{t('page.save')}</Button>
-          </p>
-        </form>
-      </Details>
-    </section>
+        </>
+      )}
+    </SettingFold>
   )
 }
 

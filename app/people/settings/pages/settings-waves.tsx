@@ -11,6 +11,7 @@ import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 import { clockText } from '../../volunteers/ui/volunteer-fields.tsx'
 import { wavesForm } from '../setting-forms.schema.ts'
 import { saveSettings, settingValue } from '../settings.ts'
+import { SettingPage } from '../ui/setting-page.tsx'
 
 const waves = [
   'firstWave',
@@ -79,13 +80,7 @@ export default function WaveSettings() {
     )
   }
   return (
-    <>
-      <title>{t('staff.settings.waves')}</title>
-      <p>
-        <a href="/staff/settings">{t('staff.settings.title')}</a>
-      </p>
-      <h1>{t('staff.settings.waves')}</h1>
-      <p>{t('staff.settings.waves_intro')}</p>
+    <SettingPage title={t('staff.settings.waves')} intro={t('staff.settings.waves_intro')}>
       {data.isSaved && (
         <Notice tone="done" live>
           {t('page.saved')}
@@ -140,7 +135,7 @@ export default function WaveSettings() {
           <Button>{t('page.save')}</Button>
         </p>
       </form>
-    </>
+    </SettingPage>
   )
 }
 

@@ -73,6 +73,7 @@ export default function StaffPeople() {
       <Table
         caption={t('staff.people.title')}
         hideCaption
+        keys
         columns={[
           { head: t('staff.people.name'), cell: (person) => person.name },
           { head: t('staff.people.roles'), cell: (person) => person.roles.map(role).join(', ') },

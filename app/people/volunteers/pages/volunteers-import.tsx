@@ -1,5 +1,6 @@
 import { data, useActionData, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
+import { Bidi } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -70,7 +71,11 @@ export default function VolunteersImport() {
           {read.unknown.length > 0 && <p>{t('staff.import.unknown', { names: read.unknown.join(', ') })}</p>}
           <textarea hidden readOnly name="text" value={read.text} aria-label={t('staff.import.title')} />
           <input type="hidden" name="go" value="yes" />
-          {good > 0 && <Button>{t('staff.import.go', { count: good })}</Button>}
+          {good > 0 && (
+            <p>
+              <Button>{t('staff.import.go', { count: good })}</Button>
+            </p>
+          )}
         </form>
       )}
       {read && bad > 0 && (
@@ -83,13 +88,19 @@ export default function VolunteersImport() {
       {read && read.lines.length > 0 && (
         <Table
           caption={t('staff.import.report')}
+          keys
           rows={[...read.lines]}
           id={({ line }) => String(line)}
           columns={[
             { head: t('staff.import.line'), number: true, cell: ({ line }) => line },
             {
               head: t('staff.volunteers.name'),
-              cell: (line) => (line.ok ? line.volunteer.name : line.cells.slice(0, 2).join(' · ')),
+              cell: (line) =>
+                line.ok ? (
+                  line.volunteer.name
+                ) : (
+                  <Bidi>{line.cells.slice(0, 2).filter(Boolean).join(' · ')}</Bidi>
+                ),
             },
             {
               head: t('staff.import.result'),
