@@ -175,6 +175,17 @@ describe('what anybody may send', () => {
     }
   })
 
+  test('an address that is none is answered by a page, small on the line and in a language that has pages', async () => {
+    const squeezed = await at.get('/nb/nowhere', { 'accept-encoding': 'gzip, br' })
+    assert.deepEqual([squeezed.status, squeezed.headers['content-encoding']], [404, 'gzip'])
+    const burmese = await at.get('/my')
+    assert.match(burmese.text, /<html lang="en"/, 'the page says what it says in English, and says that it is')
+    assert.doesNotMatch(burmese.text, /href="\/my/, 'and leads nowhere that is none')
+    const oldLink = await at.get('/o/a-link-that-was-never-sent')
+    assert.equal(oldLink.status, 404)
+    assert.match(oldLink.text, /<h1>/)
+  })
+
   test('an unknown host name shows no tenant', async () => {
     const back = await raw(
       helsebro.port,
