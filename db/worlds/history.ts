@@ -42,7 +42,8 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
   )
 }
 
-function tellerOf(world: World, tenant: Tenant): Teller {
+/** Makes one for a tenant; its clock begins at the world’s own present. */
+export function tellerOf(world: World, tenant: Tenant): Teller {
   let at = world.clock.now()
   const past: World = { ...world, clock: { now: () => at } }
   const sql = (text: string, values: unknown[] = []) =>

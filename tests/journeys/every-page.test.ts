@@ -10,6 +10,8 @@ import { jobOf } from '../../app/people/scopes.ts'
 import { inviteStaff } from '../../app/people/sign-in/invitations.ts'
 import { settableClock } from '../../app/platform/clock.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
+import { tellerOf } from '../../db/worlds/history.ts'
+import { tellOutreach } from '../../db/worlds/outreach-history.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
 import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
@@ -238,6 +240,9 @@ async function fillOutreach(): Promise<void> {
   const { world } = helsebro.running.foundations
   const tenant = await tenantId(helsebro, 'baerum')
   const scope = jobOf(world, tenant, 'test')
+  const place = helsebro.running.tenants.byHost('baerum.localhost')
+  assert.ok(place)
+  await tellOutreach(tellerOf(world, place), world.clock.now())
   const first = async (table: string, rest = '') =>
     (
       await inspect<{ id: string; code: string }>(

@@ -31,11 +31,15 @@ export function BroadcastForecast({ forecast, cost }: { forecast: Forecast; cost
           ]}
         />
       )}
-      {forecast.missing.map((row) => (
-        <p key={row.language}>
-          {t('staff.broadcast.missing', { count: row.people, language: nameFor(row.language, language) })}
+      {forecast.missing.length > 0 && (
+        <p>
+          {t('staff.broadcast.missing', {
+            list: forecast.missing
+              .map((row) => `${nameFor(row.language, language)} ${row.people}`)
+              .join(', '),
+          })}
         </p>
-      ))}
+      )}
       <p className="quiet">{t('staff.broadcast.left', left)}</p>
     </>
   )

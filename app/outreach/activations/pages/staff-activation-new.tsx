@@ -19,7 +19,7 @@ import { writeActivation } from '../activations.ts'
 import { speakersByLanguage } from '../boards.ts'
 
 /** A new call-out; `?campaign=` fills in what an authority asked for. */
-export const loader = allowSignedIn('outreach.activate', async ({ scope, request, visit }) => {
+export const loader = allowSignedIn('outreach.activate', async ({ scope, request, visit, tenant }) => {
   await onlyPrepared(scope)
   const wished = z.uuid().safeParse(new URL(request.url).searchParams.get('campaign'))
   const asked = wished.success ? (await openCampaign(scope, wished.data))?.campaign : undefined
@@ -31,7 +31,7 @@ export const loader = allowSignedIn('outreach.activate', async ({ scope, request
       .filter(({ closed }) => !closed)
       .map(({ id, name }) => ({ value: id, label: name })),
     languages: spokenLanguages
-      .filter(({ tag }) => tags.has(tag))
+      .filter(({ tag }) => tags.has(tag) && tag !== tenant.language)
       .map(({ tag }) => ({ tag, name: nameFor(tag, visit.language), speakers: speakers.get(tag) ?? 0 }))
       .sort((a, b) => order.compare(a.name, b.name)),
     asked: asked?.accepted_at
