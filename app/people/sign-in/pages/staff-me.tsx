@@ -1,13 +1,17 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDate } from '../../../languages/formats.ts'
+import { reachForm } from '../../../messaging/reaching/preferences.schema.ts'
+import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences.ts'
+import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
-import { readForm, type Typed } from '../../forms.ts'
+import { type FieldErrors, readForm, type Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
+import { ReachForm } from '../../volunteers/ui/reach-form.tsx'
 import { myPasskeys, removePasskey } from '../passkeys.ts'
 import { beAway, beBack, colleagues, myAbsences } from '../staff.ts'
 
@@ -29,7 +33,10 @@ export const loader = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
   const show = (at: Temporal.Instant | null) =>
     at ? formatDate(visit.language, at, tenant.timeZone, 'short') : ''
   const away = await myAbsences(scope)
+  const reach = await inScope(scope, (tx) => reachOf(tx, scope, scope.accountId))
   return {
+    // Notices on a device are for volunteers: what they open is theirs.
+    reach: reach ? { ...reach, possible: reach.possible.filter((way) => way !== 'push') } : null,
     passkeys: (await myPasskeys(scope)).map(({ id, label }) => ({ id, label })),
     others: others.map(({ id, name }) => ({ id, name })),
     absences: away.map(({ id, deputy_id, from_at, until_at }) => ({
@@ -41,10 +48,22 @@ export const loader = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
   }
 })
 
-/** Notes an absence or its end, or forgets a passkey. */
+type Answer = { readonly typed: Typed; readonly errors?: FieldErrors }
+
+/** Notes an absence or its end, forgets a passkey, or says by which way alarms come (issue 2: SMS or e-mail). */
 export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant, request }) => {
+  const posted = await request
+    .clone()
+    .formData()
+    .catch(() => undefined)
+  if (posted?.get('act') === 'reach') {
+    const read = await readForm(request, reachForm)
+    if (!read.ok) return data<Answer>({ typed: read.typed, errors: read.errors }, { status: 400 })
+    await chooseChannels(scope, scope.accountId, read.value)
+    throw redirect('/staff/me')
+  }
   const form = await readForm(request, forms)
-  if (!form.ok) return data<{ typed: Typed }>({ typed: form.typed }, { status: 400 })
+  if (!form.ok) return data<Answer>({ typed: form.typed }, { status: 400 })
   const wish = form.value
   if (wish.act === 'forget') await removePasskey(scope, wish.id)
   if (wish.act === 'back') await beBack(scope, wish.id)
@@ -52,7 +71,7 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
     const isColleague = (await colleagues(scope)).some(
       ({ id, roles }) => id === wish.deputy && id !== scope.accountId && roles.includes('coordinator'),
     )
-    if (!isColleague) return data<{ typed: Typed }>({ typed: form.typed }, { status: 400 })
+    if (!isColleague) return data<Answer>({ typed: form.typed }, { status: 400 })
     const [from, to] = [Temporal.PlainDate.from(wish.from), Temporal.PlainDate.from(wish.to)]
     await beAway(scope, { deputyId: wish.deputy, from, to, timeZone: tenant.timeZone })
   }
@@ -60,9 +79,10 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
 })
 
 export default function Me() {
-  const { passkeys, absences, others } = useLoaderData<typeof loader>()
+  const { passkeys, absences, others, reach } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useFrame()
+  const reachErrors = refused?.errors
   const typed = (name: string) => refused?.typed[name]?.[0] ?? ''
   return (
     <>
@@ -94,9 +114,15 @@ export default function Me() {
       <div id="passkey-fault" hidden>
         <Notice tone="attention">{t('staff.sign_in.passkey_fault')}</Notice>
       </div>
+      {reach && (
+        <ReachForm
+          reach={reach}
+          {...(refused && reachErrors ? { refused: { typed: refused.typed, errors: reachErrors } } : {})}
+        />
+      )}
       <h2>{t('staff.me.away_title')}</h2>
       <p>{t('staff.me.away_text')}</p>
-      {refused && (
+      {refused && !reachErrors && (
         <Notice tone="danger" live>
           {t('staff.me.away_wrong')}
         </Notice>
