@@ -205,6 +205,20 @@ describe('a call-out', () => {
     assert.equal(summons?.acknowledged_at, null)
   })
 
+  test('leaves a code that an open request has too to the coordinator, and to the request once it is settled here', async () => {
+    const here = await place()
+    const id = await sent(here, 'real')
+    const code = await codeOf(here.ids[2])
+    await inScope(here.scope, (tx) => openCall(tx, here.scope, wishFor({ language: 'so' })))
+    await at.ask('update dispatch.offer set code = $2 where volunteer_id = $1', [here.ids[2], code])
+    assert.equal(await writes(here, here.scope, 2, `haa ${code}`), 'unclear')
+    await at.ask(
+      `update outreach.summons set acknowledged_at = now(), acknowledged_way = 'staff' where activation_id = $1`,
+      [id],
+    )
+    assert.equal(await writes(here, here.scope, 2, `haa ${code}`), 'offer_taken')
+  })
+
   test('marks every text of a drill, and none of a real one', async () => {
     const here = await place()
     await sent(here)

@@ -59,8 +59,15 @@ async function followed(read: Read, answer: Answer): Promise<string | null> {
   const says = answer.kind
   if (answer.code !== undefined) {
     const check = checks.find(({ code }) => code === answer.code)
-    if (check) return checked(read, check, says)
     const summons = summonses.find(({ code }) => code === answer.code)
+    if (!check && !summons) return null
+    // A request asked about since may have drawn the same code: what is settled here is meant for it, and what is open
+    // in both places a person has to read.
+    if ((await openOfferCodes(tx, scope, [accountId])).includes(answer.code)) {
+      const isSettled = check ? check.verdict !== null : summons?.acknowledged_at !== null
+      return isSettled ? null : 'unclear'
+    }
+    if (check) return checked(read, check, says)
     return summons ? answeredSummons(read, summons, says) : null
   }
   const openChecks = checks.filter(({ verdict, closed_at }) => verdict === null && closed_at === null)
