@@ -4,11 +4,13 @@ import { type Ground, layGround, type Pace } from './ground.ts'
 import { reached, type Table, written } from './report.ts'
 import { asking } from './rows/asking.ts'
 import { claims } from './rows/claims.ts'
+import { crisis } from './rows/crisis.ts'
 import { delivery } from './rows/delivery.ts'
 import { errors } from './rows/errors.ts'
 import { matching } from './rows/matching.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
+import { texts } from './rows/texts.ts'
 import { weight } from './rows/weight.ts'
 
 const benches: Record<string, (ground: Ground) => Promise<Table>> = {
@@ -20,6 +22,8 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   matching,
   claims,
   delivery,
+  texts,
+  crisis,
 }
 
 const words = process.argv.slice(2)

@@ -9,6 +9,8 @@ import type { Ended } from './settling.ts'
 import { openWindow, placesFor, type Window } from './windows.ts'
 
 const usualWindow = 20
+/** Seconds in a provider's window; with the longest call it stays under thrice that (tendOutbox). */
+const longestWait = 45
 const windows = new WeakMap<Provider['send'], Window>()
 
 function windowOf({ send, window = usualWindow }: Provider): Window {
@@ -17,12 +19,15 @@ function windowOf({ send, window = usualWindow }: Provider): Window {
   return known
 }
 
-/** How many messages of a lane may be under way in this process: what its carriers take, and as many being written. */
+/**
+ * How many messages of a lane may be under way in this process: what its carriers take at once, as many being written,
+ * and as many again that are there when a place is free.
+ */
 export function roomOf(carriers: Carriers, lane: Lane): number {
   const distinct = new Set([...carriers.routes.values()].flat())
   let places = 0
   for (const { window = usualWindow } of distinct) places = Math.max(places, placesFor(lane, window))
-  return Math.min(400, 2 * places)
+  return Math.min(400, 4 * places)
 }
 
 /** The carriers of a route; a prefix that has no routes any more goes by those for all numbers. */
@@ -66,6 +71,7 @@ async function sendBy(
   const { clock, log } = scope.world
   const message = outgoing(scope, taken)
   if (!message) return { kind: 'refused', code: 'deleted' }
+  const takenAt = clock.now()
   const leave = await windowOf(provider).enter(classes[taken.kind].lane)
   // What waited here while the circuit opened goes to another carrier, or waits for the probe.
   if (!isProbe && circuits?.isOpen(provider.name)) {
@@ -73,6 +79,11 @@ async function sendBy(
     return { kind: 'unreachable', code: 'left_aside' }
   }
   const begunAt = clock.now()
+  // So late that the call could outlast the time after which a try is believed lost, and be repeated: not begun.
+  if (takenAt.until(begunAt).total('seconds') > longestWait) {
+    leave()
+    return { kind: 'unreachable', code: 'too_many' }
+  }
   try {
     const sent = await provider.send(message)
     leave()

@@ -5,7 +5,7 @@ import type { World } from '../platform/world.ts'
 import type { JobScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import type { Lane } from './classes.ts'
-import { type Taken, takeDue } from './deliveries.queries.ts'
+import { type OpenRoutes, type Taken, takeDue } from './deliveries.queries.ts'
 import { fly, roomOf } from './flights.ts'
 import { enqueuePump } from './messages.ts'
 import { openRoutes, probesOf } from './open-routes.ts'
@@ -18,6 +18,8 @@ type Desk = {
   readonly all: Set<Promise<void>>
   readonly landed: Map<string, { ended: Ended[]; writing: Promise<void> | undefined }>
   readonly waiting: (() => void)[]
+  /** Tenants and lanes for which a pump goes on taking; whoever comes then takes once, and leaves the rest to it. */
+  readonly going: Set<string>
 }
 
 const desks = new WeakMap<World, Desk>()
@@ -28,6 +30,7 @@ function deskOf(world: World): Desk {
     all: new Set(),
     landed: new Map(),
     waiting: [],
+    going: new Set(),
   }
   desks.set(world, known)
   return known
@@ -47,25 +50,55 @@ export async function pumpLane(scope: JobScope, lane: Lane, carriers?: Carriers)
   const { world } = scope
   const by = carriers ?? carriersFor(world, await placeFor(scope))
   const desk = deskOf(world)
-  const room = roomOf(by, lane)
-  const until = performance.now() + turnMs
+  const { routes, nextProbe } = await openRoutes(world, by)
   await probe(scope, lane, by, desk)
-  for (;;) {
-    const free = room - desk.inAir[lane]
-    if (free < (lane === 0 ? 1 : room / 4)) {
-      await landing(desk, until - performance.now())
-      if (performance.now() < until) continue
-      return again(scope, lane)
-    }
-    const { routes, nextProbe } = await openRoutes(world, by)
-    if (nextProbe) await again(scope, lane, nextProbe)
-    if (Object.keys(routes).length === 0) return
-    const most = Math.min(free, mostAtOnce)
-    const taken = await take(scope, lane, routes, most)
-    for (const each of taken) launch(scope, lane, by, each, desk)
-    if (taken.length < most) return
-    if (performance.now() > until) return again(scope, lane)
+  if (nextProbe) await again(scope, lane, nextProbe)
+  if (Object.keys(routes).length === 0) return
+  const room = roomOf(by, lane)
+  const free = Math.min(room - desk.inAir[lane], mostAtOnce)
+  if (free > 0 && (await takeAndLaunch(scope, lane, by, routes, free, desk)) < free) return
+  const name = `${scope.tenantId} ${lane}`
+  if (desk.going.has(name)) return
+  desk.going.add(name)
+  try {
+    if (!(await goOn(scope, lane, by, room, desk))) await again(scope, lane)
+  } finally {
+    desk.going.delete(name)
   }
+}
+
+// Takes many at a time, since each taking waits for the disk. Ends true when nothing is due any more.
+async function goOn(
+  scope: JobScope,
+  lane: Lane,
+  carriers: Carriers,
+  room: number,
+  desk: Desk,
+): Promise<boolean> {
+  const until = performance.now() + turnMs
+  while (performance.now() < until) {
+    const free = Math.min(room - desk.inAir[lane], mostAtOnce)
+    if (free < room / 3) await landing(desk, until - performance.now())
+    else {
+      const { routes } = await openRoutes(scope.world, carriers)
+      if (Object.keys(routes).length === 0) return false
+      if ((await takeAndLaunch(scope, lane, carriers, routes, free, desk)) < free) return true
+    }
+  }
+  return false
+}
+
+async function takeAndLaunch(
+  scope: JobScope,
+  lane: Lane,
+  carriers: Carriers,
+  routes: OpenRoutes,
+  most: number,
+  desk: Desk,
+): Promise<number> {
+  const taken = await take(scope, lane, routes, most)
+  for (const each of taken) launch(scope, lane, carriers, each, desk)
+  return taken.length
 }
 
 /** Waits until everything that this process has in the air has landed and is written: at its end, and in tests. */
@@ -85,12 +118,7 @@ function landing(desk: Desk, ms: number): Promise<void> {
   })
 }
 
-async function take(
-  scope: JobScope,
-  lane: Lane,
-  routes: Readonly<Record<string, readonly string[]>>,
-  most: number,
-): Promise<Taken[]> {
+async function take(scope: JobScope, lane: Lane, routes: OpenRoutes, most: number): Promise<Taken[]> {
   const now = scope.world.clock.now()
   const attemptIds = Array.from({ length: most }, () => newId(now))
   return inScope(scope, (tx) => takeDue(tx, scope, { lane, routes, attemptIds, now }))

@@ -28,7 +28,7 @@ export function addReceipts(
     `with given as (
        select * from unnest($3::uuid[], $4::text[], $5::text[]) as g(id, says, code)
      ), held as materialized (
-       select m.id from messaging.message m where m.tenant_id = $1 and m.id in (select id from given)
+       select m.id from messaging.message m where m.tenant_id = $1 and m.id = any ($3::uuid[])
         order by m.id for no key update
      )
      update messaging.message m set
@@ -39,7 +39,7 @@ export function addReceipts(
        reason = case when g.says = 'failed' and delivered_at is null then coalesce(g.code, 'not_delivered')
                      when g.says = 'delivered' then null else reason end
      from held join given g on g.id = held.id
-     where m.tenant_id = $1 and m.id = held.id
+     where m.tenant_id = $1 and m.id = any ($3::uuid[]) and m.id = held.id
        and case g.says when 'sent' then sent_at is null when 'failed' then failed_at is null else delivered_at is null end
      returning m.id, m.kind, g.says, m.failed_at is not null and m.delivered_at is null as lost`,
     [

@@ -41,13 +41,13 @@ export function settleAttempts(
          $9::timestamptz[]) as g(id, outcome, code, reference, arrived, again, next_try_at)
      ), held as materialized (
        select m.id from messaging.message m
-        where m.tenant_id = $1 and m.id in (
-          select a.message_id from messaging.attempt a join given g on g.id = a.id where a.tenant_id = $1)
+        where m.tenant_id = $1 and m.id = any (array(
+          select a.message_id from messaging.attempt a where a.tenant_id = $1 and a.id = any ($3::uuid[])))
         order by m.id for no key update
      ), ended as (
        update messaging.attempt a set ended_at = $2::timestamptz, outcome = g.outcome, code = g.code, reference = g.reference
          from given g, (select count(*) from held) as locked
-        where a.tenant_id = $1 and a.id = g.id and (a.ended_at is null or a.outcome = 'unknown')
+        where a.tenant_id = $1 and a.id = any ($3::uuid[]) and a.id = g.id and (a.ended_at is null or a.outcome = 'unknown')
        returning a.message_id, g.*
      )
      update messaging.message m set
@@ -64,7 +64,8 @@ export function settleAttempts(
                            and expires_at <= e.next_try_at
                       then $2::timestamptz else expired_at end,
        reason = case when e.outcome = 'taken' then null when reason in ('withdrawn', 'stopped') then reason else e.code end
-     from ended e where m.tenant_id = $1 and m.id = e.message_id
+     from ended e
+     where m.tenant_id = $1 and m.id = any (array(select message_id from ended)) and m.id = e.message_id
      returning m.id as message_id, e.id as attempt_id, m.kind, m.repeat_of is not null as is_repeat,
        coalesce(m.reason in ('withdrawn', 'stopped'), false) as withdrawn,
        case when m.accepted_at is not null then 'accepted'

@@ -1,6 +1,8 @@
-import { deliverMessage } from '../../app/messaging/deliveries.ts'
+import { lanes } from '../../app/messaging/classes.ts'
 import { queueMessages } from '../../app/messaging/messages.ts'
+import { onlyCarriers } from '../../app/messaging/providers/choosing.ts'
 import type { Provider } from '../../app/messaging/providers/provider.ts'
+import { landAll, pumpLane } from '../../app/messaging/pumping.ts'
 import { newRandomId } from '../../app/platform/identifiers.ts'
 import { enqueue } from '../../app/platform/jobs.ts'
 import { startWorker } from '../../app/platform/worker.ts'
@@ -21,11 +23,13 @@ export async function delivery(ground: Ground): Promise<Table> {
       return { kind: 'taken', reference: 'bench', arrived: true }
     },
   }
+  const carriers = onlyCarriers([provider])
   const runner = await startWorker({
     directUrl: ground.directUrl,
     handlers: {
-      'messaging.deliver': async ({ messageId }) => {
-        await deliverMessage(scope, String(messageId), [provider])
+      'messaging.pump': async ({ lane }) => {
+        const meant = lanes.find((each) => each === lane)
+        if (meant !== undefined) await pumpLane(scope, meant, carriers)
       },
       'bench.nothing': async () => arrived(performance.now()),
     },
@@ -84,5 +88,6 @@ export async function delivery(ground: Ground): Promise<Table> {
     }
   } finally {
     await runner.stop()
+    await landAll(ground.world)
   }
 }
