@@ -48,18 +48,24 @@ export async function changeRequest(
     if (!request) return { ok: false, reason: 'not_found' } as const
     if (request.closed_at || request.withdrawn_at) return { ok: false, reason: 'ended' } as const
     if (request.joined_into) return { ok: false, reason: 'joined' } as const
-    const before = await contactOf(tx, scope, requestId)
-    const wish = changedWish(request, before?.avoid ?? null, change)
-    await updateWishes(tx, scope, requestId, wish)
-    if (change.avoid !== undefined || change.avoidOwn !== undefined) {
-      const avoid = sealed(scope, 'request_contact.avoid', requestId, wish.avoid)
-      await updateContact(tx, scope, requestId, { avoid })
-    }
-    if (touchesMatching(change)) await askAnew(tx, scope, request, wish)
-    await audit(tx, scope, { act: 'helpline.changed', subject: { kind: 'request', id: requestId } })
-    await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })
+    await changeIn(tx, scope, request, change)
     return { ok: true } as const
   })
+}
+
+/** Changes an open request, locked, inside a transaction that does more. */
+export async function changeIn(tx: Tx, scope: Scope, request: RequestRow, change: Change): Promise<void> {
+  const { id } = request
+  const before = await contactOf(tx, scope, id)
+  const wish = changedWish(request, before?.avoid ?? null, change)
+  await updateWishes(tx, scope, id, wish)
+  if (change.avoid !== undefined || change.avoidOwn !== undefined) {
+    const avoid = sealed(scope, 'request_contact.avoid', id, wish.avoid)
+    await updateContact(tx, scope, id, { avoid })
+  }
+  if (touchesMatching(change)) await askAnew(tx, scope, request, wish)
+  await audit(tx, scope, { act: 'helpline.changed', subject: { kind: 'request', id } })
+  await notify(tx, { tenantId: scope.tenantId, topic: 'board', id })
 }
 
 /**

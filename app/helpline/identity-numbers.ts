@@ -23,3 +23,11 @@ function isDuf(digits: string): boolean {
   const sum = dufWeights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0)
   return sum % 11 === Number(digits.slice(10))
 }
+
+/** A text that came by SMS, and cannot be sent back to be mended, without the identity numbers in it (norms 1). */
+export function withoutIdentityNumbers(text: string): string {
+  if (!hasIdentityNumber(text)) return text
+  return latinDigits(text.normalize('NFKC')).replace(written, (found) =>
+    hasIdentityNumber(found) ? '…' : found,
+  )
+}

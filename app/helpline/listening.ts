@@ -8,6 +8,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { aliasOf, callOf, releasedClaims, requestOfCall } from './calls.queries.ts'
 import { openRequestOf } from './requests.queries.ts'
 import { askForHelp } from './requests.ts'
+import { hearStranger, settleLanguage, wordsOf } from './strangers.ts'
 import { tellPerson } from './telling.ts'
 import { takeInText } from './threads.ts'
 
@@ -65,16 +66,23 @@ export async function tellNobody(scope: JobScope, callId: string): Promise<void>
   })
 }
 
-/** A text from a number that waits goes into that thread; every other is left for the coordinator, raw. */
+/**
+ * A text from a number that waits goes into that thread, unless it answers which language she speaks; one from a number
+ * nobody knows may open a request; every other is left for the coordinator, raw.
+ */
 export async function hearPerson(scope: JobScope, inboundId: string): Promise<void> {
-  await inScope(scope, async (tx) => {
+  const stranger = await inScope(scope, async (tx) => {
     const inbound = await openInbound(tx, scope, inboundId)
-    if (!inbound || inbound.handled) return
+    if (!inbound || inbound.handled) return undefined
     const hashes = scope.world.keys.hashes(inbound.from, phoneContext(scope))
     const request = await openRequestOf(tx, scope, hashes)
-    if (!request || !(await markHandled(tx, scope, inboundId, 'thread'))) return
-    await takeInText(tx, scope, request.id, inbound.text)
+    if (!request) return inbound.accountIds.length === 0 ? inbound : undefined
+    if (await settleLanguage(tx, scope, inbound, request.id)) return undefined
+    if (await markHandled(tx, scope, inboundId, 'thread'))
+      await takeInText(tx, scope, request.id, wordsOf(inbound.text))
+    return undefined
   })
+  if (stranger) await hearStranger(scope, stranger)
 }
 
 /**

@@ -271,3 +271,13 @@ export async function updateWishes(
       .where('id', '=', id),
   )
 }
+
+/** Writes in which language she is written to. */
+export async function updatePageLanguage(tx: Tx, scope: Scope, id: string, tag: string): Promise<void> {
+  await prepared(
+    tx,
+    'helpline.update_page_language',
+    'update helpline.request set page_language = $3 where tenant_id = $1 and id = $2',
+    [scope.tenantId, id, tag],
+  )
+}

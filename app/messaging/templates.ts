@@ -5,7 +5,7 @@ import { revealingIn } from '../languages/revealing.ts'
 import { type SmsLength, smsLength } from '../languages/segments.ts'
 
 /** Parts of other texts, and those that must read alike everywhere: they are not reworded. */
-const fixed = new Set(['sms.again', 'sms.call_out_tail', 'sms.check_text', 'sms.drill_word'])
+const fixed = new Set(['sms.again', 'sms.call_out_tail', 'sms.check_text', 'sms.drill_word', 'sms.relay'])
 
 /** Every text that a tenant may reword, by the end of its key, sorted: the catalogues themselves are the list. */
 export const templateCodes: readonly string[] = Object.keys(textTemplates)
