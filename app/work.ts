@@ -21,8 +21,18 @@ export type ModuleJobs = {
 }
 
 // In this order they hear what comes in: outreach before dispatch, so that the code of a call-out is never taken for an
-// offer's that is not open.
-const all: readonly ModuleJobs[] = [messaging, conversations, outreach, dispatch, helpline, upkeep, board]
+// offer's that is not open; and what a volunteer writes to the person she holds before what she answers to us.
+const relays: ModuleJobs = { jobs: {}, listens: helpline.hearsFirst }
+const all: readonly ModuleJobs[] = [
+  messaging,
+  conversations,
+  outreach,
+  relays,
+  dispatch,
+  helpline,
+  upkeep,
+  board,
+]
 
 /**
  * Job name → handler, for the worker. An announcement is a job of its own name that calls every listener's job

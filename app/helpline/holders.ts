@@ -7,7 +7,10 @@ import type { JobScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { callOf } from './calls.queries.ts'
 import { oldestUnread, wasTold } from './holders.queries.ts'
+import { codeOfHolder, entryWords } from './relays.queries.ts'
 import { type RequestRow, requestRow } from './requests.queries.ts'
+import { opened } from './seals.ts'
+import { mayTravel } from './telling.ts'
 
 /**
  * The person has written: whoever holds the request, a volunteer or the professional it was handed to, gets one
@@ -20,8 +23,9 @@ export async function tellHolder(scope: JobScope, requestId: string): Promise<vo
     const holder = request && (await holderOf(tx, scope, request))
     if (!holder) return
     const entryId = await oldestUnread(tx, scope, requestId, holder.since)
-    if (entryId)
-      await tell(tx, scope, holder, 'sms.person_new_message', { kind: 'thread_entry', id: entryId })
+    if (!entryId) return
+    const relayed = await relayedWords(tx, scope, request, holder, entryId)
+    await tell(tx, scope, holder, 'sms.person_new_message', { kind: 'thread_entry', id: entryId }, relayed)
   })
 }
 
@@ -55,20 +59,34 @@ async function holderOf(tx: Tx, scope: Scope, request: RequestRow): Promise<Hold
     : undefined
 }
 
+// What she wrote by text is carried on by text with the code to answer by, where it tells nothing on her (norms 17).
+async function relayedWords(tx: Tx, scope: Scope, request: RequestRow, holder: Holder, entryId: string) {
+  const entry = await entryWords(tx, scope, entryId)
+  if (entry?.way !== 'sms' || request.handed_at) return undefined
+  const words = opened(scope, 'thread_entry.words', entryId, entry.words_sealed)
+  const from = await codeOfHolder(tx, scope, request.id, holder.accountId)
+  return words && from && mayTravel(words, [request.language, request.page_language])
+    ? { from, words }
+    : undefined
+}
+
 async function tell(
   tx: Tx,
   scope: Scope,
   { accountId, since, path }: Holder,
   template: 'sms.person_new_message' | 'sms.professional_handed',
   subject: { kind: string; id: string },
+  relayed?: { from: string; words: string },
 ): Promise<void> {
   if (await wasTold(tx, scope, { accountId, subject, since })) return
   const known = (await contactsOf(tx, scope, [accountId])).get(accountId)
   if (!known) return
+  const text = relayed
+    ? ({ template: 'sms.relay', params: relayed } as const)
+    : { template, params: { link: await addressOf(tx, scope, path) } }
   await queueMessages(tx, scope, [
     {
-      template,
-      params: { link: await addressOf(tx, scope, path) },
+      ...text,
       to: { accountId },
       language: known.language,
       kind: 'notice',

@@ -5,6 +5,7 @@ import type { World } from '../platform/world.ts'
 import { tidyContacts } from './ends.ts'
 import { tellHolder, tellProfessional } from './holders.ts'
 import { hearCall, hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
+import { hearHolder } from './relays.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -20,12 +21,17 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     hearPerson(jobOf(world, payload.tenantId, 'helpline.hear_person'), String(payload.inboundId)),
   'helpline.hear_call': (world) => (payload) =>
     hearCall(jobOf(world, payload.tenantId, 'helpline.hear_call'), String(payload.messageId)),
+  'helpline.hear_holder': (world) => (payload) =>
+    hearHolder(jobOf(world, payload.tenantId, 'helpline.hear_holder'), String(payload.inboundId)),
   'helpline.tell_holder': (world) => (payload) =>
     tellHolder(jobOf(world, payload.tenantId, 'helpline.tell_holder'), String(payload.requestId)),
   'helpline.tell_professional': (world) => (payload) =>
     tellProfessional(jobOf(world, payload.tenantId, 'helpline.tell_professional'), String(payload.requestId)),
   'helpline.tidy': (world) => (payload) => tidyContacts(jobOf(world, payload.tenantId, 'helpline.tidy')),
 }
+
+/** What it hears before dispatch: a volunteer's own words to the person whose request she holds. */
+export const hearsFirst = { 'messaging.inbound': 'helpline.hear_holder' }
 
 /** What lower modules and this one announce and it answers; dispatch has had its turn with texts before. */
 export const listens = {

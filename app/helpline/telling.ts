@@ -1,3 +1,5 @@
+import { revealingIn } from '../languages/revealing.ts'
+import { smsLength } from '../languages/segments.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'
@@ -30,6 +32,8 @@ type Telling = {
   readonly code?: string
   readonly alias?: string
   readonly number?: string | null
+  /** What was written to her, carried on by text where that may be (relays.ts); by whom is `alias`. */
+  readonly words?: string | null
 }
 
 /**
@@ -44,7 +48,7 @@ export async function tellPerson(tx: Tx, scope: Scope, telling: Telling): Promis
   const door = await addressOf(tx, scope, `/${language}/follow`)
   const link =
     telling.secret && openly ? await addressOf(tx, scope, `/${language}/r/${telling.secret}`) : door
-  const text = openly ? worded(telling, link) : quiet(door)
+  const text = openly ? worded(telling, link, language) : quiet(door)
   await queueMessages(tx, scope, [
     { ...text, to: { phone }, language, kind: 'person', subject: { kind: 'request', id: telling.id } },
   ])
@@ -73,7 +77,7 @@ type Text = Pick<MessageWish, 'template' | 'params'> & MessageWish extends infer
 
 const quiet = (link: string): Text => ({ template: 'sms.person_new_message', params: { link } })
 
-function worded({ news, code, alias = '', number }: Telling, link: string): Text {
+function worded({ news, code, alias = '', number, words }: Telling, link: string, tag: string): Text {
   switch (news) {
     case 'received':
       return code ? { template: 'sms.person_link', params: { link, code } } : quiet(link)
@@ -90,6 +94,21 @@ function worded({ news, code, alias = '', number }: Telling, link: string): Text
     case 'closed':
       return { template: 'sms.person_closed_feedback', params: { link } }
     case 'message':
-      return quiet(link)
+      return words && alias && mayTravel(words, [tag])
+        ? { template: 'sms.relay', params: { from: alias, words } }
+        : quiet(link)
   }
+}
+
+/** Longer words are read on the page. */
+const mostSegments = 4
+
+/**
+ * Whether somebody's own words may be carried on by SMS: others read phones, so words that tell of health, help,
+ * shelter or origin stay on the page, and a neutral text leads there (norms 17).
+ * @param tags languages the words may be in; Norwegian and English are always looked for, since people mix them
+ */
+export function mayTravel(words: string, tags: readonly string[]): boolean {
+  if (smsLength(words).segments > mostSegments) return false
+  return [...tags, 'nb', 'en'].every((tag) => revealingIn(tag, words).length === 0)
 }

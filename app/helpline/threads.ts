@@ -6,7 +6,7 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { callOf } from './calls.queries.ts'
+import { aliasOf, callOf } from './calls.queries.ts'
 import { hasIdentityNumber } from './identity-numbers.ts'
 import { requestRow } from './requests.queries.ts'
 import { mostWords } from './requests.schema.ts'
@@ -35,6 +35,8 @@ export async function addEntry(
     requestId: string
     through?: string
     author: Entry['author']
+    /** Who wrote, where that is not whoever acts. */
+    authorId?: string
     way: Entry['way']
     words: string
   },
@@ -45,7 +47,7 @@ export async function addEntry(
     requestId: entry.requestId,
     through: entry.through ?? null,
     author: entry.author,
-    authorId: scope.kind === 'account' ? scope.accountId : null,
+    authorId: entry.authorId ?? (scope.kind === 'account' ? scope.accountId : null),
     way: entry.way,
     wordsSealed: scope.world.keys.seal(entry.words, sealContext(scope, 'thread_entry.words', id)),
   })
@@ -106,11 +108,36 @@ export async function writeInThread(
     if (request.closed_at || request.withdrawn_at) return { ok: false, reason: 'ended' } as const
     const author = scope.role === 'volunteer' || scope.role === 'professional' ? scope.role : 'coordinator'
     await addEntry(tx, scope, { requestId, author, way: 'page', words: words.trim() })
-    await tellPerson(tx, scope, { id: requestId, news: 'message' })
+    await carryOn(tx, scope, request, author === 'volunteer' ? scope.accountId : null, words.trim())
     await audit(tx, scope, { act: 'helpline.wrote', subject: { kind: 'request', id: requestId } })
     await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })
     return { ok: true } as const
   })
+}
+
+/** A volunteer who holds the request writes by text; whoever calls this has found that she holds it. */
+export async function writeByText(
+  tx: Tx,
+  scope: Scope,
+  { requestId, accountId, words }: { requestId: string; accountId: string; words: string },
+): Promise<void> {
+  const request = await requestRow(tx, scope, requestId, true)
+  if (!request) return
+  await addEntry(tx, scope, { requestId, author: 'volunteer', authorId: accountId, way: 'sms', words })
+  await carryOn(tx, scope, request, accountId, words)
+  await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })
+}
+
+// Who asked by text is answered by text, by the volunteer's first name; every other hears only that there is a message.
+async function carryOn(
+  tx: Tx,
+  scope: Scope,
+  { id, source }: { id: string; source: string },
+  volunteerId: string | null,
+  words: string,
+): Promise<void> {
+  const alias = source === 'sms' && volunteerId ? await aliasOf(tx, scope, volunteerId) : undefined
+  await tellPerson(tx, scope, { id, news: 'message', ...(alias ? { alias, words } : {}) })
 }
 
 /** The person's answer by text goes into her thread. */
