@@ -228,7 +228,7 @@ describe('a call-out', () => {
       [here.scope.tenantId],
     )
     const { messageSeal } = await import('../messaging/seals.ts')
-    const words = { ti: 'ልምምድ: ', so: 'TABABAR: ' } as Record<string, string>
+    const words = { ti: 'ልምምድ: ', so: 'TIJAABO: ' } as Record<string, string>
     for (const { id, body_sealed, language } of opened) {
       const text = at.world.keys.open(body_sealed, messageSeal(here.scope, 'body', id))
       assert.ok(text.startsWith(words[language] ?? 'none'), text)

@@ -24,7 +24,7 @@ const native = {
 } as const
 const drillWord = {
   ti: 'ልምምድ',
-  so: 'TABABAR',
+  so: 'TIJAABO',
   ar: 'تمرين',
   fa: 'تمرین',
   pl: 'ĆWICZENIA',
