@@ -57,7 +57,7 @@ export function Table<T>(props: {
             >
               {props.columns.map((column, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-                <td key={index} className={classOf(column)}>
+                <td key={index} className={classOf(column)} data-head={headOf(column)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -67,6 +67,11 @@ export function Table<T>(props: {
       </table>
     </div>
   )
+}
+
+/** What a number counts, to stand before it where a row is a card without headings. */
+function headOf({ head, number }: { head: ReactNode; number?: boolean }): string | undefined {
+  return number && typeof head === 'string' ? head : undefined
 }
 
 function classOf({ number, wideOnly }: { number?: boolean; wideOnly?: boolean }): string | undefined {

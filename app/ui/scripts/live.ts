@@ -35,6 +35,9 @@ addEventListener('input', (event) => {
   if (event.target instanceof Element) event.target.toggleAttribute('data-typed', true)
 })
 
+// On a phone the menu is longer than the screen: where she is stands in its middle.
+document.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 const address = document.querySelector<HTMLElement>('[data-live]')?.dataset.live
 if (address) {
   const events = new EventSource(address)

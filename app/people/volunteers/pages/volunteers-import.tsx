@@ -67,10 +67,10 @@ export default function VolunteersImport() {
       )}
       {read && !read.reason && !read.isDone && (
         <form method="post" encType="multipart/form-data" className="stack">
+          <input type="hidden" name="go" value="yes" />
+          <textarea hidden readOnly name="text" value={read.text} aria-label={t('staff.import.title')} />
           <p>{t('staff.import.preview', { good, bad })}</p>
           {read.unknown.length > 0 && <p>{t('staff.import.unknown', { names: read.unknown.join(', ') })}</p>}
-          <textarea hidden readOnly name="text" value={read.text} aria-label={t('staff.import.title')} />
-          <input type="hidden" name="go" value="yes" />
           {good > 0 && (
             <p>
               <Button>{t('staff.import.go', { count: good })}</Button>
