@@ -179,7 +179,11 @@ describe('what anybody may send', () => {
     const squeezed = await at.get('/nb/nowhere', { 'accept-encoding': 'gzip, br' })
     assert.deepEqual([squeezed.status, squeezed.headers['content-encoding']], [404, 'gzip'])
     const burmese = await at.get('/my')
-    assert.match(burmese.text, /<html lang="en"/, 'the page says what it says in English, and says that it is')
+    assert.match(
+      burmese.text,
+      /<html lang="en"/,
+      'the page says what it says in English, and says that it is',
+    )
     assert.doesNotMatch(burmese.text, /href="\/my/, 'and leads nowhere that is none')
     const oldLink = await at.get('/o/a-link-that-was-never-sent')
     assert.equal(oldLink.status, 404)
