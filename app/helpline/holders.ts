@@ -59,10 +59,10 @@ async function holderOf(tx: Tx, scope: Scope, request: RequestRow): Promise<Hold
     : undefined
 }
 
-// What she wrote by text is carried on by text with the code to answer by, where it tells nothing on her (norms 17).
+// Where she asked by text, what she texts is carried on by text with the code to answer by, where it tells nothing on her (norms 17).
 async function relayedWords(tx: Tx, scope: Scope, request: RequestRow, holder: Holder, entryId: string) {
   const entry = await entryWords(tx, scope, entryId)
-  if (entry?.way !== 'sms' || request.handed_at) return undefined
+  if (request.source !== 'sms' || entry?.way !== 'sms' || request.handed_at) return undefined
   const words = opened(scope, 'thread_entry.words', entryId, entry.words_sealed)
   const from = await codeOfHolder(tx, scope, request.id, holder.accountId)
   return words && from && mayTravel(words, [request.language, request.page_language])
