@@ -22,7 +22,11 @@ test('the standard value that she reads there is the one that holds', () => {
   assert.ok(read.ok)
   for (const [name, value] of Object.entries(read.settings))
     if (settingNames.includes(name))
-      assert.equal(listed.find((each) => each.name === name)?.standard, `\`${value}\``, name)
+      assert.equal(
+        listed.find((each) => each.name === name)?.standard,
+        value === '' ? 'empty' : `\`${value}\``,
+        name,
+      )
 })
 
 test('a setting that is misspelt stops the start with a sentence that names it', () => {
