@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { messagesByState } from './messaging/counts.ts'
+import { messagesByState } from './messaging/desk/counts.ts'
 import { jobOf } from './people/scopes.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import { type Metrics, openMetrics, queueState } from './platform/metrics.ts'

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { languageOf } from './languages/registry.ts'
-import { outageNotices } from './messaging/health.ts'
+import { outageNotices } from './messaging/desk/health.ts'
 import { isPrepared } from './outreach/preparedness.ts'
 import { allowMachine } from './people/allow.ts'
 import { contactPersons } from './people/contacts.ts'

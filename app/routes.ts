@@ -36,15 +36,15 @@ export default [
   route('api/passkey/mine', 'people/sign-in/api/passkey-mine.ts'),
 
   // demonstrations only
-  route('phones', 'messaging/pages/phones.tsx'),
-  route('phones/:phone', 'messaging/pages/phone.tsx'),
+  route('phones', 'messaging/demo-phones/pages/phones.tsx'),
+  route('phones/:phone', 'messaging/demo-phones/pages/phone.tsx'),
 
   // staff
-  route('staff/messages', 'messaging/pages/messages.tsx'),
-  route('staff/messages/carriers', 'messaging/pages/carriers.tsx'),
-  route('staff/messages/words', 'messaging/pages/words.tsx'),
-  route('staff/messages/words/:template', 'messaging/pages/word.tsx'),
-  route('staff/messages/:message', 'messaging/pages/message.tsx'),
+  route('staff/messages', 'messaging/desk/pages/messages.tsx'),
+  route('staff/messages/carriers', 'messaging/desk/pages/carriers.tsx'),
+  route('staff/messages/words', 'messaging/words/pages/words.tsx'),
+  route('staff/messages/words/:template', 'messaging/words/pages/word.tsx'),
+  route('staff/messages/:message', 'messaging/desk/pages/message.tsx'),
 
   // a volunteer's answer by the link in a text, without signing in
   route('o/:secret', 'dispatch/pages/offer-door.tsx'),

@@ -1,7 +1,7 @@
 import { formatDate } from '../languages/formats.ts'
 import { translator } from '../languages/messages.ts'
 import { formatNearby } from '../languages/times.ts'
-import { markHandled, openInbound } from '../messaging/inbound.ts'
+import { markHandled, openInbound } from '../messaging/inbound/inbound.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'

@@ -1,4 +1,4 @@
-import { type Bridged, bridgedAbout, mayConnect, voiceOf } from '../messaging/bridged-calls.ts'
+import { type Bridged, bridgedAbout, mayConnect, voiceOf } from '../messaging/calls/bridged-calls.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'

@@ -4,7 +4,7 @@ import {
   connectBridged,
   mayConnect,
   voiceOf,
-} from '../messaging/bridged-calls.ts'
+} from '../messaging/calls/bridged-calls.ts'
 import { contactsOf } from '../people/accounts.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'

@@ -1,6 +1,6 @@
 import { canBeAskedFor } from '../languages/spoken.ts'
-import { markHandled, openInbound } from '../messaging/inbound.ts'
-import { missedCaller } from '../messaging/missed-calls.ts'
+import { missedCaller } from '../messaging/calls/missed-calls.ts'
+import { markHandled, openInbound } from '../messaging/inbound/inbound.ts'
 import { phoneContext } from '../people/accounts.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import type { JobScope } from '../privacy/scope.ts'

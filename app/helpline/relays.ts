@@ -1,5 +1,5 @@
 import { understand } from '../dispatch/answers.ts'
-import { markHandled, openInbound } from '../messaging/inbound.ts'
+import { markHandled, openInbound } from '../messaging/inbound/inbound.ts'
 import { placeOf } from '../people/tenants.ts'
 import { audit } from '../privacy/audit.ts'
 import type { JobScope } from '../privacy/scope.ts'

@@ -3,9 +3,9 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { lanes } from './classes.ts'
-import { deliverMessage, tendOutbox } from './deliveries.ts'
-import { joinLateParts } from './inbound-parts.ts'
-import { pumpLane } from './pumping.ts'
+import { deliverMessage, tendOutbox } from './delivery/deliveries.ts'
+import { pumpLane } from './delivery/pumping.ts'
+import { joinLateParts } from './inbound/inbound-parts.ts'
 import { fallBack } from './reaching/fallbacks.ts'
 
 /** Job name → verb. */

@@ -3,11 +3,11 @@ import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { endingsOf, endWhatIsDue } from '../privacy/endings.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { deliverMessage } from './deliveries.ts'
+import { deliverMessage } from './delivery/deliveries.ts'
+import { phoneThread } from './demo-phones/simulated-texts.ts'
 import { queueMessages, withdrawMessages } from './messages.ts'
 import { simulator } from './providers/simulator.ts'
 import { retention } from './retention.ts'
-import { phoneThread } from './simulated-texts.ts'
 
 const endings = endingsOf([retention])
 

@@ -14,7 +14,7 @@ import type { Channel } from './providers/provider.ts'
 import { type Addressee, addresseesOf, folded, stoppedAddresses, wayTo } from './reaching/preferences.ts'
 import { afterQuiet, type QuietHours } from './reaching/ways.ts'
 import { messageSeal } from './seals.ts'
-import { reworded, type Wordings, wordingsOf } from './wordings.ts'
+import { reworded, type Wordings, wordingsOf } from './words/wordings.ts'
 
 /**
  * Puts messages into the outbox in the caller's transaction, with a job for each: sent if it commits, never if it

@@ -1,6 +1,6 @@
 import { type Answer, understand } from '../dispatch/answers.ts'
 import { fold } from '../languages/folding.ts'
-import { markHandled, openInbound } from '../messaging/inbound.ts'
+import { markHandled, openInbound } from '../messaging/inbound/inbound.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { placeOf } from '../people/tenants.ts'

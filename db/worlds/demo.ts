@@ -1,5 +1,5 @@
 import { findLanguage } from '../../app/languages/registry.ts'
-import { assignNumber } from '../../app/messaging/inbound.ts'
+import { assignNumber } from '../../app/messaging/inbound/inbound.ts'
 import { registerPeople } from '../../app/people/registrations.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { layOutAreas } from '../../app/people/settings/areas.ts'

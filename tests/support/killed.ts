@@ -1,6 +1,6 @@
 // A process of its own that is killed at a named moment, as a machine would be: no handler runs, nothing is tidied.
 import pg from 'pg'
-import { deliverMessage } from '../../app/messaging/deliveries.ts'
+import { deliverMessage } from '../../app/messaging/delivery/deliveries.ts'
 import { queueMessages } from '../../app/messaging/messages.ts'
 import { elks } from '../../app/messaging/providers/elks.ts'
 import type { Provider } from '../../app/messaging/providers/provider.ts'

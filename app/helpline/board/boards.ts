@@ -1,4 +1,4 @@
-import { unclearCount } from '../../messaging/inbound.ts'
+import { unclearCount } from '../../messaging/inbound/inbound.ts'
 import { settingsOf } from '../../people/settings/settings.ts'
 import { topicLabel } from '../../people/settings/topics.ts'
 import { nagsOf } from '../../people/sign-in/staff.ts'

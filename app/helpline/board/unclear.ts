@@ -1,5 +1,5 @@
 import { assignCall } from '../../dispatch/desk.ts'
-import { settleText, unclearTexts } from '../../messaging/inbound.ts'
+import { settleText, unclearTexts } from '../../messaging/inbound/inbound.ts'
 import { contactsOf } from '../../people/accounts.ts'
 import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'

@@ -2,9 +2,9 @@ import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
 import { jobOf } from '../../people/scopes.ts'
-import { recordHangUp } from '../bridged-calls.ts'
-import { elksHangUp } from '../hooks.schema.ts'
-import { heard, unread } from '../hooks.ts'
+import { recordHangUp } from '../calls/bridged-calls.ts'
+import { elksHangUp } from '../inbound/hooks.schema.ts'
+import { heard, unread } from '../inbound/hooks.ts'
 import { readHookLink } from '../providers/hook-links.ts'
 
 /** 46elks tells that a connected call has ended. The answer is empty; an action in it would go on with the call. */

@@ -1,9 +1,9 @@
 import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
-import { elksRing } from '../hooks.schema.ts'
-import { hasHookSecret, unread } from '../hooks.ts'
-import { answerMissedCall } from '../missed-calls.ts'
+import { answerMissedCall } from '../calls/missed-calls.ts'
+import { elksRing } from '../inbound/hooks.schema.ts'
+import { hasHookSecret, unread } from '../inbound/hooks.ts'
 
 /**
  * Somebody rings one of our numbers at 46elks. The call ends as busy before it is answered (46elks.com/docs/voice-hangup),

@@ -1,8 +1,8 @@
 import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
-import { elksText } from '../hooks.schema.ts'
-import { handIn, hasHookSecret, heard, unread } from '../hooks.ts'
+import { elksText } from '../inbound/hooks.schema.ts'
+import { handIn, hasHookSecret, heard, unread } from '../inbound/hooks.ts'
 
 /**
  * 46elks hands in a text. The answer is empty, since its body would be sent back as a text; it is given when the text

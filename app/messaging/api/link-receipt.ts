@@ -1,10 +1,9 @@
 import { allowMachine } from '../../people/allow.ts'
 import { readJson } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
-
-import { linkReceipt } from '../hooks.schema.ts'
-import { hasHookSecret, heard, recordNamed, unread } from '../hooks.ts'
-import { recordReceiptByReference } from '../references.ts'
+import { recordReceiptByReference } from '../delivery/references.ts'
+import { linkReceipt } from '../inbound/hooks.schema.ts'
+import { hasHookSecret, heard, recordNamed, unread } from '../inbound/hooks.ts'
 
 /** LINK Mobility reports what became of a text, one report for each of its parts; late, twice or out of order. */
 export const action = allowMachine('messaging.hooks', async ({ visit: { world, tenants }, request }) => {

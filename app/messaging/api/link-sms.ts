@@ -2,8 +2,8 @@ import { allowMachine } from '../../people/allow.ts'
 import { readJson } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
 
-import { linkText } from '../hooks.schema.ts'
-import { handIn, hasHookSecret, heard, unread } from '../hooks.ts'
+import { linkText } from '../inbound/hooks.schema.ts'
+import { handIn, hasHookSecret, heard, unread } from '../inbound/hooks.ts'
 
 /** LINK Mobility hands in a text at the gate it was given; 200 says that it is kept. */
 export const action = allowMachine('messaging.hooks', async ({ visit: { world }, request }) => {

@@ -1,7 +1,7 @@
 import { allowMachine } from '../../people/allow.ts'
 import { notFound } from '../../people/refusals.ts'
-import { sveveReceipt } from '../hooks.schema.ts'
-import { hasHookSecret, heard, readEither, recordNamed, unread } from '../hooks.ts'
+import { sveveReceipt } from '../inbound/hooks.schema.ts'
+import { hasHookSecret, heard, readEither, recordNamed, unread } from '../inbound/hooks.ts'
 
 /** Sveve reports what became of a text, by GET or POST as its customer has chosen; late, twice or out of order. */
 async function report({

@@ -1,7 +1,7 @@
 import { allowMachine } from '../../people/allow.ts'
 import { notFound } from '../../people/refusals.ts'
-import { sveveText } from '../hooks.schema.ts'
-import { handIn, hasHookSecret, heard, readEither, unread } from '../hooks.ts'
+import { sveveText } from '../inbound/hooks.schema.ts'
+import { handIn, hasHookSecret, heard, readEither, unread } from '../inbound/hooks.ts'
 
 // Sveve's retries begin after five seconds; a person needs longer to mean the same words once more.
 const anewAfter = 60

@@ -2,11 +2,11 @@ import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
 import { jobOf } from '../../people/scopes.ts'
-import { twilioReceipt } from '../hooks.schema.ts'
-import { heard, unread } from '../hooks.ts'
+import { recordReceipt } from '../delivery/receipts.ts'
+import { twilioReceipt } from '../inbound/hooks.schema.ts'
+import { heard, unread } from '../inbound/hooks.ts'
 import { readHookLink } from '../providers/hook-links.ts'
 import { isFromTwilio } from '../providers/twilio-signature.ts'
-import { recordReceipt } from '../receipts.ts'
 
 /** Twilio reports what became of a text, signed, at the address it was given with it; late, twice or out of order. */
 export const action = allowMachine('messaging.hooks', async ({ visit: { world }, request }) => {

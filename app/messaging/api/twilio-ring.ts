@@ -1,9 +1,9 @@
 import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
-import { twilioRing } from '../hooks.schema.ts'
-import { twiml, unread } from '../hooks.ts'
-import { answerMissedCall } from '../missed-calls.ts'
+import { answerMissedCall } from '../calls/missed-calls.ts'
+import { twilioRing } from '../inbound/hooks.schema.ts'
+import { twiml, unread } from '../inbound/hooks.ts'
 import { isFromTwilio } from '../providers/twilio-signature.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { allowMachine } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { notFound } from '../../people/refusals.ts'
-import { twilioText } from '../hooks.schema.ts'
-import { handIn, twiml, unread } from '../hooks.ts'
+import { twilioText } from '../inbound/hooks.schema.ts'
+import { handIn, twiml, unread } from '../inbound/hooks.ts'
 import { isFromTwilio } from '../providers/twilio-signature.ts'
 
 /** Twilio hands in a text, signed. The answer is empty TwiML: nothing is sent back. */

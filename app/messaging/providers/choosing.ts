@@ -1,5 +1,5 @@
 import type { World } from '../../platform/world.ts'
-import { type Circuits, openCircuits } from '../circuits.ts'
+import { type Circuits, openCircuits } from '../delivery/circuits.ts'
 import { elks, elksVoice } from './elks.ts'
 import type { Hearing } from './hearing.ts'
 import { link } from './link.ts'

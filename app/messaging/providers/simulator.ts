@@ -3,9 +3,9 @@ import { jobOf } from '../../people/scopes.ts'
 import { inTenant, type Tx } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
 import type { JobScope } from '../../privacy/scope.ts'
+import { ringPhone } from '../demo-phones/simulated-rings.ts'
+import { layOnPhone } from '../demo-phones/simulated-texts.ts'
 import { mailedAccount } from '../reaching/mail-stops.queries.ts'
-import { ringPhone } from '../simulated-rings.ts'
-import { layOnPhone } from '../simulated-texts.ts'
 import type { Provider, Sent, Voice } from './provider.ts'
 
 /** How the simulated network behaves: by itself it takes everything; tests make it fail. */

@@ -7,7 +7,7 @@ import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { classes, type MessageKind } from '../classes.ts'
-import { stoppedAmong } from '../stops.queries.ts'
+import { stoppedAmong } from '../inbound/stops.queries.ts'
 import { preferenceRows, upsertPreference } from './preferences.queries.ts'
 import { type QuietHours, type Way, waysFor } from './ways.ts'
 

@@ -1,5 +1,5 @@
+import { usualPrice } from '../../messaging/desk/prices.ts'
 import { queueMessages, withdrawMessages } from '../../messaging/messages.ts'
-import { usualPrice } from '../../messaging/prices.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'

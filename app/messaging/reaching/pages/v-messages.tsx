@@ -6,7 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Empty } from '../../../ui/notice.tsx'
-import { PhoneText } from '../../ui/phone-text.tsx'
+import { PhoneText } from '../../demo-phones/ui/phone-text.tsx'
 import { myMessages } from '../mine.ts'
 
 /** What she was sent: where a notice on her phone leads. */

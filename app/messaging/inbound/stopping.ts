@@ -1,0 +1,31 @@
+import { translator } from '../../languages/messages.ts'
+import { languages } from '../../languages/registry.ts'
+
+const between = /[,،、፣]/
+let known: { stop: ReadonlySet<string>; start: ReadonlySet<string> } | undefined
+
+/**
+ * Whether a text is nothing but the word STOP or START in one of our languages (the catalogues' `reply.stop` and
+ * `reply.start`). A longer text is left to whoever understands answers: stopping by mistake loses a volunteer.
+ * @param text as it came: any case, spaces and punctuation around it
+ */
+export function stopOrStart(text: string): 'stop' | 'start' | undefined {
+  known ??= { stop: wordsFor('reply.stop'), start: wordsFor('reply.start') }
+  const word = plain(text)
+  if (known.stop.has(word)) return 'stop'
+  return known.start.has(word) ? 'start' : undefined
+}
+
+function wordsFor(key: 'reply.stop' | 'reply.start'): ReadonlySet<string> {
+  return new Set(languages.flatMap(({ tag }) => translator(tag)(key).split(between).map(plain)))
+}
+
+// Invisible marks, vowel signs and punctuation differ from phone to phone; the letters do not.
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}\u064b-\u065f\u0640]/gu, '')
+    .replace(/[\p{P}\p{S}\s]+/gu, ' ')
+    .trim()
+}
