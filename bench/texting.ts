@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { jobs } from '../app/messaging/jobs.ts'
 import type { OwnWish } from '../app/messaging/messages.schema.ts'
 import { queueMessages } from '../app/messaging/messages.ts'
@@ -79,6 +80,6 @@ export async function untilCount(
     const { rows } = await ground.owner.query<{ n: number }>(sql, values)
     if ((rows[0]?.n ?? 0) >= count) return
     if (performance.now() > end) throw new Error(`only ${rows[0]?.n} of ${count}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await pause(20)
   }
 }

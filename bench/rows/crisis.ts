@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { languages } from '../../app/languages/registry.ts'
 import { lanes } from '../../app/messaging/classes.ts'
 import { landAll, pumpLane } from '../../app/messaging/delivery/pumping.ts'
@@ -32,7 +33,7 @@ export async function crisis(ground: Ground): Promise<Table> {
         if (taken === people) allTaken(at)
       }
       // A provider answers after a while; all that wait for it are under way at once.
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await pause(20)
       return { kind: 'taken', reference: 'bench' }
     },
     window: 50,

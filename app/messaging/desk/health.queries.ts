@@ -28,7 +28,7 @@ export function performance(tx: Tx, scope: Scope, since: Temporal.Instant): Prom
        (count(*) filter (where a.outcome = 'unknown'))::int as unknown,
        (count(*) filter (where a.outcome = 'taken' and m.delivered_at is not null))::int as delivered,
        (count(*) filter (where a.outcome = 'taken' and m.failed_at is not null))::int as lost,
-       percentile_cont(0.5) within group (order by extract(epoch from a.ended_at - a.began_at)::float8)
+       percentile_cont(0.5) within group (order by date_part('epoch', a.ended_at - a.began_at))
          filter (where a.outcome = 'taken') as median
      from messaging.attempt a
        join messaging.message m on m.tenant_id = a.tenant_id and m.id = a.message_id
