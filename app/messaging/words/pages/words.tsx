@@ -41,7 +41,7 @@ export default function Words() {
               <a href={`/staff/messages/words/${code}`}>{words[language] ?? words.en ?? code}</a>
             ),
           },
-          { head: t('staff.words.budget'), cell: ({ segments }) => segments, number: true },
+          { head: t('staff.words.budget'), cell: ({ segments }) => segments, number: true, wideOnly: true },
           {
             head: t('staff.words.changed'),
             cell: ({ own }) =>
