@@ -12,7 +12,7 @@ import { queueMessages } from '../messages.ts'
 import { deliverMessage, tendOutbox } from './deliveries.ts'
 import { recordReceipt } from './receipts.ts'
 
-const program = path.join(import.meta.dirname, '..', '..', 'tests', 'support', 'killed.ts')
+const program = path.join(import.meta.dirname, '..', '..', '..', 'tests', 'support', 'killed.ts')
 
 describe('a killed process', () => {
   const keys = newKeyText()
