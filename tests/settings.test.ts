@@ -83,3 +83,13 @@ test('a coordinator chooses after how many minutes the others are called, within
   )
   assert.equal(kept?.value.deputyMinutes, 25)
 })
+
+test('a coordinator chooses how many messages of one kind a person gets in a day, within bounds', async () => {
+  const coordinator = await clientAs(helsebro, 'Ingrid Solvang')
+  const send = (mostPerDay: string) =>
+    coordinator.post('/staff/settings', { section: 'messaging', mostPerDay })
+  assert.equal((await send('2')).status, 400)
+  assert.equal((await send('101')).status, 400)
+  assert.equal((await send('12')).status, 302)
+  assert.match((await coordinator.get('/staff/settings')).text, /name="mostPerDay"[^>]*value="12"/)
+})

@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueueAll, type JobWish } from '../platform/jobs.ts'
 import type { Scope } from '../privacy/scope.ts'
+import { holdBack } from './caps.ts'
 import { classes, earliest, givenUpAt, type Lane, type MessageKind } from './classes.ts'
 import { cancelBySubject, insertMessages, type NewMessage } from './messages.queries.ts'
 import type { MessageWish, OwnWish } from './messages.schema.ts'
@@ -19,7 +20,8 @@ import { reworded, type Wordings, wordingsOf } from './words/wordings.ts'
 /**
  * Puts messages into the outbox in the caller's transaction, with a job for each: sent if it commits, never if it
  * does not. Each is rendered now, in its reader's language, so that its segments are known, and sealed. Nobody is
- * refused here: a number that wrote STOP, or an account without one, becomes a row that says so.
+ * refused here: a number that wrote STOP, an account without one, or a message more than a person should get in a day
+ * (caps.ts) becomes a row that says so.
  * @returns the messages' ids in the order of the wishes
  */
 export async function queueMessages(
@@ -69,7 +71,7 @@ export async function queueMessages(
       reason: isHeld ? 'stopped' : address === null ? 'no_number' : null,
     }
   })
-  await putInOutbox(tx, scope, messages)
+  await putInOutbox(tx, scope, await holdBack(tx, scope, messages))
   return messages.map(({ id }) => ({ id }))
 }
 

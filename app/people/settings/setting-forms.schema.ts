@@ -60,6 +60,9 @@ export const telephonyForm = z
 /** When the other coordinators are called too; its bounds are the alarms' own. */
 export const alarmsForm = z.object({ deputyMinutes: whole(2, 240) })
 
+/** How many messages of one kind a person gets in a day at most; its bounds are messaging's own. */
+export const messagingForm = z.object({ mostPerDay: whole(3, 100) })
+
 /** How many volunteers each language should have: rows of a language and a number; empty rows fall away. */
 export const coverageForm = z
   .object({ least: whole(0, 500), language: many, wanted: many })

@@ -8,6 +8,7 @@ import {
   coverageForm,
   hoursForm,
   languagesForm,
+  messagingForm,
   nameForm,
   populationForm,
   telephonyForm,
@@ -23,10 +24,14 @@ export const settingSections = [
   'contacts',
   'telephony',
   'alarms',
+  'messaging',
   'coverage',
   'population',
 ] as const
 export type SettingSection = (typeof settingSections)[number]
+
+// Groups whose shape a higher module keeps.
+const others = { alarms: alarmsForm, messaging: messagingForm } as const
 
 const forms = {
   languages: languagesForm,
@@ -49,10 +54,10 @@ export async function saveSection(
   request: Request,
   options: { demo: boolean },
 ): Promise<Outcome> {
-  if (section === 'alarms') {
-    const form = await readForm(request, alarmsForm)
+  if (section === 'alarms' || section === 'messaging') {
+    const form = await readForm(request, others[section])
     if (!form.ok) return form
-    await saveSettings(scope, 'alarms', form.value)
+    await saveSettings(scope, section, form.value)
     return { ok: true }
   }
   if (section === 'name') {

@@ -1,5 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { alarmSettings } from '../../../helpline/board/alarms.schema.ts'
+import { messagingSettings } from '../../../messaging/caps.schema.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Rows } from '../../../ui/rows.tsx'
 import { allowSignedIn } from '../../allow.ts'
@@ -11,18 +12,21 @@ import { freshSettings, settingValue } from '../settings.ts'
 import { AlarmSettings } from '../ui/settings-alarms.tsx'
 import { ContactSettings } from '../ui/settings-contacts.tsx'
 import { CoverageSettings, PopulationSettings } from '../ui/settings-coverage.tsx'
+import { MessagingSettings } from '../ui/settings-messaging.tsx'
 import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from '../ui/settings-service.tsx'
 
 /** The tenant's settings as they are now; `saved` names the section that was just saved. */
 export const loader = allowSignedIn('people.settings', async ({ scope, request, tenant }) => {
   const wished = new URL(request.url).searchParams.get('saved')
-  const [settings, alarms] = await inScope(
-    scope,
-    async (tx) => [await freshSettings(tx, scope), await settingValue(tx, scope, 'alarms')] as const,
-  )
+  const { settings, alarms, messaging } = await inScope(scope, async (tx) => ({
+    settings: await freshSettings(tx, scope),
+    alarms: await settingValue(tx, scope, 'alarms'),
+    messaging: await settingValue(tx, scope, 'messaging'),
+  }))
   return {
     settings,
     deputyMinutes: alarmSettings.parse(alarms ?? {}).deputyMinutes,
+    mostPerDay: messagingSettings.parse(messaging ?? {}).mostPerDay,
     name: tenant.name,
     language: tenant.language,
     saved: settingSections.find((each) => each === wished) ?? null,
@@ -46,7 +50,7 @@ export const action = allowSignedIn('people.settings', async ({ scope, request, 
 
 export default function Settings() {
   const { t } = useFrame()
-  const { settings, deputyMinutes, name, language, saved } = useLoaderData<typeof loader>()
+  const { settings, deputyMinutes, mostPerDay, name, language, saved } = useLoaderData<typeof loader>()
   return (
     <>
       <title>{t('staff.settings.title')}</title>
@@ -91,6 +95,7 @@ export default function Settings() {
       <ContactSettings settings={settings} saved={saved} />
       <TelephonySettings settings={settings} saved={saved} />
       <AlarmSettings deputyMinutes={deputyMinutes} saved={saved} />
+      <MessagingSettings mostPerDay={mostPerDay} saved={saved} />
       <CoverageSettings settings={settings} saved={saved} />
       <PopulationSettings settings={settings} saved={saved} />
     </>
