@@ -14,14 +14,13 @@ export type Reader = {
  * 1024 locks in a tenant, so that a broadcast to thousands cannot fill the table of locks; they are taken in order.
  */
 export async function lockReaders(tx: Tx, scope: Scope, readers: readonly Reader[]): Promise<void> {
-  const keys = readers.map(
-    ({ kind, hash }) => `messaging.cap:${scope.tenantId}:${kind}:${hash.readUInt16BE(0) % 1024}`,
-  )
+  const keys = readers.map(({ kind, hash }) => `${kind}:${hash.readUInt16BE(0) % 1024}`)
   await prepared(
     tx,
     'messaging.lock_readers',
-    'select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as key',
-    [[...new Set(keys)].sort()],
+    `select pg_advisory_xact_lock(hashtextextended('messaging.cap:' || tenant_id || ':' || key, 0))
+       from (select $1::text as tenant_id) as t, unnest($2::text[]) as key`,
+    [scope.tenantId, [...new Set(keys)].sort()],
   )
 }
 
