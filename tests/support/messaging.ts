@@ -40,6 +40,8 @@ export async function planted(settings: Record<string, string> = {}, keys = newK
     log: openLog('silent'),
   }
   const owner = new pg.Pool({ connectionString: database.directUrl, max: 2 })
+  // Its end does not wait until connections have closed, so dropping the database may still cut one off.
+  owner.on('error', () => undefined)
   const ask = async <T>(sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows as T[]
   const tenant = async (slug: string, demo = true) => {
     const made = await createTenant(world, {
