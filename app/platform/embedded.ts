@@ -97,16 +97,28 @@ async function findRunning(cluster: Cluster): Promise<Postmaster | undefined> {
 /** The live server of this very folder. A pid file left by a crash may name some other process by now. */
 function readPostmaster(cluster: Cluster): Postmaster | undefined {
   const file = path.join(cluster.data, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const text = readIfThere(file)
+  if (text === undefined) return undefined
+  const lines = text.split('\n')
   const pid = Number(lines[0])
   // Another start is writing it at this moment; a power cut may have left it empty long ago.
-  if (lines.length < 2 && Date.now() - statSync(file).mtimeMs < 2_000) return { pid, port: 0, ready: false }
+  const writtenAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (lines.length < 2 && Date.now() - writtenAt < 2_000) return { pid, port: 0, ready: false }
   if (!isAlive(pid) || !worksIn(pid, cluster.data)) {
     rmSync(file, { force: true })
     return undefined
   }
   return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+}
+
+/** A server that stops takes its pid file away, perhaps between our asking for it and our reading it. */
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** A postmaster's working folder is its data folder; where that cannot be asked (not on Linux) it is believed. */
