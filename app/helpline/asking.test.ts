@@ -100,6 +100,13 @@ describe('asking for help on public pages', () => {
     assert.equal((await post('/nb/help', { phone: '112' })).status, 400)
   })
 
+  test('who left no number is shown the other way where she is told of it', async () => {
+    const empty = await post('/nb/help', { phone: '' })
+    assert.equal(empty.status, 400)
+    assert.match(empty.html, /name="no_phone"/)
+    assert.equal((await post('/nb/help', { phone: '', no_phone: 'yes' })).status, 200)
+  })
+
   test('a national identity number in her words is refused before anything is kept', async () => {
     const before = await count('from helpline.request')
     const page = await post('/nb/help', { phone: newPhone(), words: `Jeg er ${inventedIdentity()}, takk` })

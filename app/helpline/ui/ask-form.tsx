@@ -69,6 +69,8 @@ export function AskForm({ options, typed, errors, language, more }: Props) {
         value={one('phone')}
         {...error('phone')}
       />
+      {/* The error tells her to choose it, so it stands beside it. */}
+      {errors.phone && !full && <NoPhone checked={ticked('no_phone')} />}
       <Button sign="call" wide>
         {t('ask.call_me')}
       </Button>
@@ -198,15 +200,22 @@ function More(props: {
         ]}
       />
       <Texting typed={typed} />
-      <Check
-        name="no_phone"
-        label={t('ask.no_phone')}
-        hint={t('ask.no_phone_text')}
-        pictogram="no_phone"
-        checked={ticked('no_phone')}
-      />
+      <NoPhone checked={ticked('no_phone')} />
       <Button weight="plain">{t('page.next')}</Button>
     </div>
+  )
+}
+
+function NoPhone({ checked }: { checked: boolean }) {
+  const { t } = useFrame()
+  return (
+    <Check
+      name="no_phone"
+      label={t('ask.no_phone')}
+      hint={t('ask.no_phone_text')}
+      pictogram="no_phone"
+      checked={checked}
+    />
   )
 }
 
