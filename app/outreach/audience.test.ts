@@ -76,6 +76,7 @@ describe('who gets a message to many', () => {
           forecast.languages.reduce((sum, each) => sum + each.people * each.each, 0),
         )
         assert.equal(forecast.ore, forecast.segments * 50)
+        assert.equal(forecastOf(all, written, 'nb', null).ore, null, 'no price, no cost')
       }),
     )
   })

@@ -4,15 +4,11 @@ import type { Tx } from '../platform/database.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 
-/** The tenant's own choices about outreach: whether it is prepared for a crisis (BM-09), and what a text costs. */
-export const outreachSettings = z.object({
-  crisis: z.boolean().default(false),
-  /** Øre for one SMS segment, for telling beforehand what it costs. */
-  segmentOre: z.int().min(0).max(10_000).default(50),
-})
+/** The tenant's own choice about outreach: whether it is prepared for a crisis (BM-09). */
+export const outreachSettings = z.object({ crisis: z.boolean().default(false) })
 export type OutreachSettings = z.output<typeof outreachSettings>
 
-/** The tenant's choices; what it has not chosen has its default. Up to five seconds old. */
+/** The tenant's choice; not prepared until it says so. Up to five seconds old. */
 export async function outreachSettingsOf(tx: Tx, scope: Scope): Promise<OutreachSettings> {
   const read = outreachSettings.safeParse((await settingValue(tx, scope, 'outreach')) ?? {})
   return read.success ? read.data : outreachSettings.parse({})
@@ -23,7 +19,7 @@ export async function isPrepared(scope: Scope): Promise<boolean> {
   return inScope(scope, async (tx) => (await outreachSettingsOf(tx, scope)).crisis)
 }
 
-/** Stores the choices. Switching off hides every crisis page and link at once; what happened stays on record. */
+/** Stores the choice. Switching off hides every crisis page and link at once; what happened stays on record. */
 export async function saveOutreach(scope: SignedInScope, wish: OutreachSettings): Promise<void> {
   await inScope(scope, (tx) => storeSettings(tx, scope, 'outreach', { ...wish }))
 }

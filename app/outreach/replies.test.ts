@@ -55,7 +55,7 @@ describe('a call-out', () => {
       registerPeople(tx, scope, [{ ...staff, roles: ['coordinator'] }]),
     )
     const coordinator = signedIn(scope, account ?? '', 'coordinator')
-    if (crisis) await saveOutreach(coordinator, { crisis: true, segmentOre: 50 })
+    if (crisis) await saveOutreach(coordinator, { crisis: true })
     return { scope, coordinator, number, phones, ids }
   }
   type Place = Awaited<ReturnType<typeof place>>

@@ -65,6 +65,7 @@ test('an authority files by its link, the coordinator accepts and sends, and ans
   assert.equal(begun.status, 302)
   const forecast = await ingrid.get(begun.location ?? '')
   assert.match(forecast.text, /Send til 2/)
+  assert.match(forecast.text, /Ingen pris lagt inn/)
   await ingrid.post(begun.location ?? '', { do: 'send', at: '' })
   await ingrid.post(page, { do: 'answer', answer: 'Sendt til alle som snakker somali.' })
   const answered = await authority.get(at)
@@ -92,12 +93,12 @@ test('the paper list has names and numbers, for coordinators alone, and each ope
 test('switched off, the crisis features leave no trace in everyday use, and come back as they were (BM-09)', async () => {
   const menu = async () => /<nav[\s\S]*?<\/nav>/.exec((await ingrid.get('/staff')).text)?.[0] ?? ''
   assert.match(await menu(), /\/staff\/preparedness/)
-  await ingrid.post('/staff/settings/outreach', { segmentOre: '50' })
+  await ingrid.post('/staff/settings/outreach', {})
   assert.doesNotMatch(await menu(), /\/staff\/preparedness/)
   for (const page of crisisPages) assert.equal((await ingrid.get(page)).status, 404, page)
   assert.equal((await ingrid.get('/staff/broadcasts')).status, 200, 'everyday messages stay')
   const campaigns = await ingrid.get('/staff/broadcasts')
   assert.doesNotMatch(campaigns.text, /\/staff\/preparedness/)
-  await ingrid.post('/staff/settings/outreach', { crisis: 'yes', segmentOre: '50' })
+  await ingrid.post('/staff/settings/outreach', { crisis: 'yes' })
   for (const page of crisisPages) assert.equal((await ingrid.get(page)).status, 200, page)
 })

@@ -4,6 +4,7 @@ import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import { stopTexts } from '../../messaging/inbound/stops.ts'
 import { registerPeople } from '../../people/registrations.ts'
+import { saveSettings } from '../../people/settings/settings.ts'
 import type { NewVolunteer } from '../../people/volunteers/volunteers.schema.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import {
@@ -56,6 +57,9 @@ describe('a broadcast', () => {
     const { id } = await writeBroadcast(coordinator, wish)
     await writeWords(coordinator, id, { language: 'ti', words: 'ኣኼባ ሓሙስ ሰዓት 18።' })
     await inScope(scope, (tx) => stopTexts(tx, scope, phones[3] ?? ''))
+    const unpriced = await openBroadcast(coordinator, id)
+    assert.equal(unpriced?.forecast.ore, null, 'nobody has entered a price')
+    await saveSettings(coordinator, 'prices', { prices: [{ provider: 'simulator', route: '+', ore: 50 }] })
     const opened = await openBroadcast(coordinator, id)
     assert.deepEqual(opened?.forecast.languages, [
       { language: 'ti', people: 2, each: 1, segments: 2 },

@@ -12,7 +12,6 @@ import { peopleOf } from '../audiences.ts'
 import { interfaceFor } from '../call-words.ts'
 import { acceptedBy } from '../campaigns/campaigns.queries.ts'
 import { broadcastSubject, tellOutreach } from '../news.ts'
-import { outreachSettingsOf } from '../preparedness.ts'
 import {
   type BroadcastRow,
   broadcastReach,
@@ -80,8 +79,8 @@ export async function openBroadcast(scope: Scope, id: string): Promise<OpenedBro
     const segment = segmentShape.parse(broadcast.segment)
     const { chosen, left } = audienceOf(segment, await peopleOf(tx, scope))
     const written = new Map(texts.map(({ language, words }) => [language, words]))
-    const segmentOre = (await usualPrice(tx, scope)) ?? (await outreachSettingsOf(tx, scope)).segmentOre
-    const forecast = { ...forecastOf(chosen, written, broadcast.pivot, segmentOre), left }
+    const price = await usualPrice(tx, scope)
+    const forecast = { ...forecastOf(chosen, written, broadcast.pivot, price), left }
     return { broadcast, segment, texts, forecast, reach: await broadcastReach(tx, scope, id) }
   })
 }

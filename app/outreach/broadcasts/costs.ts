@@ -15,7 +15,8 @@ export type LanguageCost = {
 export type Forecast = {
   readonly people: number
   readonly segments: number
-  readonly ore: number
+  /** Null where the tenant has entered no price. */
+  readonly ore: number | null
   readonly languages: readonly LanguageCost[]
   /** Languages that some of them would rather read, and how many, for which there are no words yet. */
   readonly missing: readonly { readonly language: string; readonly people: number }[]
@@ -25,13 +26,13 @@ export type Forecast = {
 /**
  * What it would cost to write to these people.
  * @param written words by language, the pivot among them
- * @param segmentOre the price of one segment, in øre
+ * @param segmentOre the price of one segment, in øre (`usualPrice`); null where none is entered
  */
 export function forecastOf(
   people: readonly Person[],
   written: ReadonlyMap<string, string>,
   pivot: string,
-  segmentOre: number,
+  segmentOre: number | null,
 ): Omit<Forecast, 'left'> {
   const readers = new Map<string, number>()
   const missing = new Map<string, number>()
@@ -52,7 +53,7 @@ export function forecastOf(
   return {
     people: people.length,
     segments,
-    ore: segments * segmentOre,
+    ore: segmentOre === null ? null : segments * segmentOre,
     languages,
     missing: [...missing]
       .map(([language, count]) => ({ language, people: count }))

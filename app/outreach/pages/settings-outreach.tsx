@@ -6,39 +6,28 @@ import { useFrame } from '../../people/frames.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/choices.tsx'
-import { Field } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { outreachSettingsOf, saveOutreach } from '../preparedness.ts'
-import { PostedSummary, usePosted } from '../ui/posted.tsx'
 
-/** Whether call-outs in a crisis are on (BM-09), and what a text costs. */
+/** Whether call-outs in a crisis are on (BM-09). */
 export const loader = allowSignedIn('outreach.settings', async ({ scope, request }) => ({
   ...(await inScope(scope, (tx) => outreachSettingsOf(tx, scope))),
   saved: new URL(request.url).searchParams.has('saved'),
 }))
 
-const form = z.object({
-  crisis: z.literal('yes').optional(),
-  segmentOre: z.coerce
-    .number({ error: 'not_a_number' })
-    .int('not_a_number')
-    .min(0, 'too_small')
-    .max(10_000, 'too_great'),
-})
+const form = z.object({ crisis: z.literal('yes').optional() })
 
-/** Stores both. */
+/** Stores it. */
 export const action = allowSignedIn('outreach.settings', async ({ scope, request }) => {
   const read = await readForm(request, form)
   if (!read.ok) return refuse(read.errors, read.typed)
-  const { crisis, segmentOre } = read.value
-  await saveOutreach(scope, { crisis: crisis === 'yes', segmentOre })
+  await saveOutreach(scope, { crisis: read.value.crisis === 'yes' })
   return redirect('/staff/settings/outreach?saved=1')
 })
 
 export default function OutreachSettings() {
-  const { crisis, segmentOre, saved } = useLoaderData<typeof loader>()
+  const { crisis, saved } = useLoaderData<typeof loader>()
   const { t } = useFrame()
-  const posted = usePosted()
   return (
     <>
       <title>{t('staff.settings.outreach')}</title>
@@ -51,22 +40,12 @@ export default function OutreachSettings() {
           {t('page.saved')}
         </Notice>
       )}
-      <PostedSummary form={posted} fields={{ segmentOre: t('staff.settings.segment_ore') }} />
       <form method="post" className="stack">
         <Check
           name="crisis"
           label={t('staff.settings.crisis')}
           hint={t('staff.settings.crisis_hint')}
           checked={crisis}
-        />
-        <Field
-          name="segmentOre"
-          label={t('staff.settings.segment_ore')}
-          value={posted.typed('segmentOre', String(segmentOre))}
-          inputMode="numeric"
-          size={6}
-          required
-          {...posted.error('segmentOre')}
         />
         <p>
           <Button weight="plain">{t('page.save')}</Button>

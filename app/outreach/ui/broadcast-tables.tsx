@@ -3,7 +3,7 @@ import { Table } from '../../ui/desk.tsx'
 import type { Forecast } from '../broadcasts/costs.ts'
 import { nameFor } from './language-words.tsx'
 
-/** Who gets it and what it costs, before the button (BM-39). @param props.cost in kroner, in words */
+/** Who gets it and what it costs, before the button (BM-39). @param props.cost in kroner, or that no price is entered */
 export function BroadcastForecast({ forecast, cost }: { forecast: Forecast; cost: string }) {
   const { t, language } = useFrame()
   const { left } = forecast

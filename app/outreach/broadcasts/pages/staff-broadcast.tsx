@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { formatDateTime, formatNumber } from '../../../languages/formats.ts'
+import { formatDateTime, formatKroner } from '../../../languages/formats.ts'
 import { smsLength } from '../../../languages/segments.ts'
 import { spokenLanguages } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
@@ -37,7 +37,7 @@ export const loader = allowSignedIn(
       waits: when(broadcast.send_at),
       texts: texts.map((text) => ({ ...text, segments: smsLength(text.words).segments })),
       forecast,
-      kroner: formatNumber(visit.language, Math.ceil(forecast.ore / 100)),
+      cost: forecast.ore === null ? null : formatKroner(visit.language, forecast.ore),
       reach,
       others: spokenLanguages
         .filter(({ tag }) => !written.has(tag))
@@ -135,7 +135,7 @@ export default function Broadcast() {
       {isOpen && (
         <BroadcastForecast
           forecast={broadcast.forecast}
-          cost={t('staff.broadcast.cost', { kroner: broadcast.kroner })}
+          cost={broadcast.cost ?? t('staff.carriers.unpriced')}
         />
       )}
       {isOpen && <Send broadcast={broadcast} />}
