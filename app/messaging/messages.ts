@@ -117,9 +117,12 @@ export async function enqueuePumps(
   await enqueueAll(tx, [...jobs.values()])
 }
 
-/** A job for a lane that has none or whose carriers are away; one that waits already is replaced. */
+/**
+ * A job for a lane that has none (at once) or whose carriers are away (`at`); of each, one that waits already is
+ * replaced. They have keys of their own, so that waiting for a carrier never puts off what may go now.
+ */
 export async function enqueuePump(tx: Tx, scope: Scope, lane: Lane, at?: Temporal.Instant): Promise<void> {
-  const key = `messaging.pump:${scope.tenantId}:${lane}`
+  const key = `messaging.pump:${scope.tenantId}:${lane}${at ? ':probe' : ''}`
   await enqueueAll(tx, [{ ...pumpJob(scope, lane), key, ...(at ? { at } : {}) }])
 }
 

@@ -4,7 +4,8 @@ import type { Carriers } from '../providers/choosing.ts'
 
 /**
  * The carriers that may be given messages now, by route; a route without any is not among them.
- * @returns `nextProbe`: when a route that is left out may be tried again
+ * @returns `nextProbe`: when the first carrier that is left out may be tried again; even where its routes have others,
+ * a message that failed with those waits for it
  */
 export async function openRoutes(
   world: World,
@@ -16,11 +17,10 @@ export async function openRoutes(
   for (const [route, carriers] of routes) {
     const names = carriers.map(({ name }) => name).filter((name) => !outages?.has(name))
     if (names.length > 0) open[route] = names
-    else
-      for (const { name } of carriers) {
-        const at = outages?.get(name)?.probe_at
-        if (at && (!nextProbe || Temporal.Instant.compare(at, nextProbe) < 0)) nextProbe = at
-      }
+    for (const { name } of carriers) {
+      const at = outages?.get(name)?.probe_at
+      if (at && (!nextProbe || Temporal.Instant.compare(at, nextProbe) < 0)) nextProbe = at
+    }
   }
   const now = world.clock.now()
   const isPast = nextProbe && Temporal.Instant.compare(nextProbe, now) < 0

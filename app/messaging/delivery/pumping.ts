@@ -7,7 +7,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import type { Lane } from '../classes.ts'
 import { enqueuePump } from '../messages.ts'
 import { type Carriers, carriersFor } from '../providers/choosing.ts'
-import { type OpenRoutes, type Taken, takeDue } from './deliveries.queries.ts'
+import { type OpenRoutes, overdueLanes, type Taken, takeDue } from './deliveries.queries.ts'
 import { fly, roomOf } from './flights.ts'
 import { openRoutes, probesOf } from './open-routes.ts'
 import { type Ended, settle } from './settling.ts'
@@ -50,21 +50,48 @@ export async function pumpLane(scope: JobScope, lane: Lane, carriers?: Carriers)
   const { world } = scope
   const by = carriers ?? carriersFor(world, await placeFor(scope))
   const desk = deskOf(world)
-  const { routes, nextProbe } = await openRoutes(world, by)
+  let wereOut = false
+  const look: Look = async () => {
+    const open = await openRoutes(world, by)
+    wereOut ||= open.nextProbe !== undefined
+    return open
+  }
+  await look()
   await probe(scope, lane, by, desk)
-  if (nextProbe) await again(scope, lane, nextProbe)
+  await takeAllDue(scope, lane, by, look, desk)
+  if (wereOut && (await isLeft(scope, lane))) await again(scope, lane, (await look()).nextProbe)
+}
+
+/** The carriers that may be given messages now; the pump remembers whether any was left out when it looked. */
+type Look = () => ReturnType<typeof openRoutes>
+
+async function takeAllDue(
+  scope: JobScope,
+  lane: Lane,
+  carriers: Carriers,
+  look: Look,
+  desk: Desk,
+): Promise<void> {
+  const { routes } = await look()
   if (Object.keys(routes).length === 0) return
-  const room = roomOf(by, lane)
+  const room = roomOf(carriers, lane)
   const free = Math.min(room - desk.inAir[lane], mostAtOnce)
-  if (free > 0 && (await takeAndLaunch(scope, lane, by, routes, free, desk)) < free) return
+  if (free > 0 && (await takeAndLaunch(scope, lane, carriers, routes, free, desk)) < free) return
   const name = `${scope.tenantId} ${lane}`
   if (desk.going.has(name)) return
   desk.going.add(name)
   try {
-    if (!(await goOn(scope, lane, by, room, desk))) await again(scope, lane)
+    if (!(await goOn(scope, lane, carriers, room, look, desk))) await again(scope, lane)
   } finally {
     desk.going.delete(name)
   }
+}
+
+// What only a carrier can bring that is left out now: its route's only one, or the one left after another failed.
+// Nobody else would come back for it.
+async function isLeft(scope: JobScope, lane: Lane): Promise<boolean> {
+  const soon = scope.world.clock.now().add({ seconds: 1 })
+  return (await inScope(scope, (tx) => overdueLanes(tx, scope, soon))).includes(lane)
 }
 
 // Takes many at a time, since each taking waits for the disk. Ends true when nothing is due any more.
@@ -73,6 +100,7 @@ async function goOn(
   lane: Lane,
   carriers: Carriers,
   room: number,
+  look: Look,
   desk: Desk,
 ): Promise<boolean> {
   const until = performance.now() + turnMs
@@ -80,7 +108,7 @@ async function goOn(
     const free = Math.min(room - desk.inAir[lane], mostAtOnce)
     if (free < room / 3) await landing(desk, until - performance.now())
     else {
-      const { routes } = await openRoutes(scope.world, carriers)
+      const { routes } = await look()
       if (Object.keys(routes).length === 0) return false
       if ((await takeAndLaunch(scope, lane, carriers, routes, free, desk)) < free) return true
     }
