@@ -9,10 +9,9 @@ import { useFrame } from '../../frames.ts'
 import { unreadable } from '../../refusals.ts'
 import { saveSection, settingSections } from '../setting-sections.ts'
 import { freshSettings, settingValue } from '../settings.ts'
-import { AlarmSettings } from '../ui/settings-alarms.tsx'
 import { ContactSettings } from '../ui/settings-contacts.tsx'
 import { CoverageSettings, PopulationSettings } from '../ui/settings-coverage.tsx'
-import { MessagingSettings } from '../ui/settings-messaging.tsx'
+import { AlarmSettings, MessagingSettings } from '../ui/settings-numbers.tsx'
 import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from '../ui/settings-service.tsx'
 
 /** The tenant's settings as they are now; `saved` names the section that was just saved. */

@@ -1,7 +1,7 @@
 import { languageName, spokenLanguages } from '../../../languages/spoken.ts'
 import { Field, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
-import { type RefusedForm, useRefused } from '../../ui/refused.tsx'
+import type { RefusedForm } from '../../ui/refused.tsx'
 import { staffTagOf } from '../../volunteers/ui/standing-badge.tsx'
 import type { TenantSettings } from '../settings.schema.ts'
 import { SettingSection } from './setting-section.tsx'
@@ -11,39 +11,28 @@ type Shown = { settings: TenantSettings; saved: string | null }
 /** How many volunteers each language should have. */
 export function CoverageSettings({ settings, saved }: Shown) {
   const { t } = useFrame()
-  const form = useRefused('coverage')
   const stored = Object.entries(settings.coverage.wanted)
   const fields = { least: t('staff.settings.least'), wanted: t('staff.coverage.wanted') }
   return (
-    <SettingSection
-      section="coverage"
-      title={t('staff.settings.coverage_title')}
-      intro={t('staff.settings.coverage_intro')}
-      {...{ form, fields, saved }}
-    >
-      <Field
-        name="least"
-        type="number"
-        min={0}
-        max={500}
-        size={5}
-        label={fields.least}
-        value={form.typed('least', settings.coverage.least)}
-        {...form.error('least')}
-      />
-      <Rows
-        form={form}
-        id="wanted-row"
-        languages={stored.map(([language]) => language)}
-        columns={[
-          {
-            name: 'wanted',
-            label: fields.wanted,
-            stored: stored.map(([, wanted]) => String(wanted)),
-            number: true,
-          },
-        ]}
-      />
+    <SettingSection section="coverage" intro={t('staff.settings.coverage_intro')} {...{ fields, saved }}>
+      {(form) => (
+        <>
+          <Field type="number" min={0} max={500} size={5} {...form.field('least', settings.coverage.least)} />
+          <Rows
+            form={form}
+            id="wanted-row"
+            languages={stored.map(([language]) => language)}
+            columns={[
+              {
+                name: 'wanted',
+                label: fields.wanted,
+                stored: stored.map(([, wanted]) => String(wanted)),
+                number: true,
+              },
+            ]}
+          />
+        </>
+      )}
     </SettingSection>
   )
 }
@@ -51,7 +40,6 @@ export function CoverageSettings({ settings, saved }: Shown) {
 /** Who lives here, by language, each figure with its year and source. */
 export function PopulationSettings({ settings, saved }: Shown) {
   const { t } = useFrame()
-  const form = useRefused('population')
   const facts = settings.population
   const fields = {
     people: t('staff.settings.people'),
@@ -59,27 +47,29 @@ export function PopulationSettings({ settings, saved }: Shown) {
     source: t('staff.settings.source'),
   }
   return (
-    <SettingSection
-      section="population"
-      title={t('staff.settings.population_title')}
-      intro={t('staff.settings.population_intro')}
-      {...{ form, fields, saved }}
-    >
-      <Rows
-        form={form}
-        id="fact-row"
-        languages={facts.map(({ language }) => language)}
-        columns={[
-          {
-            name: 'people',
-            label: fields.people,
-            stored: facts.map(({ people }) => String(people)),
-            number: true,
-          },
-          { name: 'year', label: fields.year, stored: facts.map(({ year }) => String(year)), number: true },
-          { name: 'source', label: fields.source, stored: facts.map(({ source }) => source) },
-        ]}
-      />
+    <SettingSection section="population" intro={t('staff.settings.population_intro')} {...{ fields, saved }}>
+      {(form) => (
+        <Rows
+          form={form}
+          id="fact-row"
+          languages={facts.map(({ language }) => language)}
+          columns={[
+            {
+              name: 'people',
+              label: fields.people,
+              stored: facts.map(({ people }) => String(people)),
+              number: true,
+            },
+            {
+              name: 'year',
+              label: fields.year,
+              stored: facts.map(({ year }) => String(year)),
+              number: true,
+            },
+            { name: 'source', label: fields.source, stored: facts.map(({ source }) => source) },
+          ]}
+        />
+      )}
     </SettingSection>
   )
 }

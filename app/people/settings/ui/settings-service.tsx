@@ -3,45 +3,33 @@ import { languageGroups, languageName, spokenLanguages } from '../../../language
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
-import { useRefused } from '../../ui/refused.tsx'
 import { staffTagOf } from '../../volunteers/ui/standing-badge.tsx'
 import { clockText } from '../../volunteers/ui/volunteer-fields.tsx'
 import type { TenantSettings } from '../settings.schema.ts'
-import { SettingSection } from './setting-section.tsx'
+import { type SectionForm, SettingSection } from './setting-section.tsx'
 
 type Shown = { settings: TenantSettings; saved: string | null }
 
 /** What the tenant is called, and which language its staff reads. */
 export function NameSettings(props: { name: string; language: string; saved: string | null }) {
   const { t } = useFrame()
-  const form = useRefused('name')
   const fields = { name: t('staff.settings.name') }
   return (
-    <SettingSection
-      section="name"
-      title={t('staff.settings.name_title')}
-      {...{ form, fields }}
-      saved={props.saved}
-    >
-      <div className="columns">
-        <Field
-          name="name"
-          label={t('staff.settings.name')}
-          hint={t('staff.settings.name_hint')}
-          value={form.typed('name', props.name)}
-          required
-          {...form.error('name')}
-        />
-        <Select
-          name="language"
-          id="tenant-language"
-          label={t('staff.settings.staff_language')}
-          value={form.typed('language', props.language)}
-          options={languages
-            .filter(({ tag }) => ['nb', 'nn', 'en'].includes(tag))
-            .map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
-        />
-      </div>
+    <SettingSection section="name" fields={fields} saved={props.saved}>
+      {(form) => (
+        <div className="columns">
+          <Field hint={t('staff.settings.name_hint')} {...form.field('name', props.name)} required />
+          <Select
+            name="language"
+            id="tenant-language"
+            label={t('staff.settings.staff_language')}
+            value={form.typed('language', props.language)}
+            options={languages
+              .filter(({ tag }) => ['nb', 'nn', 'en'].includes(tag))
+              .map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))}
+          />
+        </div>
+      )}
     </SettingSection>
   )
 }
@@ -49,7 +37,6 @@ export function NameSettings(props: { name: string; language: string; saved: str
 /** Which languages the pages are offered in, and which can be asked for. */
 export function LanguageSettings({ settings, saved }: Shown) {
   const { t, language } = useFrame()
-  const form = useRefused('languages')
   const tag = staffTagOf(language)
   const order = new Intl.Collator(tag === 'en' ? 'en' : 'nb')
   const spoken = [...spokenLanguages, ...languageGroups]
@@ -57,39 +44,39 @@ export function LanguageSettings({ settings, saved }: Shown) {
     .sort((a, b) => order.compare(a.label, b.label))
   const fields = { offered: t('staff.settings.offered'), spoken: t('staff.settings.spoken') }
   return (
-    <SettingSection
-      section="languages"
-      title={t('staff.settings.languages_title')}
-      {...{ form, fields, saved }}
-    >
-      <Choices
-        kind="many"
-        name="offered"
-        layout="chips"
-        legend={t('staff.settings.offered')}
-        hint={t('staff.settings.offered_hint')}
-        chosen={form.all('offered', settings.languages)}
-        choices={languages
-          .filter(({ tier }) => tier === 1)
-          .map((each) => ({
-            value: each.tag,
-            label: each.endonym,
-            lang: each.htmlLang,
-            dir: each.dir,
-            script: each.script,
-          }))}
-        {...form.error('offered')}
-      />
-      <Choices
-        kind="many"
-        name="spoken"
-        layout="chips"
-        legend={t('staff.settings.spoken')}
-        hint={t('staff.settings.spoken_hint')}
-        chosen={form.all('spoken', settings.spoken)}
-        choices={spoken}
-        {...form.error('spoken')}
-      />
+    <SettingSection section="languages" {...{ fields, saved }}>
+      {(form) => (
+        <>
+          <Choices
+            kind="many"
+            name="offered"
+            layout="chips"
+            legend={t('staff.settings.offered')}
+            hint={t('staff.settings.offered_hint')}
+            chosen={form.all('offered', settings.languages)}
+            choices={languages
+              .filter(({ tier }) => tier === 1)
+              .map((each) => ({
+                value: each.tag,
+                label: each.endonym,
+                lang: each.htmlLang,
+                dir: each.dir,
+                script: each.script,
+              }))}
+            {...form.error('offered')}
+          />
+          <Choices
+            kind="many"
+            name="spoken"
+            layout="chips"
+            legend={t('staff.settings.spoken')}
+            hint={t('staff.settings.spoken_hint')}
+            chosen={form.all('spoken', settings.spoken)}
+            choices={spoken}
+            {...form.error('spoken')}
+          />
+        </>
+      )}
     </SettingSection>
   )
 }
@@ -97,31 +84,10 @@ export function LanguageSettings({ settings, saved }: Shown) {
 /** Between which times people are called back. */
 export function HourSettings({ settings, saved }: Shown) {
   const { t } = useFrame()
-  const form = useRefused('hours')
   const fields = { from: t('staff.settings.hours_from'), to: t('staff.settings.hours_to') }
   return (
-    <SettingSection
-      section="hours"
-      title={t('staff.settings.hours_title')}
-      intro={t('staff.settings.hours_intro')}
-      {...{ form, fields, saved }}
-    >
-      <div className="columns">
-        <Field
-          name="from"
-          type="time"
-          label={fields.from}
-          value={form.typed('from', clockText(settings.hours.from))}
-          {...form.error('from')}
-        />
-        <Field
-          name="to"
-          type="time"
-          label={fields.to}
-          value={form.typed('to', clockText(settings.hours.to))}
-          {...form.error('to')}
-        />
-      </div>
+    <SettingSection section="hours" intro={t('staff.settings.hours_intro')} {...{ fields, saved }}>
+      {(form) => <Hours form={form} names={['from', 'to']} stored={settings.hours} />}
     </SettingSection>
   )
 }
@@ -129,68 +95,65 @@ export function HourSettings({ settings, saved }: Shown) {
 /** How calls are connected, and which number rings at the person's. */
 export function TelephonySettings({ settings, saved }: Shown) {
   const { t, tenant } = useFrame()
-  const form = useRefused('telephony')
   const fields = {
     shownNumber: t('staff.settings.shown_number'),
     callsFrom: t('staff.settings.calls_from'),
     callsTo: t('staff.settings.calls_to'),
   }
   return (
-    <SettingSection
-      section="telephony"
-      title={t('staff.settings.telephony_title')}
-      {...{ form, fields, saved }}
-    >
-      <div className="columns">
-        <Select
-          name="relay"
-          label={t('staff.settings.relay')}
-          hint={t('staff.settings.relay_hint')}
-          value={form.typed('relay', settings.relay)}
-          options={[
-            { value: 'none', label: t('staff.settings.relay_none') },
-            { value: '46elks', label: '46elks' },
-            { value: 'twilio', label: 'Twilio' },
-            ...(tenant?.demo ? [{ value: 'simulator', label: t('demo.phones') }] : []),
-          ]}
-        />
-        <PhoneField
-          name="shownNumber"
-          label={fields.shownNumber}
-          hint={t('staff.settings.shown_number_hint')}
-          autoComplete="off"
-          value={form.typed('shownNumber', settings.shownNumber)}
-          {...form.error('shownNumber')}
-        />
-      </div>
-      <p className="quiet">{t('staff.settings.calls_paid')}</p>
-      <div className="columns">
-        <Field
-          name="callsFrom"
-          type="time"
-          label={fields.callsFrom}
-          value={form.typed('callsFrom', clockText(settings.callHours.from))}
-          {...form.error('callsFrom')}
-        />
-        <Field
-          name="callsTo"
-          type="time"
-          label={fields.callsTo}
-          value={form.typed('callsTo', clockText(settings.callHours.to))}
-          {...form.error('callsTo')}
-        />
-      </div>
-      <Choices
-        kind="one"
-        name="missedCall"
-        legend={t('staff.settings.missed_call')}
-        hint={t('staff.settings.missed_call_hint')}
-        chosen={form.typed('missedCall', settings.missedCall)}
-        choices={(['text', 'request'] as const).map((value) => ({
-          value,
-          label: t(`staff.settings.missed_call_${value}`),
-        }))}
-      />
+    <SettingSection section="telephony" {...{ fields, saved }}>
+      {(form) => (
+        <>
+          <div className="columns">
+            <Select
+              name="relay"
+              label={t('staff.settings.relay')}
+              hint={t('staff.settings.relay_hint')}
+              value={form.typed('relay', settings.relay)}
+              options={[
+                { value: 'none', label: t('staff.settings.relay_none') },
+                { value: '46elks', label: '46elks' },
+                { value: 'twilio', label: 'Twilio' },
+                ...(tenant?.demo ? [{ value: 'simulator', label: t('demo.phones') }] : []),
+              ]}
+            />
+            <PhoneField
+              hint={t('staff.settings.shown_number_hint')}
+              autoComplete="off"
+              {...form.field('shownNumber', settings.shownNumber)}
+            />
+          </div>
+          <p className="quiet">{t('staff.settings.calls_paid')}</p>
+          <Hours form={form} names={['callsFrom', 'callsTo']} stored={settings.callHours} />
+          <Choices
+            kind="one"
+            name="missedCall"
+            legend={t('staff.settings.missed_call')}
+            hint={t('staff.settings.missed_call_hint')}
+            chosen={form.typed('missedCall', settings.missedCall)}
+            choices={(['text', 'request'] as const).map((value) => ({
+              value,
+              label: t(`staff.settings.missed_call_${value}`),
+            }))}
+          />
+        </>
+      )}
     </SettingSection>
+  )
+}
+
+/** From one time of day to another, beside each other. */
+function Hours<F extends string>(props: {
+  form: SectionForm<F>
+  names: readonly [F, F]
+  stored: TenantSettings['hours']
+}) {
+  const { field } = props.form
+  const [from, to] = props.names
+  return (
+    <div className="columns">
+      <Field type="time" {...field(from, clockText(props.stored.from))} />
+      <Field type="time" {...field(to, clockText(props.stored.to))} />
+    </div>
   )
 }
