@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { closeCall } from '../app/dispatch/calls.ts'
 import { openInbound } from '../app/messaging/inbound/inbound.ts'
@@ -13,7 +11,7 @@ import { elksInbound } from './support/elks.ts'
 import { callHook, type HookAnswer } from './support/http-peer.ts'
 import { pushLink, startLink } from './support/link.ts'
 import { inspect, peopleOf, tenantId, textsOn, until } from './support/phones.ts'
-import { startHelsebro, type TestHelsebro } from './support/running.ts'
+import { startReachable, type TestHelsebro } from './support/running.ts'
 import { pushSveve, startSveve } from './support/sveve.ts'
 import { startTwilio } from './support/twilio.ts'
 
@@ -36,20 +34,16 @@ describe('what providers hand in over HTTP', () => {
   before(async () => {
     sides = await Promise.all([startSveve(), startLink(), startTwilio()])
     const [, , twilio] = sides
-    const port = await freePort()
-    origin = `http://localhost:${port}`
-    at = await startHelsebro({
-      settings: {
-        PORT: String(port),
-        HELSEBRO_WORLD: 'demo',
-        HELSEBRO_ORIGIN: origin,
-        HELSEBRO_46ELKS_HOOK_SECRET: keys.elks,
-        HELSEBRO_SVEVE_HOOK_SECRET: keys.sveve,
-        HELSEBRO_LINK_HOOK_SECRET: keys.link,
-        HELSEBRO_TWILIO_ACCOUNT: twilio.account,
-        HELSEBRO_TWILIO_TOKEN: twilio.token,
-      },
+    const started = await startReachable({
+      HELSEBRO_WORLD: 'demo',
+      HELSEBRO_46ELKS_HOOK_SECRET: keys.elks,
+      HELSEBRO_SVEVE_HOOK_SECRET: keys.sveve,
+      HELSEBRO_LINK_HOOK_SECRET: keys.link,
+      HELSEBRO_TWILIO_ACCOUNT: twilio.account,
+      HELSEBRO_TWILIO_TOKEN: twilio.token,
     })
+    at = started
+    origin = started.origin
     tenant = await tenantId(at, 'baerum')
     const scope = jobOf(at.running.foundations.world, tenant, 'test')
     await saveSettings(scope, 'telephony', { missedCall: 'request' })
@@ -242,12 +236,3 @@ describe('what providers hand in over HTTP', () => {
 })
 
 const bare = (phone: string) => phone.replace(/^\+/, '')
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { queueMessages } from '../app/messaging/messages.ts'
 import { jobOf } from '../app/people/scopes.ts'
@@ -10,7 +8,7 @@ import { inScope } from '../app/privacy/transactions.ts'
 import type { HookAnswer } from './support/http-peer.ts'
 import { startLink } from './support/link.ts'
 import { inspect, until } from './support/phones.ts'
-import { startHelsebro, type TestHelsebro } from './support/running.ts'
+import { startReachable, type TestHelsebro } from './support/running.ts'
 import { startSveve } from './support/sveve.ts'
 import { startTwilio } from './support/twilio.ts'
 
@@ -27,28 +25,24 @@ describe('what providers report over HTTP', () => {
   let twilio: Awaited<ReturnType<typeof startTwilio>>
   before(async () => {
     ;[sveve, link, twilio] = await Promise.all([startSveve(), startLink(), startTwilio()])
-    const port = await freePort()
-    origin = `http://localhost:${port}`
-    at = await startHelsebro({
-      settings: {
-        PORT: String(port),
-        HELSEBRO_ORIGIN: origin,
-        HELSEBRO_SMS_ROUTES: '+470061=sveve;+470062=link;+=twilio',
-        HELSEBRO_SVEVE_USER: sveve.user,
-        HELSEBRO_SVEVE_PASSWORD: sveve.password,
-        HELSEBRO_SVEVE_URL: sveve.url,
-        HELSEBRO_SVEVE_HOOK_SECRET: keys.sveve,
-        HELSEBRO_LINK_USER: link.user,
-        HELSEBRO_LINK_PASSWORD: link.password,
-        HELSEBRO_LINK_PARTNER: link.partner,
-        HELSEBRO_LINK_GATE: link.gate,
-        HELSEBRO_LINK_URL: link.url,
-        HELSEBRO_LINK_HOOK_SECRET: keys.link,
-        HELSEBRO_TWILIO_ACCOUNT: twilio.account,
-        HELSEBRO_TWILIO_TOKEN: twilio.token,
-        HELSEBRO_TWILIO_URL: twilio.url,
-      },
+    const started = await startReachable({
+      HELSEBRO_SMS_ROUTES: '+470061=sveve;+470062=link;+=twilio',
+      HELSEBRO_SVEVE_USER: sveve.user,
+      HELSEBRO_SVEVE_PASSWORD: sveve.password,
+      HELSEBRO_SVEVE_URL: sveve.url,
+      HELSEBRO_SVEVE_HOOK_SECRET: keys.sveve,
+      HELSEBRO_LINK_USER: link.user,
+      HELSEBRO_LINK_PASSWORD: link.password,
+      HELSEBRO_LINK_PARTNER: link.partner,
+      HELSEBRO_LINK_GATE: link.gate,
+      HELSEBRO_LINK_URL: link.url,
+      HELSEBRO_LINK_HOOK_SECRET: keys.link,
+      HELSEBRO_TWILIO_ACCOUNT: twilio.account,
+      HELSEBRO_TWILIO_TOKEN: twilio.token,
+      HELSEBRO_TWILIO_URL: twilio.url,
     })
+    at = started
+    origin = started.origin
     const { world } = at.running.foundations
     const made = await createTenant(world, {
       slug: 'oygarden',
@@ -191,13 +185,4 @@ function last<T>(all: readonly T[]): T {
   const found = all.at(-1)
   assert.ok(found)
   return found
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { ask } from '../../tests/support/board.ts'
 import { type Client, openClient } from '../../tests/support/client.ts'
-import { type FakeElks, startElks } from '../../tests/support/elks.ts'
+import { elksSettings, type FakeElks, startElks } from '../../tests/support/elks.ts'
 import { inspect, tenantId } from '../../tests/support/phones.ts'
-import { startHelsebro, type TestHelsebro } from '../../tests/support/running.ts'
+import { startReachable, type TestHelsebro } from '../../tests/support/running.ts'
 import { signedIn } from '../../tests/support/volunteers.ts'
 import { takeOffer } from '../dispatch/claims.ts'
 import { accountContext, phoneContext } from '../people/accounts.ts'
@@ -22,16 +20,9 @@ describe('she calls back without either seeing the other’s number', () => {
   let elks: FakeElks
   before(async () => {
     elks = await startElks()
-    const port = await freePort()
-    at = await startHelsebro({
-      settings: {
-        PORT: String(port),
-        HELSEBRO_WORLD: 'demo',
-        HELSEBRO_ORIGIN: `http://localhost:${port}`,
-        HELSEBRO_46ELKS_USER: elks.user,
-        HELSEBRO_46ELKS_PASSWORD: elks.password,
-        HELSEBRO_46ELKS_URL: elks.url,
-      },
+    at = await startReachable({
+      HELSEBRO_WORLD: 'demo',
+      ...elksSettings(elks),
     })
   })
   after(async () => {
@@ -204,12 +195,3 @@ describe('she calls back without either seeing the other’s number', () => {
     nobodysNumber(jobs, person, phone)
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

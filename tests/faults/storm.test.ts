@@ -19,7 +19,7 @@ import { startWorker, type Worker } from '../../app/platform/worker.ts'
 import type { World } from '../../app/platform/world.ts'
 import type { JobScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
-import { type ElksText, type FakeElks, startElks } from '../support/elks.ts'
+import { type ElksText, elksSettings, type FakeElks, startElks } from '../support/elks.ts'
 import { type Planted, planted } from '../support/messaging.ts'
 import { type SmppMood, type SmppPeer, startSmpp } from '../support/smpp-peer.ts'
 
@@ -64,9 +64,7 @@ before(async () => {
     HELSEBRO_SMPP_PORT: String(smpp.port),
     HELSEBRO_SMPP_SYSTEM_ID: smpp.systemId,
     HELSEBRO_SMPP_PASSWORD: smpp.password,
-    HELSEBRO_46ELKS_USER: elks.user,
-    HELSEBRO_46ELKS_PASSWORD: elks.password,
-    HELSEBRO_46ELKS_URL: elks.url,
+    ...elksSettings(elks),
     HELSEBRO_ORIGIN: `http://127.0.0.1:${(hooks.address() as AddressInfo).port}`,
     HELSEBRO_SMS_ROUTES: '+47000=smpp,46elks;+47001=46elks,smpp',
   })

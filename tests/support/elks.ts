@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JobScope } from '../../app/privacy/scope.ts'
 import { basicOf, callHook, type HookAnswer, type Peer, startPeer } from './http-peer.ts'
-import { type Planted, planted } from './messaging.ts'
+import { type Planted, planted, tenantWithNumber } from './messaging.ts'
 
 /** A text that 46elks has taken, and will send whatever it answered. */
 export type ElksText = { id: string; from: string; to: string; message: string; whendelivered: string | null }
@@ -92,6 +92,13 @@ function told(address: string | null): string {
   return address
 }
 
+/** The settings with which Helsebro finds a fake 46elks. */
+export const elksSettings = ({ user, password, url }: FakeElks) => ({
+  HELSEBRO_46ELKS_USER: user,
+  HELSEBRO_46ELKS_PASSWORD: password,
+  HELSEBRO_46ELKS_URL: url,
+})
+
 /** A planted world that is set up for 46elks, with a real tenant and the number it texts and rings from. */
 export type PlantedElks = {
   readonly at: Planted
@@ -104,16 +111,10 @@ export type PlantedElks = {
 export async function plantedElks(): Promise<PlantedElks> {
   const server = await startElks()
   const at = await planted({
-    HELSEBRO_46ELKS_USER: server.user,
-    HELSEBRO_46ELKS_PASSWORD: server.password,
-    HELSEBRO_46ELKS_URL: server.url,
+    ...elksSettings(server),
     HELSEBRO_ORIGIN: 'https://helsebro.example.org',
   })
-  const tenant = await at.tenant('real', false)
-  await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-    '+4700009999',
-    tenant.tenantId,
-  ])
+  const tenant = await tenantWithNumber(at, '+4700009999')
   const close = async () => {
     await at.close()
     await server.close()

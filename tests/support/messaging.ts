@@ -74,3 +74,13 @@ export async function planted(settings: Record<string, string> = {}, keys = newK
     },
   }
 }
+
+/** A real tenant of a planted world, with the number it texts and rings from. @param number E.164 */
+export async function tenantWithNumber(at: Planted, number: string): Promise<JobScope> {
+  const scope = await at.tenant('real', false)
+  await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
+    number,
+    scope.tenantId,
+  ])
+  return scope
+}

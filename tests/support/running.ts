@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Clock, machineClock } from '../../app/platform/clock.ts'
@@ -59,6 +61,25 @@ export async function startHelsebro(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Starts it where providers reach it: on a port known beforehand, so that HELSEBRO_ORIGIN can name it. @param settings besides those */
+export async function startReachable(
+  settings: Record<string, string>,
+): Promise<TestHelsebro & { readonly origin: string }> {
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const at = await startHelsebro({ settings: { PORT: String(port), HELSEBRO_ORIGIN: origin, ...settings } })
+  return { ...at, origin }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 const bundlePath = path.join(import.meta.dirname, '..', '..', 'build', 'server', 'main.js')

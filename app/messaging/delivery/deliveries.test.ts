@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { type FakeElks, startElks } from '../../../tests/support/elks.ts'
+import { elksSettings, type FakeElks, startElks } from '../../../tests/support/elks.ts'
 import type { Errand } from '../../../tests/support/killed.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { newKeyText } from '../../platform/keys.ts'
@@ -23,9 +23,7 @@ describe('a killed process', () => {
   before(async () => {
     server = await startElks()
     settings = {
-      HELSEBRO_46ELKS_USER: server.user,
-      HELSEBRO_46ELKS_PASSWORD: server.password,
-      HELSEBRO_46ELKS_URL: server.url,
+      ...elksSettings(server),
     }
     at = await planted(settings, keys)
     scope = await at.tenant('real', false)

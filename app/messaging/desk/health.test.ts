@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { type FakeElks, startElks } from '../../../tests/support/elks.ts'
+import { elksSettings, type FakeElks, startElks } from '../../../tests/support/elks.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { signedIn } from '../../../tests/support/volunteers.ts'
 import { saveSettings } from '../../people/settings/settings.ts'
@@ -21,9 +21,7 @@ describe('what a coordinator sees of those who carry her messages', () => {
   before(async () => {
     server = await startElks()
     at = await planted({
-      HELSEBRO_46ELKS_USER: server.user,
-      HELSEBRO_46ELKS_PASSWORD: server.password,
-      HELSEBRO_46ELKS_URL: server.url,
+      ...elksSettings(server),
       HELSEBRO_SVEVE_USER: 'helsebro',
       HELSEBRO_SVEVE_PASSWORD: 'no-word',
       HELSEBRO_SMS_ROUTES: '+47=46elks,sveve;+=46elks',

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
-import { elksInbound, type FakeElks, startElks } from '../../../tests/support/elks.ts'
-import { startHelsebro, type TestHelsebro } from '../../../tests/support/running.ts'
+import { elksInbound, elksSettings, type FakeElks, startElks } from '../../../tests/support/elks.ts'
+import { startReachable, type TestHelsebro } from '../../../tests/support/running.ts'
 import { visit } from '../../../tests/support/visiting.ts'
 import { accountContext, phoneContext } from '../../people/accounts.ts'
 import { jobOf } from '../../people/scopes.ts'
@@ -29,17 +26,10 @@ describe('the whole of messaging in a running Helsebro', () => {
   let real: JobScope
   before(async () => {
     elks = await startElks()
-    const port = await freePort()
-    at = await startHelsebro({
-      settings: {
-        PORT: String(port),
-        HELSEBRO_WORLD: 'none',
-        HELSEBRO_ORIGIN: `http://localhost:${port}`,
-        HELSEBRO_46ELKS_USER: elks.user,
-        HELSEBRO_46ELKS_PASSWORD: elks.password,
-        HELSEBRO_46ELKS_URL: elks.url,
-        HELSEBRO_46ELKS_HOOK_SECRET: secret,
-      },
+    at = await startReachable({
+      HELSEBRO_WORLD: 'none',
+      ...elksSettings(elks),
+      HELSEBRO_46ELKS_HOOK_SECRET: secret,
     })
     owner = new pg.Client({ connectionString: at.directUrl })
     await owner.connect()
@@ -233,13 +223,4 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) {
     if (Date.now() > ends) throw new Error('it never came to that')
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Mood, Peer } from '../../../tests/support/http-peer.ts'
 import { startLink } from '../../../tests/support/link.ts'
-import { type Planted, planted } from '../../../tests/support/messaging.ts'
+import { type Planted, planted, tenantWithNumber } from '../../../tests/support/messaging.ts'
 import { startSveve } from '../../../tests/support/sveve.ts'
 import { startTwilio } from '../../../tests/support/twilio.ts'
 import type { World } from '../../platform/world.ts'
@@ -92,11 +92,7 @@ for (const { name, start, settings, make, sees, rejected } of suppliers)
       side = await start()
       const given = (settings as (side: Side) => Record<string, string>)(side)
       at = await planted({ ...given, HELSEBRO_ORIGIN: 'https://helsebro.example.org' })
-      scope = await at.tenant('real', false)
-      await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-        '+4700009999',
-        scope.tenantId,
-      ])
+      scope = await tenantWithNumber(at, '+4700009999')
       const made = make(at.world, { seconds: 0.5 })
       assert.ok(made)
       carrier = made

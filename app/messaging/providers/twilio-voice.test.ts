@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { type Planted, planted } from '../../../tests/support/messaging.ts'
+import { type Planted, planted, tenantWithNumber } from '../../../tests/support/messaging.ts'
 import { type FakeTwilio, startTwilio } from '../../../tests/support/twilio.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import { saveSettings } from '../../people/settings/settings.ts'
@@ -28,11 +28,7 @@ describe('calls that are connected over Twilio', () => {
       HELSEBRO_TWILIO_URL: server.url,
       HELSEBRO_ORIGIN: 'https://helsebro.example.org',
     })
-    tenant = await at.tenant('real', false)
-    await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-      '+4700009998',
-      tenant.tenantId,
-    ])
+    tenant = await tenantWithNumber(at, '+4700009998')
     const [id] = await speakers(tenant, [{ phone: numbers.volunteer }])
     her = signedIn(tenant, id ?? '')
     const made = twilioVoice(at.world, { seconds: 0.4 })

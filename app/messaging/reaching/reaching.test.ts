@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import webpush from 'web-push'
-import { type Planted, planted } from '../../../tests/support/messaging.ts'
+import { type Planted, planted, tenantWithNumber } from '../../../tests/support/messaging.ts'
 import { type PushPeer, startPush } from '../../../tests/support/push-peer.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import { translator } from '../../languages/messages.ts'
@@ -87,11 +87,7 @@ describe('a volunteer’s own ways', () => {
       HELSEBRO_PUSH_KEYS: `${publicKey}:${privateKey}`,
       HELSEBRO_PUSH_HOSTS: server.host,
     })
-    scope = await at.tenant('real', false)
-    await at.ask('insert into messaging.service_number (number, tenant_id) values ($1, $2)', [
-      '+4700001000',
-      scope.tenantId,
-    ])
+    scope = await tenantWithNumber(at, '+4700001000')
   })
   after(async () => {
     await at.close()
