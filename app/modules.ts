@@ -40,7 +40,8 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'messaging',
-    caption: 'the outbox by SMS, e-mail, push and letter; what comes in; calls; suppliers and what takes over from them',
+    caption:
+      'the outbox by SMS, e-mail, push and letter; what comes in; calls; suppliers and what takes over from them',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   {
