@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { World } from '../../platform/world.ts'
 import { hookLink } from './hook-links.ts'
-import { basic, postOnce } from './posting.ts'
+import { basic, postOnce, voiceBy } from './posting.ts'
 import {
-  type Connected,
   type Connection,
   longestCall,
   type Outgoing,
@@ -42,14 +41,7 @@ export function elks(
  */
 export function elksVoice(world: World, { seconds = 10 }: { seconds?: number } = {}): Voice | undefined {
   const post = poster(world, seconds)
-  if (!post) return undefined
-  return {
-    name: '46elks',
-    connect: async (connection): Promise<Connected> => {
-      const sent = await post('calls', callFormOf(world, connection))
-      return sent.kind === 'taken' ? { kind: 'calling', reference: sent.reference } : sent
-    },
-  }
+  return post && voiceBy('46elks', (connection) => post('calls', callFormOf(world, connection)))
 }
 
 function poster(world: World, seconds: number) {

@@ -1,4 +1,4 @@
-import type { Sent } from './provider.ts'
+import type { Connection, Sent, Voice } from './provider.ts'
 
 /** Codes of faults that happen before a byte of the request is written: surely not taken. */
 const before =
@@ -44,6 +44,20 @@ export async function postOnce(
     return read(body) ?? { kind: 'unknown', code: 'unreadable' }
   } catch (fault) {
     return judgeFault(fault)
+  }
+}
+
+/**
+ * A voice whose calls begin by posting, as texts are sent; what has been taken is a phone that rings.
+ * @param begin posts one call; its outcomes mean what they mean for texts
+ */
+export function voiceBy(name: string, begin: (connection: Connection) => Promise<Sent>): Voice {
+  return {
+    name,
+    connect: async (connection) => {
+      const sent = await begin(connection)
+      return sent.kind === 'taken' ? { kind: 'calling', reference: sent.reference } : sent
+    },
   }
 }
 

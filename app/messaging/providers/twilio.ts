@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { World } from '../../platform/world.ts'
 import { hookLink } from './hook-links.ts'
-import { basic, postOnce } from './posting.ts'
+import { basic, postOnce, voiceBy } from './posting.ts'
 import {
-  type Connected,
   type Connection,
   longestCall,
   type Outgoing,
@@ -51,14 +50,7 @@ export function twilio(
  */
 export function twilioVoice(world: World, { seconds = 10 }: { seconds?: number } = {}): Voice | undefined {
   const post = poster(world, seconds)
-  if (!post) return undefined
-  return {
-    name: 'twilio',
-    connect: async (connection): Promise<Connected> => {
-      const sent = await post('Calls', callFormOf(world, connection))
-      return sent.kind === 'taken' ? { kind: 'calling', reference: sent.reference } : sent
-    },
-  }
+  return post && voiceBy('twilio', (connection) => post('Calls', callFormOf(world, connection)))
 }
 
 function poster(world: World, seconds: number) {

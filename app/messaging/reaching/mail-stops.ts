@@ -1,4 +1,5 @@
-import { contactsOf } from '../../people/accounts.ts'
+import { type Contact, contactsOf } from '../../people/accounts.ts'
+import type { Tx } from '../../platform/database.ts'
 import { sameBytes } from '../../platform/keys.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../../privacy/audit.ts'
@@ -38,13 +39,7 @@ export function readStop(world: World, tenantId: string, token: string): string 
  * @returns undefined when the link is not ours, or so old that the e-mail is forgotten
  */
 export async function isMailStopped(scope: Scope, token: string): Promise<boolean | undefined> {
-  const messageId = readStop(scope.world, scope.tenantId, token)
-  if (!messageId) return undefined
-  return inScope(scope, async (tx) => {
-    const accountId = await mailedAccount(tx, scope, messageId)
-    const contact = accountId && (await contactsOf(tx, scope, [accountId])).get(accountId)
-    return contact && contact.email ? isStopped(tx, scope, folded(contact.email)) : undefined
-  })
+  return asReader(scope, token, (tx, { email }) => isStopped(tx, scope, folded(email)))
 }
 
 /**
@@ -53,18 +48,29 @@ export async function isMailStopped(scope: Scope, token: string): Promise<boolea
  * @returns false when the link is not ours, or so old that the e-mail is forgotten
  */
 export async function stopMail(scope: Scope, token: string, ends: boolean): Promise<boolean> {
+  const done = await asReader(scope, token, async (tx, { accountId, phone, email }) => {
+    const [row] = await preferenceRows(tx, scope, [accountId])
+    const isAll = row?.channels?.every((way) => way === 'email') ?? false
+    const addresses = [folded(email), ...(isAll && phone ? [phone] : [])]
+    for (const address of addresses) await (ends ? stopTexts : startTexts)(tx, scope, address)
+    const act = ends ? 'messaging.mail_stopped' : 'messaging.mail_started'
+    await audit(tx, scope, { act, subject: { kind: 'account', id: accountId } })
+    return true
+  })
+  return done ?? false
+}
+
+// What the holder of such a link may do, she does as the account that the e-mail went to.
+async function asReader<T>(
+  scope: Scope,
+  token: string,
+  act: (tx: Tx, reader: Contact & { readonly email: string }) => Promise<T>,
+): Promise<T | undefined> {
   const messageId = readStop(scope.world, scope.tenantId, token)
-  if (!messageId) return false
+  if (!messageId) return undefined
   return inScope(scope, async (tx) => {
     const accountId = await mailedAccount(tx, scope, messageId)
     const contact = accountId && (await contactsOf(tx, scope, [accountId])).get(accountId)
-    if (!contact || !contact.email) return false
-    const [row] = await preferenceRows(tx, scope, [contact.accountId])
-    const isAll = row?.channels?.every((way) => way === 'email') ?? false
-    const addresses = [folded(contact.email), ...(isAll && contact.phone ? [contact.phone] : [])]
-    for (const address of addresses) await (ends ? stopTexts : startTexts)(tx, scope, address)
-    const act = ends ? 'messaging.mail_stopped' : 'messaging.mail_started'
-    await audit(tx, scope, { act, subject: { kind: 'account', id: contact.accountId } })
-    return true
+    return contact && contact.email ? act(tx, { ...contact, email: contact.email }) : undefined
   })
 }
