@@ -1,8 +1,8 @@
 import { settingValue } from '../people/settings/settings.ts'
 import { placeOf } from '../people/tenants.ts'
+import { quietHoursOf } from '../people/volunteers/volunteers.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { ownQuietHours } from './policies.queries.ts'
 import { type DispatchPolicy, dispatchPolicySchema } from './policy.schema.ts'
 import { isQuiet, whenAwake } from './quiet-hours.ts'
 
@@ -24,7 +24,7 @@ export async function isNight(tx: Tx, scope: Scope): Promise<boolean> {
 /** From when a text disturbs nobody: now, or the end of the tenant's quiet hours and of the volunteer's own. */
 export async function restOver(tx: Tx, scope: Scope, volunteerId: string): Promise<Temporal.Instant> {
   const { waves, zone } = await policyOf(tx, scope)
-  const own = await ownQuietHours(tx, scope, volunteerId)
+  const own = (await quietHoursOf(tx, scope, [volunteerId])).get(volunteerId)
   let at = scope.world.clock.now()
   // One rest may end inside the other; two whole rounds settle any pair that leaves a waking minute.
   for (let round = 0; round < 2; round++) {
