@@ -33,8 +33,11 @@ export async function holdBack(
   const { mostPerDay } = messagingSettings.parse((await settingValue(tx, scope, 'messaging')) ?? {})
   const now = scope.world.clock.now()
   const known = [...readers.values()]
-  await lockReaders(tx, scope, known)
-  const counts = await countSince(tx, scope, known, now.subtract({ hours: 24 }))
+  // Sent together, run one after the other: the count sees what was committed before the locks were had.
+  const [, counts] = await Promise.all([
+    lockReaders(tx, scope, known),
+    countSince(tx, scope, known, now.subtract({ hours: 24 })),
+  ])
   const had = new Map([...readers.keys()].map((key, place) => [key, counts[place] ?? 0]))
   return messages.map((message) => {
     const key = readerOf(message)

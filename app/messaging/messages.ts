@@ -2,7 +2,8 @@ import { translator } from '../languages/messages.ts'
 import { smsLength } from '../languages/segments.ts'
 import { phoneContext } from '../people/accounts.ts'
 import { placeOf } from '../people/tenants.ts'
-import type { Tx } from '../platform/database.ts'
+import { quietHoursOf } from '../people/volunteers/volunteers.ts'
+import { type Tx, together } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueueAll, type JobWish } from '../platform/jobs.ts'
 import type { Scope } from '../privacy/scope.ts'
@@ -34,13 +35,17 @@ export async function queueMessages(
   const now = clock.now()
   const accountIds = wishes.flatMap(({ to }) => ('accountId' in to ? [to.accountId] : []))
   const phones = wishes.flatMap(({ to }) => ('phone' in to ? [to.phone] : []))
-  const people = await addresseesOf(tx, scope, accountIds)
-  const stopped = await stoppedAddresses(tx, scope, phones)
-  const { timeZone } = await placeOf(tx, scope)
-  const wordings = await wordingsOf(tx, scope)
+  const [people, stopped, ownQuiet, { timeZone }, wordings] = await together([
+    addresseesOf(tx, scope, accountIds),
+    stoppedAddresses(tx, scope, phones),
+    quietOf(tx, scope, wishes),
+    placeOf(tx, scope),
+    wordingsOf(tx, scope),
+  ])
   const messages = wishes.map((wish): NewMessage => {
     const id = newId(now)
-    const { channel, address, hasStopped, quiet } = targetOf(wish, people, stopped)
+    const { channel, address, hasStopped } = targetOf(wish, people, stopped)
+    const quiet = ('accountId' in wish.to && ownQuiet.get(wish.to.accountId)) || null
     const body = render(wish, wordings)
     const subjectLine = wish.template === 'own' ? wish.subjectLine : undefined
     const notBefore = undisturbed(wish.kind, later(wish.notBefore, now), timeZone, quiet)
@@ -167,7 +172,6 @@ type Target = {
   readonly channel: Channel
   readonly address: string | null
   readonly hasStopped: boolean
-  readonly quiet: QuietHours | null
 }
 
 /** Where a message goes: an account by the first of its own ways, a number by SMS. */
@@ -176,16 +180,26 @@ function targetOf(
   people: ReadonlyMap<string, Addressee>,
   stopped: ReadonlySet<string>,
 ): Target {
-  if ('phone' in to)
-    return { channel: 'sms', address: to.phone, hasStopped: stopped.has(to.phone), quiet: null }
+  if ('phone' in to) return { channel: 'sms', address: to.phone, hasStopped: stopped.has(to.phone) }
   const person = people.get(to.accountId)
   const found = person && wayTo(kind, person)
   return {
     channel: found?.way ?? 'sms',
     address: found ? folded(found.address) : null,
     hasStopped: person?.stopped ?? false,
-    quiet: person?.quiet ?? null,
   }
+}
+
+// Only news waits for the end of somebody's quiet hours: for an offer nobody is asked for them.
+async function quietOf(
+  tx: Tx,
+  scope: Scope,
+  wishes: readonly (MessageWish | OwnWish)[],
+): Promise<ReadonlyMap<string, QuietHours>> {
+  const ids = wishes.flatMap(({ kind, to }) =>
+    'accountId' in to && !classes[kind].atNight ? [to.accountId] : [],
+  )
+  return ids.length === 0 ? new Map() : quietHoursOf(tx, scope, [...new Set(ids)])
 }
 
 /** News waits for the morning and for the end of her own quiet hours, whichever is later (BM-38). */

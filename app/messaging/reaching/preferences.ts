@@ -1,7 +1,6 @@
 import { type Contact, contactsOf, emailAccount, phoneContext } from '../../people/accounts.ts'
 import { placeOf } from '../../people/tenants.ts'
-import { quietHoursOf } from '../../people/volunteers/volunteers.ts'
-import type { Tx } from '../../platform/database.ts'
+import { type Tx, together } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
@@ -9,7 +8,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { classes, type MessageKind } from '../classes.ts'
 import { stoppedAmong } from '../inbound/stops.queries.ts'
 import { preferenceRows, upsertPreference } from './preferences.queries.ts'
-import { type QuietHours, type Way, waysFor } from './ways.ts'
+import { type Way, waysFor } from './ways.ts'
 
 /** Somebody who may be written to: what she chose, where each way leads, and what she has stopped. */
 export type Addressee = {
@@ -18,8 +17,6 @@ export type Addressee = {
   readonly at: { readonly [W in Way]: string | null }
   /** She wrote STOP, or ended e-mail where that was all that was left. */
   readonly stopped: boolean
-  /** Her own quiet hours, which news waits for. */
-  readonly quiet: QuietHours | null
 }
 
 /** Which ways this system has at all, beside SMS: e-mail needs a server, push its keys; a demonstration simulates each of them. */
@@ -32,7 +29,7 @@ export function waysHere(world: World, place: { readonly demo: boolean }): { ema
 }
 
 /**
- * How each account is reached, in three questions however many they are; closed and unknown accounts are left out.
+ * How each account is reached, in three questions and two round trips however many they are; closed and unknown accounts are left out.
  */
 export async function addresseesOf(
   tx: Tx,
@@ -40,11 +37,13 @@ export async function addresseesOf(
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, Addressee>> {
   if (accountIds.length === 0) return new Map()
-  const contacts = await contactsOf(tx, scope, accountIds)
-  const ids = [...contacts.keys()]
-  const preferences = new Map((await preferenceRows(tx, scope, ids)).map((row) => [row.id, row]))
-  const quiet = await quietHoursOf(tx, scope, ids)
-  const here = waysHere(scope.world, await placeOf(tx, scope))
+  const [contacts, rows, place] = await together([
+    contactsOf(tx, scope, accountIds),
+    preferenceRows(tx, scope, accountIds),
+    placeOf(tx, scope),
+  ])
+  const preferences = new Map(rows.map((row) => [row.id, row]))
+  const here = waysHere(scope.world, place)
   const stopped = await stoppedAddresses(
     tx,
     scope,
@@ -64,7 +63,6 @@ export async function addresseesOf(
           chosen: row?.channels ?? null,
           at,
           stopped: isStopped(contact, stopped),
-          quiet: quiet.get(id) ?? null,
         },
       ]
     }),

@@ -182,6 +182,29 @@ describe('a volunteer’s own ways', () => {
     assert.ok(offer?.not_before.equals(at.clock.now()))
   })
 
+  test('for an offer nobody looks up quiet hours, nor counts what she was sent; for news both', async () => {
+    const { id } = await volunteer()
+    const askedFor = (kind: MessageKind) =>
+      inScope(scope, async (tx) => {
+        const names: string[] = []
+        const client = new Proxy(tx.client, {
+          get: (target, key) =>
+            key === 'query'
+              ? (query: { name: string }, values?: unknown[]) => {
+                  names.push(query.name)
+                  return target.query(query as never, values as never)
+                }
+              : Reflect.get(target, key),
+        })
+        const wish = { to: { accountId: id }, language: 'nb', kind, template: 'own', text: 'Hei' } as const
+        await queueMessages({ ...tx, client }, scope, [wish])
+        const costly = ['people.own_quiet_rows', 'messaging.lock_readers', 'messaging.count_since']
+        return costly.filter((name) => names.includes(name))
+      })
+    assert.deepEqual(await askedFor('offer'), [])
+    assert.equal((await askedFor('notice')).length, 3)
+  })
+
   for (const { tag } of languages.filter(({ tier }) => tier === 1))
     test(`in ${tag}, STOP ends every way, the link in an e-mail ends e-mail, and START undoes both`, async () => {
       const t = translator(tag)
