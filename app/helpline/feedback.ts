@@ -5,7 +5,7 @@ import type { LinkScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { answerCounts, countAnswers, markAnswered } from './feedback.queries.ts'
 
-export const feedbackQuestions = ['seen', 'suited', 'easy'] as const
+const feedbackQuestions = ['seen', 'suited', 'easy'] as const
 export type FeedbackQuestion = (typeof feedbackQuestions)[number]
 
 /** 1 disagree, 2 a little, 3 agree; a question not answered is left out. */

@@ -31,7 +31,7 @@ export function roomOf(carriers: Carriers, lane: Lane): number {
 }
 
 /** The carriers of a route; a prefix that has no routes any more goes by those for all numbers. */
-export function carriersOf(carriers: Carriers, route: string): readonly Provider[] {
+function carriersOf(carriers: Carriers, route: string): readonly Provider[] {
   return carriers.routes.get(route) ?? (route.startsWith('+') ? carriers.routes.get('+') : undefined) ?? []
 }
 
