@@ -19,3 +19,9 @@ export async function peopleOf(tx: Tx, scope: Scope): Promise<Person[]> {
     hasNumber: row.numbered,
   }))
 }
+
+/** Every language that somebody in the register speaks. */
+export async function languagesSpoken(tx: Tx, scope: Scope): Promise<ReadonlySet<string>> {
+  const people = await peopleOf(tx, scope)
+  return new Set(people.flatMap(({ languages }) => languages.map(({ language }) => language)))
+}

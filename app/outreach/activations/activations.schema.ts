@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
-
-const many = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
+import { areasField, campaignField, someSpokenField, titleField } from '../wishes.schema.ts'
 
 /** Longest text of a call-out: seven SMS in most scripts, and a person still reads it out. */
 export const mostWords = 480
@@ -15,16 +11,13 @@ export const sourceUrl = z.url({ protocol: /^https?$/, error: 'url' }).max(300, 
 /** What a coordinator writes first: the pivot's words, whose they are, to whom. */
 export const activationForm = z.object({
   drill: z.enum(['drill', 'real']),
-  title: z.string().trim().min(3, 'required').max(120, 'too_long'),
+  title: titleField,
   source: z.string().trim().min(2, 'required').max(80, 'too_long'),
   sourceUrl,
   words: z.string().trim().min(10, 'required').max(mostWords, 'too_long'),
-  languages: many.pipe(z.array(z.string().refine(isSpoken)).min(1, 'choose_some')),
-  areas: many.pipe(z.array(z.uuid())),
-  campaign: z.preprocess(
-    (value) => (value === '' || value === undefined ? null : value),
-    z.uuid().nullable(),
-  ),
+  languages: someSpokenField,
+  areas: areasField,
+  campaign: campaignField,
 })
 export type ActivationWish = z.output<typeof activationForm>
 

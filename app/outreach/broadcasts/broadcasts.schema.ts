@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
+import { areasField, campaignField, spokenField, titleField } from '../wishes.schema.ts'
 
-const many = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
 const ticked = z.literal('yes').optional()
 
 /** Longest text of a broadcast. */
@@ -21,16 +18,13 @@ export const segmentShape = z.object({
 /** Who is meant and what it says in the tenant's own language. */
 export const broadcastForm = z
   .object({
-    title: z.string().trim().min(3, 'required').max(120, 'too_long'),
+    title: titleField,
     words: z.string().trim().min(3, 'required').max(mostWords, 'too_long'),
-    languages: many.pipe(z.array(z.string().refine(isSpoken))),
-    areas: many.pipe(z.array(z.uuid())),
+    languages: spokenField,
+    areas: areasField,
     trained: ticked,
     active: ticked,
-    campaign: z.preprocess(
-      (value) => (value === '' || value === undefined ? null : value),
-      z.uuid().nullable(),
-    ),
+    campaign: campaignField,
   })
   .transform(({ title, words, languages, areas, trained, active, campaign }) => ({
     title,

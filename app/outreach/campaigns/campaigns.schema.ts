@@ -1,21 +1,16 @@
 import { z } from 'zod'
-import { isSpoken } from '../../languages/spoken.ts'
 import { sourceUrl } from '../activations/activations.schema.ts'
-
-const many = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
+import { someSpokenField, titleField } from '../wishes.schema.ts'
 
 /** Which authority is given a link to ask by. */
 export const inviteForm = z.object({ authority: z.string().trim().min(2, 'required').max(80, 'too_long') })
 
 /** What an authority asks to have spread (BM-19). */
 export const campaignForm = z.object({
-  title: z.string().trim().min(3, 'required').max(120, 'too_long'),
+  title: titleField,
   message: z.string().trim().min(10, 'required').max(480, 'too_long'),
   sourceUrl,
-  languages: many.pipe(z.array(z.string().refine(isSpoken)).min(1, 'choose_some')),
+  languages: someSpokenField,
   deadline: z.iso.date('date'),
   contact: z.string().trim().min(3, 'required').max(200, 'too_long'),
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { addressOf } from '../../people/addresses.ts'
 import { createLink } from '../../people/links.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -76,6 +77,26 @@ export async function openCampaign(
     if (scope.kind === 'account') await audit(tx, scope, { act: 'outreach.campaign_viewed', subject })
     return { campaign: opened(scope, row), reach: await reachRows(tx, scope, id) }
   })
+}
+
+/** What an authority asked for, ready to be written to many. */
+export type AskedFor = {
+  readonly id: string
+  readonly authority: string
+  readonly title: string
+  readonly message: string
+  readonly sourceUrl: string
+  readonly languages: readonly string[]
+}
+
+/** The request that `?campaign=` names, where it has been accepted: only then may something be sent for it. */
+export async function acceptedCampaign(scope: SignedInScope, request: Request): Promise<AskedFor | null> {
+  const wished = z.uuid().safeParse(new URL(request.url).searchParams.get('campaign'))
+  const asked = wished.success ? (await openCampaign(scope, wished.data))?.campaign : undefined
+  if (!asked?.accepted_at) return null
+  const { id, authority, languages } = asked
+  const [title, message, sourceUrl] = [asked.title ?? '', asked.message ?? '', asked.source_url ?? '']
+  return { id, authority, title, message, sourceUrl, languages }
 }
 
 /** The authority's own view, by its link. */

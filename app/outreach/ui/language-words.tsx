@@ -1,11 +1,23 @@
 import { textAttributes } from '../../languages/direction.ts'
 import { findLanguage, type StaffTag } from '../../languages/registry.ts'
-import { languageName, spokenLanguageOf } from '../../languages/spoken.ts'
+import { languageName, spokenLanguageOf, spokenLanguages } from '../../languages/spoken.ts'
 import { Lines } from './lines.tsx'
 
 /** A language's name as this staff member reads it. */
 export function nameFor(tag: string, staff: string): string {
   return languageName(tag, staffTag(staff))
+}
+
+/** Spoken languages to choose among, by name. @param isOffered whether a tag is among them */
+export function languageChoices(
+  staff: string,
+  isOffered: (tag: string) => boolean,
+): { value: string; label: string }[] {
+  const order = new Intl.Collator('nb')
+  return spokenLanguages
+    .filter(({ tag }) => isOffered(tag))
+    .map(({ tag }) => ({ value: tag, label: nameFor(tag, staff) }))
+    .sort((a, b) => order.compare(a.label, b.label))
 }
 
 const staffTag = (language: string): StaffTag => (language === 'nn' || language === 'en' ? language : 'nb')

@@ -2,7 +2,6 @@ import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDateTime, formatKroner } from '../../../languages/formats.ts'
 import { smsLength } from '../../../languages/segments.ts'
-import { spokenLanguages } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -11,7 +10,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
-import { nameFor, Words } from '../../ui/language-words.tsx'
+import { languageChoices, nameFor, Words } from '../../ui/language-words.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { mostWords, sendForm, wordsForm } from '../broadcasts.schema.ts'
 import { cancelBroadcast, openBroadcast, sendBroadcast, testBroadcast, writeWords } from '../broadcasts.ts'
@@ -26,7 +25,6 @@ export const loader = allowSignedIn(
     const { broadcast, texts, forecast, reach } = opened
     const when = (at: Temporal.Instant | null) =>
       at && formatDateTime(visit.language, at, tenant.timeZone, 'short')
-    const order = new Intl.Collator('nb')
     const written = new Set(texts.map(({ language }) => language))
     return {
       since: visit.world.clock.now().epochMilliseconds,
@@ -39,10 +37,7 @@ export const loader = allowSignedIn(
       forecast,
       cost: forecast.ore === null ? null : formatKroner(visit.language, forecast.ore),
       reach,
-      others: spokenLanguages
-        .filter(({ tag }) => !written.has(tag))
-        .map(({ tag }) => ({ value: tag, label: nameFor(tag, visit.language) }))
-        .sort((a, b) => order.compare(a.label, b.label)),
+      others: languageChoices(visit.language, (tag) => !written.has(tag)),
       tested: new URL(request.url).searchParams.has('tested'),
       late: new URL(request.url).searchParams.has('late'),
     }

@@ -1,48 +1,30 @@
 import { redirect, useLoaderData } from 'react-router'
-import { formatDate, formatDateTime } from '../../../languages/formats.ts'
-import { spokenLanguages } from '../../../languages/spoken.ts'
 import { allowLink } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Choices } from '../../../ui/choices.tsx'
-import { Field, TextArea } from '../../../ui/field.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
-import { peopleOf } from '../../audiences.ts'
+import { languagesSpoken } from '../../audiences.ts'
 import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
-import { nameFor } from '../../ui/language-words.tsx'
+import { languageChoices } from '../../ui/language-words.tsx'
 import { Lines } from '../../ui/lines.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
+import { PostedChips, PostedField, PostedText } from '../../ui/posted-fields.tsx'
 import { campaignForm } from '../campaigns.schema.ts'
-import { campaignState, fileCampaign, seeCampaign, shownCount } from '../campaigns.ts'
+import { fileCampaign, seeCampaign, shownCount } from '../campaigns.ts'
+import { momentIn, shownCampaign } from '../shown-campaigns.ts'
 
 /** The authority's page, by its link: the form, then what became of it (BM-19). */
 export const loader = allowLink('outreach.file', async ({ scope, visit, tenant }) => {
   const opened = await seeCampaign(scope)
   if (!opened) throw notFound()
   const { campaign, reach } = opened
-  const when = (at: Temporal.Instant) => formatDateTime(visit.language, at, tenant.timeZone, 'short')
-  const spoken = await inScope(scope, async (tx) =>
-    (await peopleOf(tx, scope)).flatMap(({ languages }) => languages.map(({ language }) => language)),
-  )
-  const order = new Intl.Collator('nb')
+  const when = momentIn(visit.language, tenant.timeZone)
+  const spoken = await inScope(scope, (tx) => languagesSpoken(tx, scope))
   return {
-    authority: campaign.authority,
-    state: campaignState(campaign),
-    answer: campaign.answer,
-    answered: campaign.answered_at && when(campaign.answered_at),
-    campaign: {
-      title: campaign.title,
-      message: campaign.message,
-      sourceUrl: campaign.source_url,
-      languages: campaign.languages,
-      contact: campaign.contact,
-      deadline:
-        campaign.deadline &&
-        formatDate(visit.language, campaign.deadline.toZonedDateTime('UTC').toInstant(), 'UTC'),
-    },
+    ...shownCampaign(campaign, visit.language, tenant.timeZone),
     reach: reach.map((row) => ({
       id: row.id,
       href: null,
@@ -52,10 +34,7 @@ export const loader = allowLink('outreach.file', async ({ scope, visit, tenant }
       acknowledged: shownCount(row.acknowledged),
       reached: shownCount(row.reached),
     })),
-    languages: spokenLanguages
-      .filter(({ tag }) => spoken.includes(tag))
-      .map(({ tag }) => ({ value: tag, label: nameFor(tag, visit.language) }))
-      .sort((a, b) => order.compare(a.label, b.label)),
+    languages: languageChoices(visit.language, (tag) => spoken.has(tag)),
   }
 })
 
@@ -115,57 +94,24 @@ function FileForm() {
       <p>{t('callout.source', { source: authority })}</p>
       <PostedSummary form={form} fields={fields} />
       <form method="post" className="stack">
-        <Field
-          name="title"
-          label={fields.title}
-          value={form.typed('title')}
-          maxLength={120}
-          required
-          {...form.error('title')}
-        />
-        <TextArea
+        <PostedField form={form} name="title" label={fields.title} maxLength={120} />
+        <PostedText
+          form={form}
           name="message"
           label={fields.message}
           hint={t('staff.campaign.message_hint')}
-          value={form.typed('message')}
           rows={6}
           maxLength={480}
-          required
-          {...form.error('message')}
         />
-        <Field
-          name="sourceUrl"
-          label={fields.sourceUrl}
-          value={form.typed('sourceUrl')}
-          dir="ltr"
-          required
-          {...form.error('sourceUrl')}
-        />
-        <Choices
-          kind="many"
-          name="languages"
-          layout="chips"
-          legend={fields.languages}
-          chosen={form.all('languages', [])}
-          choices={languages}
-          {...form.error('languages')}
-        />
-        <Field
-          name="deadline"
-          type="date"
-          label={fields.deadline}
-          value={form.typed('deadline')}
-          required
-          {...form.error('deadline')}
-        />
-        <Field
+        <PostedField form={form} name="sourceUrl" label={fields.sourceUrl} dir="ltr" />
+        <PostedChips form={form} name="languages" legend={fields.languages} choices={languages} />
+        <PostedField form={form} name="deadline" type="date" label={fields.deadline} />
+        <PostedField
+          form={form}
           name="contact"
           label={fields.contact}
           hint={t('staff.campaign.contact_hint')}
-          value={form.typed('contact')}
           maxLength={200}
-          required
-          {...form.error('contact')}
         />
         <p>
           <Button>{t('staff.campaign.file')}</Button>

@@ -1,6 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { formatDate, formatDateTime } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -13,7 +12,8 @@ import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
 import { Lines } from '../../ui/lines.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { decisionForm } from '../campaigns.schema.ts'
-import { answerCampaign, campaignState, decideCampaign, openCampaign } from '../campaigns.ts'
+import { answerCampaign, decideCampaign, openCampaign } from '../campaigns.ts'
+import { momentIn, shownCampaign } from '../shown-campaigns.ts'
 
 /** One request: what is asked, what was sent for it, and the answer. */
 export const loader = allowSignedIn('outreach.campaigns', async ({ scope, params, visit, tenant }) => {
@@ -21,24 +21,11 @@ export const loader = allowSignedIn('outreach.campaigns', async ({ scope, params
   const opened = id.success ? await openCampaign(scope, id.data) : undefined
   if (!opened) throw notFound()
   const { campaign, reach } = opened
-  const when = (at: Temporal.Instant) => formatDateTime(visit.language, at, tenant.timeZone, 'short')
+  const when = momentIn(visit.language, tenant.timeZone)
   return {
     id: campaign.id,
-    authority: campaign.authority,
-    state: campaignState(campaign),
+    ...shownCampaign(campaign, visit.language, tenant.timeZone),
     prepared: await isPrepared(scope),
-    answer: campaign.answer,
-    answered: campaign.answered_at && when(campaign.answered_at),
-    campaign: {
-      title: campaign.title,
-      message: campaign.message,
-      sourceUrl: campaign.source_url,
-      languages: campaign.languages,
-      contact: campaign.contact,
-      deadline:
-        campaign.deadline &&
-        formatDate(visit.language, campaign.deadline.toZonedDateTime('UTC').toInstant(), 'UTC'),
-    },
     reach: reach.map((row) => ({
       id: row.id,
       href: row.kind === 'activation' ? `/staff/preparedness/${row.id}` : `/staff/broadcasts/${row.id}`,

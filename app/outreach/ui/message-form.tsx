@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { useFrame } from '../../people/frames.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { type Posted, PostedSummary } from './posted.tsx'
+import { PostedChips } from './posted-fields.tsx'
+
+/**
+ * The page where a message to many is begun, whether a broadcast or a call-out: what it says, then to which areas.
+ * @param props.campaign id of the authority's request that it is sent for
+ * @param props.areas those that may be chosen
+ * @param props.after what stands below the areas
+ */
+export function MessageForm(props: {
+  form: Posted
+  title: string
+  back: { href: string; label: string }
+  fields: Record<string, string>
+  campaign: string | undefined
+  areas: { value: string; label: string }[]
+  next: string
+  children: ReactNode
+  after?: ReactNode
+}) {
+  const { t } = useFrame()
+  const { form, title, back, campaign } = props
+  return (
+    <>
+      <title>{title}</title>
+      <LinkButton weight="quiet" sign="back" href={back.href}>
+        {back.label}
+      </LinkButton>
+      <h1>{title}</h1>
+      <PostedSummary form={form} fields={props.fields} />
+      <form method="post" className="stack">
+        {campaign && <input type="hidden" name="campaign" value={campaign} />}
+        {props.children}
+        <PostedChips
+          form={form}
+          name="areas"
+          legend={t('staff.outreach.areas')}
+          hint={t('staff.outreach.areas_hint')}
+          choices={props.areas}
+        />
+        {props.after}
+        <p>
+          <Button>{props.next}</Button>
+        </p>
+      </form>
+    </>
+  )
+}
