@@ -104,6 +104,8 @@ export async function writeWords(
     const id = newId(scope.world.clock.now())
     if (words === '') await deleteBroadcastText(tx, scope, broadcastId, language)
     else await upsertBroadcastText(tx, scope, { id, broadcastId, language, words })
+    const subject = { kind: 'broadcast', id: broadcastId }
+    await audit(tx, scope, { act: 'outreach.words_changed', subject, detail: { language } })
     await tellOutreach(tx, scope)
     return { ok: true } as const
   })
