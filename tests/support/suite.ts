@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { runOnNode } from '../../scripts/runtime.mjs'
 import { startThrowaway } from './throwaway.ts'
 
+const longestFile = { minutes: 12 }
+
 const isJourney = (file: string) => /^tests\/journeys\//.test(file)
 const needsServer = (file: string) => /support\/(?!quiet)[\w-]+\.ts'/.test(readFileSync(file, 'utf8'))
 const all = globSync([
@@ -56,6 +58,9 @@ async function runTests(chosen: string[], url: string, how: string[]): Promise<n
     quiet,
     '--test',
     '--test-reporter=spec',
+    // What hangs fails under its own name, long before whoever runs the suite gives up on all of it.
+    `--test-timeout=${longestFile.minutes * 60_000}`,
+    '--test-force-exit',
     ...how,
   ]
   const env = {
