@@ -2,13 +2,14 @@ import { access as conversations } from './conversations/access.ts'
 import { access as dispatch } from './dispatch/access.ts'
 import { access as helpline } from './helpline/access.ts'
 import { access as board } from './helpline/board/access.ts'
+import { access as library } from './library/access.ts'
 import { access as messaging } from './messaging/access.ts'
 import { access as outreach } from './outreach/access.ts'
 import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [privacy, people, messaging, conversations, dispatch, outreach, helpline, board]
+const all = [privacy, people, messaging, library, conversations, dispatch, outreach, helpline, board]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -43,6 +44,11 @@ export const modules: readonly Module[] = [
     caption:
       'the outbox by SMS, e-mail, push and letter; what comes in; calls; suppliers and what takes over from them',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
+  },
+  {
+    name: 'library',
+    caption: 'articles, their versions, translations and sign-off; reading, finding and printing them',
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging'],
   },
   {
     name: 'conversations',

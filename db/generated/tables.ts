@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export interface ConversationsContributorCount {
   cell: string;
   contributors: number;
@@ -313,6 +315,142 @@ export interface HelplineTranslationReport {
   reported_on: Temporal.PlainDate;
   tenant_id: string;
   words_sealed: Buffer | null;
+}
+
+export interface LibraryArticle {
+  audiences: Generated<string[]>;
+  closed: Generated<boolean>;
+  created_at: Temporal.Instant;
+  created_by: string;
+  id: string;
+  owner_id: string;
+  situations: Generated<string[]>;
+  slug: string;
+  source_language: string;
+  tags: Generated<string[]>;
+  tenant_id: string;
+  topic_ids: Generated<string[]>;
+  urgent: Generated<boolean>;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface LibraryAssignment {
+  account_id: string;
+  article_id: string;
+  assigned_at: Temporal.Instant;
+  assigned_by: string;
+  done_at: Temporal.Instant | null;
+  due: Temporal.PlainDate | null;
+  id: string;
+  language: string;
+  task: string;
+  tenant_id: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface LibraryErrorReport {
+  article_id: string;
+  id: string;
+  language: string;
+  note_sealed: Buffer | null;
+  paragraph_id: string | null;
+  reported_at: Temporal.Instant;
+  settled_as: string | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  tenant_id: string;
+}
+
+export interface LibraryFoundCount {
+  article_id: string;
+  id: string;
+  language: string;
+  month: Temporal.PlainDate;
+  no: Generated<number>;
+  tenant_id: string;
+  yes: Generated<number>;
+}
+
+export interface LibraryParagraph {
+  id: string;
+  paragraph_id: string;
+  position: number;
+  tenant_id: string;
+  version_id: string;
+  words: string;
+}
+
+export interface LibraryRemark {
+  article_id: string;
+  id: string;
+  language: string;
+  paragraph_id: string;
+  received_at: Temporal.Instant | null;
+  received_by: string | null;
+  said_at: Temporal.Instant;
+  said_by: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  tenant_id: string;
+  used: boolean | null;
+  why: string | null;
+  words: string;
+}
+
+export interface LibraryTranslatedParagraph {
+  id: string;
+  paragraph_id: string;
+  tenant_id: string;
+  translation_id: string;
+  words: string;
+}
+
+export interface LibraryTranslation {
+  article_id: string;
+  drafted_by_machine: Generated<boolean>;
+  edition: Generated<number>;
+  handed_in_at: Temporal.Instant | null;
+  handed_in_by: string | null;
+  id: string;
+  language: string;
+  number: number;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  sent_back_at: Temporal.Instant | null;
+  sent_back_by: string | null;
+  sent_back_why: string | null;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: Generated<string>;
+  version_id: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface LibraryVersion {
+  article_id: string;
+  edition: Generated<number>;
+  id: string;
+  number: number;
+  override_reason: string | null;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  readability: Numeric | null;
+  review_by: Temporal.PlainDate | null;
+  small: Generated<boolean>;
+  source_authority: string | null;
+  source_date: Temporal.PlainDate | null;
+  source_url: string | null;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: string;
+  valid_from: Temporal.PlainDate | null;
+  valid_to: Temporal.PlainDate | null;
+  written_at: Temporal.Instant;
+  written_by: string;
 }
 
 export interface MessagingAttempt {
@@ -1000,6 +1138,15 @@ export interface DB {
   "helpline.request_contact": HelplineRequestContact;
   "helpline.thread_entry": HelplineThreadEntry;
   "helpline.translation_report": HelplineTranslationReport;
+  "library.article": LibraryArticle;
+  "library.assignment": LibraryAssignment;
+  "library.error_report": LibraryErrorReport;
+  "library.found_count": LibraryFoundCount;
+  "library.paragraph": LibraryParagraph;
+  "library.remark": LibraryRemark;
+  "library.translated_paragraph": LibraryTranslatedParagraph;
+  "library.translation": LibraryTranslation;
+  "library.version": LibraryVersion;
   "messaging.attempt": MessagingAttempt;
   "messaging.bridged_call": MessagingBridgedCall;
   "messaging.hook": MessagingHook;

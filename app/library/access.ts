@@ -1,0 +1,45 @@
+import type { ModuleAccess } from '../privacy/permissions.ts'
+
+/** Who may read, write, translate, sign off and steer the library. */
+export const access = {
+  'library.read': {
+    says: 'Anyone may read, search and print what has been published for everybody.',
+    who: { visitor: 'all' },
+  },
+  'library.report_error': {
+    says: 'Anyone may say, with one tap and with or without words, that something in an article is wrong.',
+    who: { visitor: 'all' },
+    limit: { most: 20, seconds: 600 },
+    counts: 'what_is_done',
+  },
+  'library.say_found': {
+    says: 'Anyone may say whether she found what she was looking for; it is counted, and nothing else is kept.',
+    who: { visitor: 'all' },
+    limit: { most: 60, seconds: 600 },
+    counts: 'what_is_done',
+  },
+  'library.write': {
+    says: 'Coordinators and administrators write articles, and see every version of them.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
+  'library.publish': {
+    says: 'Coordinators and administrators publish articles that have a source, and withdraw them.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
+  'library.translate': {
+    says: 'Volunteers translate into the languages they speak; coordinators into any, and follow it.',
+    who: { volunteer: 'own', coordinator: 'all' },
+  },
+  'library.review': {
+    says: 'Volunteers sign off, in their mother tongue, what somebody else has translated; coordinators follow it.',
+    who: { volunteer: 'own', coordinator: 'all' },
+  },
+  'library.board': {
+    says: 'Coordinators and administrators hand out translations, and settle reports and remarks.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
+  'library.closed': {
+    says: 'Volunteers and coordinators read what is for volunteers only.',
+    who: { volunteer: 'all', coordinator: 'all' },
+  },
+} satisfies ModuleAccess
