@@ -1,38 +1,14 @@
-import { offeredLanguages } from '../languages/choosing.ts'
 import { textAttributes } from '../languages/direction.ts'
-import { type Language, languages } from '../languages/registry.ts'
+import { languages } from '../languages/registry.ts'
 import { languageGroups, spokenLanguages } from '../languages/spoken.ts'
-import { notFound } from '../people/refusals.ts'
 import { areasOf } from '../people/settings/areas.ts'
-import type { TenantSettings } from '../people/settings/settings.schema.ts'
-import { settingsFor, settingsOf } from '../people/settings/settings.ts'
+import { settingsOf } from '../people/settings/settings.ts'
 import { topicLabel, topicsOf } from '../people/settings/topics.ts'
-import type { Tenant } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { spokenHere } from './calls.queries.ts'
-
-/** The interface languages a tenant's pages are offered in, its own first. */
-export function pageLanguages(tenant: Tenant, settings: TenantSettings): readonly Language[] {
-  return offeredLanguages(tenant.language === 'nn' ? 'nn' : 'nb', settings.languages)
-}
-
-/**
- * The language of a page from its address, and the tenant's settings.
- * @throws the missing page when the tenant does not offer it
- */
-export async function pageOf(
-  scope: Scope,
-  tenant: Tenant,
-  tag: string | undefined,
-): Promise<{ language: Language; settings: TenantSettings }> {
-  const settings = await settingsFor(scope)
-  const language = pageLanguages(tenant, settings).find((each) => each.tag === tag)
-  if (!language) throw notFound()
-  return { language, settings }
-}
 
 /** Something to choose, in words: `value` is posted. */
 export type Option = { value: string; label: string; lang?: string; code?: string }

@@ -2,9 +2,9 @@ import { useLoaderData } from 'react-router'
 import { groupPhone } from '../../languages/phones.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
+import { pageOf } from '../../people/settings/page-languages.ts'
 import { Bidi } from '../../ui/bidi.tsx'
 import { Facts } from '../../ui/card.tsx'
-import { pageOf } from '../public-pages.ts'
 import { Updated } from '../ui/updated.tsx'
 
 /** Whose service this is, and whom to call: at least one person, better two (KS-27). */

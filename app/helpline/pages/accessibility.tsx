@@ -2,9 +2,9 @@ import { useLoaderData } from 'react-router'
 import { groupPhone } from '../../languages/phones.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
+import { pageOf } from '../../people/settings/page-languages.ts'
 import { Bidi } from '../../ui/bidi.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
-import { pageOf } from '../public-pages.ts'
 import { Updated } from '../ui/updated.tsx'
 
 /** What we do so that everybody can use the pages, and how to tell us where it does not work (norms 28). */

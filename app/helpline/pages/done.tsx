@@ -4,12 +4,12 @@ import { allowLink } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { codeOf } from '../../people/links.ts'
 import { notFound } from '../../people/refusals.ts'
+import { pageOf } from '../../people/settings/page-languages.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { SpokenCode } from '../../ui/card.tsx'
 import { Listen } from '../../ui/listen.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { outcomeForPerson } from '../following.ts'
-import { pageOf } from '../public-pages.ts'
 import { HelpSteps } from '../ui/help-steps.tsx'
 
 /** After sending: the code, the link, and what happens now. The code follows from the link, so it can be read again. */

@@ -3,10 +3,11 @@ import { bestGuesses } from '../../languages/choosing.ts'
 import { languageOf } from '../../languages/registry.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
+import { pageLanguages } from '../../people/settings/page-languages.ts'
 import { settingsOf } from '../../people/settings/settings.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Tile, Tiles } from '../../ui/rows.tsx'
-import { askable, nameAttributes, nearestPage, pageLanguages } from '../public-pages.ts'
+import { askable, nameAttributes, nearestPage } from '../public-pages.ts'
 
 /** Choose language: each by its own name, the best guesses first; nothing to read (spec/look, HA-17). */
 export const loader = allow('helpline.read', async ({ scope, tenant, visit, request }) => {

@@ -1,9 +1,9 @@
 import { useLoaderData } from 'react-router'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
+import { pageOf } from '../../people/settings/page-languages.ts'
 import { Listen } from '../../ui/listen.tsx'
 import { Rows } from '../../ui/rows.tsx'
-import { pageOf } from '../public-pages.ts'
 import { EmergencyNumbers } from '../ui/emergency.tsx'
 
 /** What this is in one sentence, the few things people come for, and the numbers for an emergency (spec/look: Home). */

@@ -2,10 +2,10 @@ import { useLoaderData } from 'react-router'
 import { groupPhone } from '../../languages/phones.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
+import { pageOf } from '../../people/settings/page-languages.ts'
 import { Button } from '../../ui/button.tsx'
 import { PhoneField, TextArea } from '../../ui/field.tsx'
 import { EmergencyRows } from '../../ui/rows.tsx'
-import { pageOf } from '../public-pages.ts'
 import { mostWords } from '../requests.schema.ts'
 
 /** Under sixteen: an adult whose work it is answers, never a volunteer, and 116 111 at any hour (norms 37). */
