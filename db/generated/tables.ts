@@ -373,9 +373,11 @@ export interface LibraryFoundCount {
 }
 
 export interface LibraryParagraph {
+  digest: Generated<string | null>;
   id: string;
   paragraph_id: string;
   position: number;
+  size: Generated<number | null>;
   tenant_id: string;
   version_id: string;
   words: string;
@@ -400,6 +402,7 @@ export interface LibraryRemark {
 
 export interface LibraryTranslatedParagraph {
   id: string;
+  made_from: string | null;
   paragraph_id: string;
   tenant_id: string;
   translation_id: string;
@@ -426,6 +429,7 @@ export interface LibraryTranslation {
   tenant_id: string;
   title: Generated<string>;
   version_id: string;
+  writers: Generated<string[]>;
   written_at: Temporal.Instant;
   written_by: string;
 }
