@@ -1,0 +1,59 @@
+/** A block of Markdown that keeps its id from version to version. */
+export type Paragraph = { readonly paragraphId: string; readonly words: string }
+
+/** What an article is, whatever it says. */
+export type ArticleFacts = {
+  /** Its address in every language: lower-case letters, digits and single hyphens, 80 at most. */
+  readonly slug: string
+  readonly sourceLanguage: string
+  /** For volunteers only. */
+  readonly closed: boolean
+  readonly urgent: boolean
+  readonly ownerId: string
+  readonly topicIds: readonly string[]
+  readonly situations: readonly string[]
+  readonly audiences: readonly string[]
+  readonly tags: readonly string[]
+}
+
+/** Where a text has its facts from (HA-03); a draft may lack them, what is published may not. */
+export type Source = {
+  readonly sourceAuthority: string | null
+  readonly sourceUrl: string | null
+  readonly sourceDate: Temporal.PlainDate | null
+}
+
+/** What a version says, from where, and how long it holds. */
+export type VersionWords = Source & {
+  readonly title: string
+  readonly summary: string
+  readonly paragraphs: readonly Paragraph[]
+  readonly validFrom: Temporal.PlainDate | null
+  readonly validTo: Temporal.PlainDate | null
+  readonly reviewBy: Temporal.PlainDate | null
+  /** A small correction: translations stay fresh. */
+  readonly small: boolean
+}
+
+/** The state a page was made from: which version was the newest, and how often it had been saved. */
+export type Base = { readonly versionId: string; readonly edition: number }
+
+/** Situations of life a reader may come from. */
+export const situations = [
+  'new_in_norway',
+  'pregnant',
+  'parent',
+  'school_child',
+  'young',
+  'looking_for_work',
+  'working',
+  'elderly',
+  'ill',
+  'carer',
+  'refugee',
+] as const
+export type Situation = (typeof situations)[number]
+
+/** Whom a text is written for, where it is not for everybody. */
+export const audiences = ['women', 'men', 'parents', 'young', 'elderly', 'volunteers', 'professionals'] as const
+export type Audience = (typeof audiences)[number]

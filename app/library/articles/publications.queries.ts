@@ -1,0 +1,151 @@
+import { prepared, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import type { Paragraph } from './articles.schema.ts'
+
+type LaterVersion = { versionId: string; number: number; small: boolean; publishedAt: string }
+
+/** A published article in one language, with all that tells how fresh that is. */
+export type PublicationRow = {
+  readonly article_id: string
+  readonly slug: string
+  readonly source_language: string
+  readonly closed: boolean
+  readonly urgent: boolean
+  readonly topic_ids: string[]
+  readonly situations: string[]
+  readonly audiences: string[]
+  readonly tags: string[]
+  readonly version_id: string
+  readonly number: number
+  readonly title: string
+  readonly summary: string
+  readonly source_authority: string
+  readonly source_url: string
+  readonly source_date: Temporal.PlainDate
+  readonly valid_from: Temporal.PlainDate | null
+  readonly valid_to: Temporal.PlainDate | null
+  readonly review_by: Temporal.PlainDate | null
+  readonly published_at: Temporal.Instant
+  readonly paragraphs: Paragraph[]
+  readonly languages: string[] | null
+  readonly language: string | null
+  readonly translation_id: string | null
+  readonly translated_title: string | null
+  readonly translated_summary: string | null
+  readonly translated_at: Temporal.Instant | null
+  readonly reviewed_at: Temporal.Instant | null
+  readonly drafted_by_machine: boolean | null
+  readonly made_from: number | null
+  /** What the version it was translated from said, and the translation; null where the original is shown. */
+  readonly before: Paragraph[] | null
+  readonly translated: Paragraph[] | null
+  /** Versions up to the shown one, published after the one it was translated from. */
+  readonly later: LaterVersion[] | null
+}
+
+// Readers see the newest published version that holds already; once it no longer holds, the article is gone.
+const shown = `
+  join lateral (
+    select v.* from library.version v
+     where v.tenant_id = a.tenant_id and v.article_id = a.id and v.published_at is not null
+       and coalesce(v.valid_from, $2::date) <= $2::date
+     order by v.number desc limit 1
+  ) v on coalesce(v.valid_to, $2::date) >= $2::date`
+
+/** What a reader sees of one article, in the first of `languages` that it is published in. */
+export async function publicationRow(
+  tx: Tx,
+  scope: Scope,
+  wish: { id: string | null; slug: string | null; languages: readonly string[]; closed: boolean },
+  today: Temporal.PlainDate,
+): Promise<PublicationRow | undefined> {
+  const [found] = await prepared<PublicationRow>(
+    tx,
+    'library.publication',
+    `select a.id as article_id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences,
+       a.tags, v.id as version_id, v.number, v.title, v.summary, v.source_authority, v.source_url, v.source_date,
+       v.valid_from, v.valid_to, v.review_by, v.published_at,
+       (select coalesce(json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position),
+               '[]')
+          from library.paragraph p where p.tenant_id = $1 and p.version_id = v.id) as paragraphs,
+       (select array_agg(distinct o.language) from library.translation o
+         where o.tenant_id = $1 and o.article_id = a.id and o.published_at is not null) as languages,
+       t.*
+     from library.article a ${shown}
+     left join lateral (
+       select t.language, t.id as translation_id, t.title as translated_title, t.summary as translated_summary,
+         t.published_at as translated_at, t.reviewed_at, t.drafted_by_machine, m.number as made_from,
+         (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position)
+            from library.paragraph p where p.tenant_id = $1 and p.version_id = m.id) as before,
+         (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words))
+            from library.translated_paragraph p where p.tenant_id = $1 and p.translation_id = t.id) as translated,
+         (select json_agg(json_build_object('versionId', l.id, 'number', l.number, 'small', l.small,
+                 'publishedAt', l.published_at))
+            from library.version l where l.tenant_id = $1 and l.article_id = a.id and l.published_at is not null
+             and l.number > m.number and l.number <= v.number) as later
+       from library.translation t
+         join library.version m on m.tenant_id = t.tenant_id and m.id = t.version_id
+       where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null
+         and array_position($5::text[], t.language)
+             < coalesce(array_position($5::text[], a.source_language), cardinality($5::text[]) + 1)
+       order by array_position($5::text[], t.language), t.number desc limit 1
+     ) t on true
+     where a.tenant_id = $1 and (a.id = $3::uuid or a.slug = $4) and a.withdrawn_at is null
+       and (not a.closed or $6)`,
+    [scope.tenantId, today, wish.id, wish.slug, wish.languages, wish.closed],
+  )
+  return found
+}
+
+/** A published article as a list shows it: its title in the nearest language it has. */
+export type CardRow = {
+  readonly article_id: string
+  readonly slug: string
+  readonly closed: boolean
+  readonly urgent: boolean
+  readonly topic_ids: string[]
+  readonly situations: string[]
+  readonly audiences: string[]
+  readonly tags: string[]
+  readonly version_id: string
+  readonly published_at: Temporal.Instant
+  readonly language: string
+  readonly title: string
+  readonly summary: string
+}
+
+/** Every article that readers may see, urgent ones first, then the newest. */
+export function cardRows(
+  tx: Tx,
+  scope: Scope,
+  wish: {
+    languages: readonly string[]
+    topicId: string | null
+    situation: string | null
+    audience: string | null
+    closed: boolean
+  },
+  today: Temporal.PlainDate,
+): Promise<CardRow[]> {
+  return prepared(
+    tx,
+    'library.cards',
+    `select a.id as article_id, a.slug, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences, a.tags,
+       v.id as version_id, v.published_at, coalesce(t.language, a.source_language) as language,
+       coalesce(t.title, v.title) as title, coalesce(t.summary, v.summary) as summary
+     from library.article a ${shown}
+     left join lateral (
+       select t.language, t.title, t.summary from library.translation t
+        where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null
+          and array_position($3::text[], t.language)
+              < coalesce(array_position($3::text[], a.source_language), cardinality($3::text[]) + 1)
+        order by array_position($3::text[], t.language), t.number desc limit 1
+     ) t on true
+     where a.tenant_id = $1 and a.withdrawn_at is null and (not a.closed or $4)
+       and ($5::uuid is null or a.topic_ids @> array[$5::uuid])
+       and ($6::text is null or $6 = any(a.situations))
+       and ($7::text is null or $7 = any(a.audiences))
+     order by a.urgent desc, v.published_at desc, a.id`,
+    [scope.tenantId, today, wish.languages, wish.closed, wish.topicId, wish.situation, wish.audience],
+  )
+}
