@@ -53,7 +53,7 @@ create table library.version (
   published_at timestamptz,
   published_by uuid,
   check ((published_at is null) = (published_by is null)),
-  check (published_at is null or (source_authority <> '' and source_url <> '' and source_date is not null)),
+  check (published_at is null or (coalesce(source_authority, '') <> '' and source_url is not null and source_date is not null)),
   check (valid_to is null or valid_from is null or valid_to >= valid_from),
   foreign key (tenant_id, article_id) references library.article (tenant_id, id),
   primary key (tenant_id, id)
@@ -215,7 +215,7 @@ create table library.remark (
   used boolean,
   why text,
   check ((settled_at is null) = (used is null)),
-  check (used is distinct from false or why <> ''),
+  check (used is distinct from false or coalesce(why, '') <> ''),
   foreign key (tenant_id, article_id) references library.article (tenant_id, id),
   primary key (tenant_id, id)
 );

@@ -204,7 +204,8 @@ export async function updateDraft(
 }
 
 function wordValues(scope: Scope, id: string, words: VersionWords, readability: number | null): unknown[] {
-  const { title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy, small } = words
+  const { title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy, small } =
+    words
   const written = scope.world.clock.now()
   return [
     scope.tenantId,

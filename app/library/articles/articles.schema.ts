@@ -55,5 +55,13 @@ export const situations = [
 export type Situation = (typeof situations)[number]
 
 /** Whom a text is written for, where it is not for everybody. */
-export const audiences = ['women', 'men', 'parents', 'young', 'elderly', 'volunteers', 'professionals'] as const
+export const audiences = [
+  'women',
+  'men',
+  'parents',
+  'young',
+  'elderly',
+  'volunteers',
+  'professionals',
+] as const
 export type Audience = (typeof audiences)[number]

@@ -81,9 +81,7 @@ export async function saveDraft(
   scope: SignedInScope,
   articleId: string,
   { versionId, edition, facts, ...words }: VersionWords & Base & { facts?: ArticleFacts },
-): Promise<
-  { ok: true; versionId: string; edition: number } | Refusal<'unknown' | 'slug_taken'> | Meanwhile
-> {
+): Promise<{ ok: true; versionId: string; edition: number } | Refusal<'unknown' | 'slug_taken'> | Meanwhile> {
   try {
     return await inScope(scope, async (tx) => {
       const article = await articleRow(tx, scope, articleId, true)
@@ -91,7 +89,8 @@ export async function saveDraft(
       if (!newest) return { ok: false, reason: 'unknown' } as const
       if (newest.id !== versionId || newest.edition !== edition)
         return { ok: false, reason: 'changed_meanwhile', theirs: await whole(tx, scope, newest) } as const
-      if (facts) await updateArticle(tx, scope, articleId, { ...facts, sourceLanguage: article.source_language })
+      if (facts)
+        await updateArticle(tx, scope, articleId, { ...facts, sourceLanguage: article.source_language })
       const readability = readabilityOf(article.source_language, words.paragraphs)
       const by = scope.accountId
       const isFirst = newest.number === 1 && !newest.published_at
@@ -102,7 +101,11 @@ export async function saveDraft(
         await insertVersion(tx, scope, { id, articleId, number, readability, by }, said)
       } else await updateDraft(tx, scope, { id, edition, readability, by }, said)
       const detail = { version: newest.published_at ? newest.number + 1 : newest.number }
-      await audit(tx, scope, { act: 'library.draft_saved', subject: { kind: 'article', id: articleId }, detail })
+      await audit(tx, scope, {
+        act: 'library.draft_saved',
+        subject: { kind: 'article', id: articleId },
+        detail,
+      })
       // Topics, urgency and who may read it count at once, also for what is published.
       if (facts) await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
       return { ok: true, versionId: id, edition: newest.published_at ? 1 : edition + 1 } as const
@@ -186,7 +189,11 @@ export async function restoreVersion(
     const draft = { id, articleId, number, readability, by: scope.accountId }
     await insertVersion(tx, scope, draft, { ...wordsOf(row), paragraphs, small: false })
     const subject = { kind: 'article', id: articleId }
-    await audit(tx, scope, { act: 'library.restored', subject, detail: { from: old.number, version: number } })
+    await audit(tx, scope, {
+      act: 'library.restored',
+      subject,
+      detail: { from: old.number, version: number },
+    })
     return { ok: true, versionId: id } as const
   })
 }

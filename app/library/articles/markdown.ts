@@ -8,8 +8,12 @@ const unwanted = /[\u202A-\u202E\u2066-\u2069\uFEFF\u0000-\u0008\u000B-\u001F\u0
 /** A number of several groups, such as 116 117: between them a right-to-left line would turn the groups around. */
 const grouped = /\+?\d+(?:[ \u00A0]\d+)+|\+\d+/g
 
-const markdown = new MarkdownIt('default', { html: false, linkify: false, typographer: false, breaks: false })
-  .disable(['image', 'html_block', 'html_inline', 'fence', 'code', 'lheading', 'reference', 'strikethrough'])
+const markdown = new MarkdownIt('default', {
+  html: false,
+  linkify: false,
+  typographer: false,
+  breaks: false,
+}).disable(['image', 'html_block', 'html_inline', 'fence', 'code', 'lheading', 'reference', 'strikethrough'])
 markdown.validateLink = isAllowedLink
 markdown.renderer.rules.text = (tokens, index) =>
   markdown.utils.escapeHtml(tokens[index]?.content ?? '').replace(grouped, '<bdi dir="ltr">$&</bdi>')

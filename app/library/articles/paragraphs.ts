@@ -23,11 +23,7 @@ export function bodyOf(paragraphs: readonly { readonly words: string }[]): strin
  * what is most alike by its words; the rest is new. Ids are never given twice.
  * @param before the paragraphs that the text began from; @param mint makes an id for a new one
  */
-export function keepParagraphs(
-  before: readonly Paragraph[],
-  body: string,
-  mint: () => string,
-): Paragraph[] {
+export function keepParagraphs(before: readonly Paragraph[], body: string, mint: () => string): Paragraph[] {
   const blocks = blocksOf(body)
   const kept: (string | undefined)[] = blocks.map(() => undefined)
   const left = new Map(before.map((paragraph, at) => [at, paragraph]))

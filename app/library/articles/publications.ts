@@ -205,7 +205,9 @@ function publicationOf(row: PublicationRow, timeZone: string): Publication {
       const olderThan = behind.has(paragraphId) ? (staleSince ?? undefined) : undefined
       return words ? [read({ paragraphId, words }, olderThan)] : []
     }),
-    notYetTranslated: row.paragraphs.filter(({ paragraphId }) => added.has(paragraphId)).map((each) => read(each)),
+    notYetTranslated: row.paragraphs
+      .filter(({ paragraphId }) => added.has(paragraphId))
+      .map((each) => read(each)),
     publishedAt: row.translated_at,
     reviewedAt: row.reviewed_at,
     reviewerRole: 'native_speaker',
