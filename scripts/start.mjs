@@ -1,8 +1,9 @@
 // npm start · npm run dev. Runs on any Node from 20 on: brings the libraries and the build up to date,
 // then hands over to the server on Node 26, which starts its own PostgreSQL unless DATABASE_URL is set.
+import path from 'node:path'
 import { buildIfNeeded } from './freshness.mjs'
 import { ensureInstalled } from './installed.mjs'
-import { runOnNode } from './runtime.mjs'
+import { root, runOnNode } from './runtime.mjs'
 
 const args = process.argv.slice(2)
 await ensureInstalled()
@@ -12,7 +13,8 @@ if (args[0] === '--dev') {
 } else {
   await buildIfNeeded()
   process.exitCode = await runOnNode('build/server/main.js', args, {
-    env: { NODE_ENV: 'production' },
+    // What was compiled once is kept beside the build: a second start is up a third of a second earlier.
+    env: { NODE_ENV: 'production', NODE_COMPILE_CACHE: path.join(root, 'build', 'compiled') },
     // The passkey library asks Web Crypto for algorithms that Node still calls experimental.
     flags: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
   })
