@@ -180,3 +180,15 @@ test('a note about a text that is gone is noticed', () => {
     ['notes'],
   )
 })
+
+test('a language of the second tier may borrow what is for volunteers, but has the whole way to help in its own words', () => {
+  const catalogues = new Map(
+    tierOne.map((tag) => [tag, { 'ask.send': right[tag], 'volunteer.form': right[tag] }]),
+  )
+  const missing = (russian) =>
+    judgeCatalogues({ catalogues: catalogues.set('ru', russian), notes: {}, exceptions: {} })
+      .filter(({ file }) => file.endsWith('/ru.json'))
+      .map(({ rule }) => rule)
+  assert.deepEqual(missing({ 'ask.send': right.ru }), [])
+  assert.deepEqual(missing({ 'volunteer.form': right.ru }), ['missing'])
+})

@@ -1,4 +1,5 @@
 import { TYPE } from '@formatjs/icu-messageformat-parser'
+import { isKeyFlow } from '../../app/languages/key-flows.ts'
 import { allowedForms, neededForms } from '../../app/languages/plurals.ts'
 import { staffTags } from '../../app/languages/registry.ts'
 import { branchesOf, parametersOf } from './icu.mjs'
@@ -20,7 +21,9 @@ export function belongsIn(tag, key) {
  */
 export function keyFaults(language, texts, english) {
   const expected = Object.keys(english).filter((key) => belongsIn(language.tag, key))
-  const missing = language.tier === 1 ? expected.filter((key) => !(key in texts)) : []
+  // The second tier falls back text by text, but not on the way to help.
+  const needed = language.tier === 1 ? expected : expected.filter(isKeyFlow)
+  const missing = needed.filter((key) => !(key in texts))
   const unknown = Object.keys(texts).filter((key) => !(key in english) || !belongsIn(language.tag, key))
   return [
     ...(missing.length > 0
