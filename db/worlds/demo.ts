@@ -13,6 +13,7 @@ import type { Scope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { baerum } from './baerum.ts'
 import { bydelsmodre } from './bydelsmodre.ts'
+import { loadLibrary } from './library.ts'
 import { oygarden } from './oygarden.ts'
 import type { WorldTenant } from './world.ts'
 
@@ -45,12 +46,13 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await openTenant(world, made.tenant.id)
   const scope = jobOf(world, made.tenant.id, 'demo')
   await assignNumber(world, phoneIn(wish.block, 0), made.tenant.id)
-  const paused = await inScope(scope, async (tx) => {
+  const { paused, hands } = await inScope(scope, async (tx) => {
     const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
-    const topics = [...(await layOutTopics(tx, scope)).values()]
+    const byCode = await layOutTopics(tx, scope)
+    const topics = [...byCode.values()]
     for (const [group, value] of Object.entries(settingsFor(wish)))
       await storeSettings(tx, scope, group, value)
-    await registerPeople(
+    const [coordinator = ''] = await registerPeople(
       tx,
       scope,
       wish.staff.map(([person, roles], index) => ({
@@ -68,9 +70,13 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
       wish.volunteers.map((_, index) => volunteerOf(wish, index, { areas, topics, joined })),
       joined,
     )
-    return ids.filter((id, index) => id && wish.volunteers[index]?.[3] === 'paused')
+    return {
+      paused: ids.filter((id, index) => id && wish.volunteers[index]?.[3] === 'paused'),
+      hands: { coordinator, natives: nativesOf(wish, ids), topics: byCode },
+    }
   })
   await rest(scope, paused)
+  await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
 }
 
 // Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.
@@ -103,6 +109,18 @@ function volunteerOf(
     trainedOn: note === 'untrained' ? null : ready,
     declarationOn: note === 'untrained' ? null : ready,
   }
+}
+
+// Those who may sign off in a language: her mother tongue, trained and not on leave.
+function nativesOf(wish: WorldTenant, ids: readonly (string | undefined)[]): Map<string, string[]> {
+  const natives = new Map<string, string[]>()
+  wish.volunteers.forEach(([, spoken, , note], index) => {
+    const id = ids[index]
+    const language = /^(\S+)\*/.exec(spoken)?.[1]
+    if (!id || !language || note === 'untrained' || note === 'paused') return
+    natives.set(language, [...(natives.get(language) ?? []), id])
+  })
+  return natives
 }
 
 function spokenLevel(text: string, place: number): SpokenLevel {

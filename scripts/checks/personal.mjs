@@ -12,6 +12,7 @@ const SERVICE = new Map([
   ['80040008', 'Røde Kors, forced marriage'],
   ['22591300', 'Giftinformasjonen'],
   ['23327000', 'Veiledning Helsenorge'],
+  ['55553333', 'Nav'],
 ])
 /** Blocks that regulators keep free for examples, and our own undiallable one. */
 const UNDIALLABLE = [

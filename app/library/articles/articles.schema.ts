@@ -38,30 +38,10 @@ export type VersionWords = Source & {
 /** The state a page was made from: which version was the newest, and how often it had been saved. */
 export type Base = { readonly versionId: string; readonly edition: number }
 
-/** Situations of life a reader may come from. */
-export const situations = [
-  'new_in_norway',
-  'pregnant',
-  'parent',
-  'school_child',
-  'young',
-  'looking_for_work',
-  'working',
-  'elderly',
-  'ill',
-  'carer',
-  'refugee',
-] as const
+/** Situations of life a reader may come from; none means any. */
+export const situations = ['newly_arrived', 'pregnant', 'parent', 'student', 'job_seeker', 'older'] as const
 export type Situation = (typeof situations)[number]
 
-/** Whom a text is written for, where it is not for everybody. */
-export const audiences = [
-  'women',
-  'men',
-  'parents',
-  'young',
-  'elderly',
-  'volunteers',
-  'professionals',
-] as const
+/** Whom a text is written for; none means everybody. */
+export const audiences = ['women', 'men', 'parents', 'young', 'older', 'volunteers', 'professionals'] as const
 export type Audience = (typeof audiences)[number]
