@@ -2,6 +2,7 @@ import * as conversations from './conversations/jobs.ts'
 import * as dispatch from './dispatch/jobs.ts'
 import * as board from './helpline/board/jobs.ts'
 import * as helpline from './helpline/jobs.ts'
+import * as library from './library/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import * as outreach from './outreach/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
@@ -25,6 +26,7 @@ export type ModuleJobs = {
 const relays: ModuleJobs = { jobs: {}, listens: helpline.hearsFirst }
 const all: readonly ModuleJobs[] = [
   messaging,
+  library,
   conversations,
   outreach,
   relays,

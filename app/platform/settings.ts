@@ -78,6 +78,8 @@ const shape = {
     .regex(/^[A-Za-z0-9._-]{1,63}$/, 'must be the name before ._domainkey')
     .optional(),
   HELSEBRO_SMTP_DKIM_KEY: z.string().min(1).optional(),
+  HELSEBRO_TRANSLATE_URL: web.optional(),
+  HELSEBRO_TRANSLATE_KEY: z.string().min(1).optional(),
   HELSEBRO_PUSH_KEYS: z
     .string()
     .regex(/^[\w-]{87}:[\w-]{43}$/, 'must be <public>:<private>, as VAPID keys are written')

@@ -5,9 +5,9 @@ import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { endAssignments, insertAssignment } from './assignments.queries.ts'
-import { articleRow } from './sources.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { AssignWish, Task } from './translations.schema.ts'
+import { articleRow } from './workbenches.queries.ts'
 
 /** What a message about work with a text is known by, with the article's id. */
 export const workSubject = (articleId: string) => ({ kind: 'library.article', id: articleId })

@@ -89,7 +89,11 @@ export function statesIn(
  */
 export function coverageCsv(
   { languages: shown, lines }: Coverage,
-  say: { heads: readonly [string, string]; language: (tag: string) => string; state: (code: string) => string },
+  say: {
+    heads: readonly [string, string]
+    language: (tag: string) => string
+    state: (code: string) => string
+  },
 ): string {
   const rows = [
     [...say.heads, ...shown.map(say.language)],

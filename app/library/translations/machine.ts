@@ -26,7 +26,7 @@ export function machineTranslatorOf(settings: Settings): MachineTranslator | und
 const answer = z.object({ translatedText: z.array(z.string()) })
 
 /** What such services call a language where they do not use our tag. */
-const otherTags: Readonly<Record<string, string>> = { 'zh-Hans': 'zh-Hans', fil: 'tl', kmr: 'ku', prs: 'fa' }
+const otherTags: Readonly<Record<string, string>> = { fil: 'tl', kmr: 'ku' }
 
 /**
  * A machine that speaks LibreTranslate's interface (POST /translate with `q`, `source`, `target`).

@@ -40,11 +40,6 @@ export function memoryRows(
              from known k where k.size between length(a.words) * 0.5 and length(a.words) * 2 + 10) l
           where l.likeness >= 0.5 group by l.source, l.target order by likeness desc limit 2) k
       order by a.paragraph_id, k.likeness desc`,
-    [
-      scope.tenantId,
-      language,
-      asked.map(({ paragraphId }) => paragraphId),
-      asked.map(({ words }) => words),
-    ],
+    [scope.tenantId, language, asked.map(({ paragraphId }) => paragraphId), asked.map(({ words }) => words)],
   )
 }

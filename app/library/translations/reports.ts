@@ -11,7 +11,7 @@ import {
   settledReportRows,
   settleReportRow,
 } from './reports.queries.ts'
-import { titlesOf } from './sources.queries.ts'
+import { titlesOf } from './workbenches.queries.ts'
 
 /** The most that a reader's note may hold. */
 export const longestNote = 1000
@@ -61,10 +61,7 @@ export async function settleReport(
 /** What readers have reported: everything open, oldest first, and what was settled last. */
 export async function reportsOf(scope: SignedInScope): Promise<{ open: Report[]; settled: Report[] }> {
   return inScope(scope, async (tx) => {
-    const [open, settled] = await Promise.all([
-      openReportRows(tx, scope),
-      settledReportRows(tx, scope, 50),
-    ])
+    const [open, settled] = await Promise.all([openReportRows(tx, scope), settledReportRows(tx, scope, 50)])
     const ids = [...new Set([...open, ...settled].map(({ article_id }) => article_id))]
     const titles = await titlesOf(tx, scope, ids)
     const shown = (row: ReportRow) => ({ ...openReport(scope, row), title: titles.get(row.article_id) ?? '' })

@@ -4,9 +4,9 @@ import { addressOf } from '../../people/addresses.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { freshnessOf } from './freshness.ts'
-import { publishedVersionRows } from './sources.queries.ts'
 import { speakerRows, toldOf } from './speakers.queries.ts'
 import { translationRows } from './translations.queries.ts'
+import { publishedVersionRows } from './workbenches.queries.ts'
 import { asSource } from './workbenches.ts'
 
 /** What the texts about a version are known by. */

@@ -83,7 +83,10 @@ export function translatedRows(
 export async function insertTranslation(
   tx: Tx,
   scope: Scope,
-  wish: Pick<TranslationRow, 'id' | 'article_id' | 'version_id' | 'language' | 'number' | 'title' | 'summary'>,
+  wish: Pick<
+    TranslationRow,
+    'id' | 'article_id' | 'version_id' | 'language' | 'number' | 'title' | 'summary'
+  >,
   by: string,
 ): Promise<void> {
   await prepared(

@@ -4,7 +4,6 @@ import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { assignmentRows } from './assignments.queries.ts'
-import { articleRow, paragraphRows, publishedVersionRows } from './sources.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import {
   deleteTranslated,
@@ -18,6 +17,7 @@ import {
   upsertTranslated,
 } from './translations.queries.ts'
 import type { TranslationWords } from './translations.schema.ts'
+import { articleRow, paragraphRows, publishedVersionRows } from './workbenches.queries.ts'
 import { pairsOf } from './workbenches.ts'
 
 type Refusal<R extends string> = { readonly ok: false; readonly reason: R }
@@ -136,7 +136,11 @@ export async function saveIn(tx: Tx, scope: SignedInScope, translationId: string
   if (row.edition !== wish.edition) {
     const paragraphs = new Map([...stored].map(([id, { words }]) => [id, words]))
     const { edition, title, summary } = row
-    return { ok: false, reason: 'changed_meanwhile', theirs: { edition, title, summary, paragraphs } } as const
+    return {
+      ok: false,
+      reason: 'changed_meanwhile',
+      theirs: { edition, title, summary, paragraphs },
+    } as const
   }
   const versions = await publishedVersionRows(tx, scope, row.article_id)
   const seen = versions.find(({ id }) => id === wish.versionId)

@@ -2,15 +2,15 @@ import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { changesBetween, type Freshness, freshnessOf, type SourceVersion, type Words } from './freshness.ts'
 import { openReportRows, type ReportRow } from './reports.queries.ts'
+import { progressOf, stateOf, type TranslationState } from './states.ts'
+import { type TranslationRow, translatedRows, translationRows } from './translations.queries.ts'
 import {
   type ArticleRow,
   articleRow,
   paragraphRows,
   publishedVersionRows,
   type VersionRow,
-} from './sources.queries.ts'
-import { progressOf, stateOf, type TranslationState } from './states.ts'
-import { type TranslationRow, translatedRows, translationRows } from './translations.queries.ts'
+} from './workbenches.queries.ts'
 
 /** One paragraph of the original with what stands beside it. */
 export type Pair = {
@@ -70,9 +70,7 @@ export async function layOut(
   const shown = translations.find(({ published_at }) => published_at)
   const sources = versions.map(asSource)
   const numberOf = (id: string) => versions.find((each) => each.id === id)?.number ?? 0
-  const published = shown
-    ? { ...shown, freshness: freshnessOf(numberOf(shown.version_id), sources) }
-    : null
+  const published = shown ? { ...shown, freshness: freshnessOf(numberOf(shown.version_id), sources) } : null
   return {
     article,
     language,
@@ -93,7 +91,8 @@ export async function layOut(
 /** Whether it has been handed in and waits for a reviewer. */
 export function isWaiting(open: TranslationRow | null): open is TranslationRow {
   return (
-    open !== null && progressOf({ handedInAt: open.handed_in_at, sentBackAt: open.sent_back_at }) === 'waiting'
+    open !== null &&
+    progressOf({ handedInAt: open.handed_in_at, sentBackAt: open.sent_back_at }) === 'waiting'
   )
 }
 
@@ -118,7 +117,10 @@ export async function pairsOf(
   const isBehind = (versionId: string) =>
     !freshnessOf(versions.find(({ id }) => id === versionId)?.number ?? 0, versions.map(asSource)).fresh
   const changed = new Map(
-    madeFrom.map((id) => [id, isBehind(id) ? new Set(changesBetween(of(id), now).changed) : new Set<string>()]),
+    madeFrom.map((id) => [
+      id,
+      isBehind(id) ? new Set(changesBetween(of(id), now).changed) : new Set<string>(),
+    ]),
   )
   const byId = new Map(translated.map((row) => [row.paragraph_id, row]))
   return now.map(({ paragraphId, words: source }) => {
