@@ -21,6 +21,13 @@ markdown.core.ruler.push('helsebro', (state) => {
   for (const token of state.tokens) {
     // The page's title is the only h1, so that `#` and `##` both are its chapters.
     if (token.type.startsWith('heading_')) token.tag = `h${Math.max(2, Number(token.tag.slice(1)))}`
+    // `[words]()` leads nowhere; links do not stand within links, so the next end is its own.
+    const empty = (token.children ?? []).flatMap((child, at, all) =>
+      child.type === 'link_open' && !isAllowedLink(String(child.attrGet('href') ?? ''))
+        ? [child, all.slice(at).find(({ type }) => type === 'link_close')]
+        : [],
+    )
+    token.children &&= token.children.filter((child) => !empty.includes(child))
     for (const child of token.children ?? []) {
       // Characters written as entities are decoded only now.
       child.content = clean(child.content)

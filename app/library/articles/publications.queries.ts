@@ -2,7 +2,10 @@ import { prepared, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import type { Paragraph } from './articles.schema.ts'
 
-type LaterVersion = { versionId: string; number: number; small: boolean; publishedAt: string }
+/** A paragraph of a translation, and what the original said in the version that it was made from. */
+export type TranslatedParagraph = Paragraph & { readonly madeFrom: number; readonly from: string | null }
+
+type PublishedVersion = { versionId: string; number: number; small: boolean; publishedAt: string }
 
 /** A published article in one language, with all that tells how fresh that is. */
 export type PublicationRow = {
@@ -36,11 +39,11 @@ export type PublicationRow = {
   readonly reviewed_at: Temporal.Instant | null
   readonly drafted_by_machine: boolean | null
   readonly made_from: number | null
-  /** What the version it was translated from said, and the translation; null where the original is shown. */
+  /** What the version it was translated from said, in its order; null where the original is shown. */
   readonly before: Paragraph[] | null
-  readonly translated: Paragraph[] | null
-  /** Versions up to the shown one, published after the one it was translated from. */
-  readonly later: LaterVersion[] | null
+  readonly translated: TranslatedParagraph[] | null
+  /** Every published version up to the shown one. */
+  readonly versions: PublishedVersion[] | null
 }
 
 // Readers see the newest published version that holds already; once it no longer holds, the article is gone.
@@ -77,12 +80,17 @@ export async function publicationRow(
          t.published_at as translated_at, t.reviewed_at, t.drafted_by_machine, m.number as made_from,
          (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position)
             from library.paragraph p where p.tenant_id = $1 and p.version_id = m.id) as before,
-         (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words))
-            from library.translated_paragraph p where p.tenant_id = $1 and p.translation_id = t.id) as translated,
+         (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words, 'madeFrom', f.number,
+                 'from', o.words))
+            from library.translated_paragraph p
+              join library.version f on f.tenant_id = $1 and f.id = coalesce(p.made_from, m.id)
+              left join library.paragraph o
+                on o.tenant_id = $1 and o.version_id = f.id and o.paragraph_id = p.paragraph_id
+           where p.tenant_id = $1 and p.translation_id = t.id) as translated,
          (select json_agg(json_build_object('versionId', l.id, 'number', l.number, 'small', l.small,
                  'publishedAt', l.published_at))
             from library.version l where l.tenant_id = $1 and l.article_id = a.id and l.published_at is not null
-             and l.number > m.number and l.number <= v.number) as later
+             and l.number <= v.number) as versions
        from library.translation t
          join library.version m on m.tenant_id = t.tenant_id and m.id = t.version_id
        where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null

@@ -184,36 +184,59 @@ function publicationOf(row: PublicationRow, timeZone: string): Publication {
       freshness: 'fresh',
       staleSince: null,
     }
-  const later = (row.later ?? []).map(({ publishedAt, ...version }) => ({
-    ...version,
-    publishedAt: Temporal.Instant.from(publishedAt),
-  }))
-  const freshness = freshnessOf(row.made_from, later)
-  const before = row.before ?? []
-  const changes = changesBetween(before, row.paragraphs)
-  const staleSince = freshness.fresh ? null : dateOf(freshness.since)
-  const behind = new Set(freshness.fresh ? [] : [...changes.changed, ...changes.removed])
-  const added = new Set(freshness.fresh ? [] : changes.added)
-  const translated = new Map((row.translated ?? []).map((each) => [each.paragraphId, each.words]))
+  const standing = standingOf({ ...row, made_from: row.made_from }, dateOf)
   return {
     ...facts,
     language: row.language,
     title: row.translated_title ?? row.title,
     summary: row.translated_summary ?? row.summary,
-    paragraphs: before.flatMap(({ paragraphId }) => {
-      const words = translated.get(paragraphId)
-      const olderThan = behind.has(paragraphId) ? (staleSince ?? undefined) : undefined
-      return words ? [read({ paragraphId, words }, olderThan)] : []
-    }),
-    notYetTranslated: row.paragraphs
-      .filter(({ paragraphId }) => added.has(paragraphId))
-      .map((each) => read(each)),
+    paragraphs: standing.paragraphs.map(({ olderThan, ...paragraph }) => read(paragraph, olderThan)),
+    notYetTranslated: standing.added.map((each) => read(each)),
     publishedAt: row.translated_at,
     reviewedAt: row.reviewed_at,
     reviewerRole: 'native_speaker',
     translationId: row.translation_id,
     draftedByMachine: row.drafted_by_machine ?? false,
-    freshness: freshness.fresh ? 'fresh' : 'stale',
-    staleSince,
+    freshness: standing.since ? 'stale' : 'fresh',
+    staleSince: standing.since ?? null,
+  }
+}
+
+/**
+ * What of a translation is behind. A paragraph may be of an older version than the rest, since one whose words have
+ * changed is kept until somebody translates it again.
+ */
+function standingOf(
+  row: Pick<PublicationRow, 'before' | 'translated' | 'paragraphs' | 'versions'> & { made_from: number },
+  dateOf: (at: Temporal.Instant) => Temporal.PlainDate,
+) {
+  const versions = (row.versions ?? []).map(({ publishedAt, ...version }) => ({
+    ...version,
+    publishedAt: Temporal.Instant.from(publishedAt),
+  }))
+  const sinceOf = (madeFrom: number) => {
+    const freshness = freshnessOf(madeFrom, versions)
+    return freshness.fresh ? undefined : dateOf(freshness.since)
+  }
+  const before = row.before ?? []
+  const translated = new Map((row.translated ?? []).map((each) => [each.paragraphId, each]))
+  const from = before.map(({ paragraphId, words }) => ({
+    paragraphId,
+    words: translated.get(paragraphId)?.from ?? words,
+  }))
+  const { changed, removed, added } = changesBetween(from, row.paragraphs)
+  const behind = new Set([...changed, ...removed])
+  const paragraphs = before.flatMap(({ paragraphId }) => {
+    const found = translated.get(paragraphId)
+    if (!found?.words) return []
+    const olderThan = behind.has(paragraphId) ? sinceOf(found.madeFrom) : undefined
+    return [{ paragraphId, words: found.words, ...(olderThan ? { olderThan } : {}) }]
+  })
+  const dates = [sinceOf(row.made_from), ...paragraphs.map(({ olderThan }) => olderThan)]
+  const [since] = dates.filter((date) => date !== undefined).toSorted(Temporal.PlainDate.compare)
+  return {
+    since,
+    paragraphs,
+    added: since ? row.paragraphs.filter(({ paragraphId }) => added.includes(paragraphId)) : [],
   }
 }
