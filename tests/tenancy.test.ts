@@ -42,6 +42,7 @@ const values: Record<string, string> = {
   'outreach.activation.source_url': `'https://example.org'`,
   'outreach.summons.languages': `'{ti}'`,
   'outreach.reach.channel': `'met'`,
+  'library.synonym.words': `'{a,b}'`,
 }
 const plain: Record<string, string> = {
   uuid: 'gen_random_uuid()',

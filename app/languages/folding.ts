@@ -7,7 +7,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\p{Cf}|[\u064B-\u0652]|\u0670|\u0640|[\uFE0E\uFE0F]/gu, '')
-    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
+    .replace(/\p{Nd}/gu, plainDigit)
     .toLowerCase()
     .replace(/i\u0307/g, 'i')
     .replace(/[أإآٱىیېێڵڕكةەھہۀۆአሠ-ሦፀ-ፆ]/g, (letter) => SAME[letter] ?? geez(letter))
@@ -39,11 +39,16 @@ function geez(letter: string): string {
   return String.fromCodePoint(point < 0x1300 ? point + 0x10 : point - 0x08)
 }
 
-/** The digits of a script stand in one row from zero to nine, so the way back to zero is the value. */
-function digitValue(point: number): number {
+/**
+ * A digit of any script as 0–9. The digits of a script stand in one row from zero to nine, so the way back to zero is
+ * the value.
+ * @param digit one character of the class Nd
+ */
+export function plainDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0
   let zero = point
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
-  return (point - zero) % 10
+  return String((point - zero) % 10)
 }
 
 /** The words and numbers of a folded text, and the three signs that say no without words. */

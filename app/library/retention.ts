@@ -24,6 +24,15 @@ export const retention = {
     person: false,
     period: 'as long as its article: counts by month, no line for a reader',
   },
+  'library.search_entry': { person: false, period: 'as long as its article is published' },
+  'library.search_word': { person: false, period: 'as long as an article has the word' },
+  'library.search_near': { person: false, period: 'as long as an article has the word' },
+  'library.synonym': { person: false, period: 'until an editor takes it away' },
+  'library.search_miss': {
+    person: false,
+    period:
+      '13 months: counts by month; the words only once they were searched for on three different days, with no figures, no @, and at most three of them',
+  },
   'library.error_report': {
     person: 'readers who reported an error in their own words',
     ends: [

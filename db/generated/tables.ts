@@ -400,6 +400,59 @@ export interface LibraryRemark {
   words: string;
 }
 
+export interface LibrarySearchEntry {
+  article_id: string;
+  closed: boolean;
+  digest: string;
+  id: string;
+  language: string;
+  number: number;
+  slug: string;
+  summary: string;
+  tenant_id: string;
+  title: string;
+  valid_to: Temporal.PlainDate | null;
+  words: string[];
+}
+
+export interface LibrarySearchMiss {
+  days: number;
+  digest: string;
+  id: string;
+  language: string;
+  last_day: Temporal.PlainDate;
+  month: Temporal.PlainDate;
+  tenant_id: string;
+  times: number;
+  words: string | null;
+}
+
+export interface LibrarySearchNear {
+  id: string;
+  tenant_id: string;
+  words: string[];
+}
+
+export interface LibrarySearchWord {
+  heads: Generated<number[]>;
+  id: string;
+  language: string;
+  shown: string;
+  tenant_id: string;
+  texts: Generated<number[]>;
+  word: string;
+}
+
+export interface LibrarySynonym {
+  id: string;
+  keys: string[];
+  language: string;
+  tenant_id: string;
+  words: string[];
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface LibraryTranslatedParagraph {
   id: string;
   made_from: string | null;
@@ -1148,6 +1201,11 @@ export interface DB {
   "library.found_count": LibraryFoundCount;
   "library.paragraph": LibraryParagraph;
   "library.remark": LibraryRemark;
+  "library.search_entry": LibrarySearchEntry;
+  "library.search_miss": LibrarySearchMiss;
+  "library.search_near": LibrarySearchNear;
+  "library.search_word": LibrarySearchWord;
+  "library.synonym": LibrarySynonym;
   "library.translated_paragraph": LibraryTranslatedParagraph;
   "library.translation": LibraryTranslation;
   "library.version": LibraryVersion;

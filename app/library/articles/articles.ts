@@ -5,6 +5,7 @@ import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { indexArticle } from '../search/entries.ts'
 import {
   type ArticleRow,
   articleRow,
@@ -107,7 +108,10 @@ export async function saveDraft(
         detail,
       })
       // Topics, urgency and who may read it count at once, also for what is published.
-      if (facts) await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+      if (facts) {
+        await indexArticle(tx, scope, articleId)
+        await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+      }
       return { ok: true, versionId: id, edition: newest.published_at ? 1 : edition + 1 } as const
     })
   } catch (error) {
@@ -146,6 +150,7 @@ export async function publishVersion(
     const subject = { kind: 'article', id: articleId }
     const detail = { version: draft.number, small: draft.small }
     await audit(tx, scope, { act: 'library.published', subject, detail })
+    await indexArticle(tx, scope, articleId)
     await enqueue(tx, 'library.published', { tenantId: scope.tenantId, articleId, versionId: id })
     await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
     return { ok: true, versionId: id } as const
@@ -232,6 +237,7 @@ function withdrawn(scope: SignedInScope, articleId: string, by: string | null): 
     if (!(await noteWithdrawn(tx, scope, articleId, by))) return false
     const act = by ? 'library.withdrawn' : 'library.brought_back'
     await audit(tx, scope, { act, subject: { kind: 'article', id: articleId } })
+    await indexArticle(tx, scope, articleId)
     await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
     return true
   })

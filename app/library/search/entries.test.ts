@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Planted, planted } from '../../../tests/support/messaging.ts'
+import { signedIn } from '../../../tests/support/volunteers.ts'
+import { registerPeople } from '../../people/registrations.ts'
+import { newRandomId } from '../../platform/identifiers.ts'
+import { inScope } from '../../privacy/transactions.ts'
+import type { VersionWords } from '../articles/articles.schema.ts'
+import { createArticle, publishVersion, saveDraft, withdrawArticle } from '../articles/articles.ts'
+import { keepParagraphs } from '../articles/paragraphs.ts'
+import { indexAll } from './entries.ts'
+
+describe('the index of an article', () => {
+  let at: Planted
+  before(async () => {
+    at = await planted()
+  })
+  after(() => at.close())
+
+  const words = (title: string, body: string): VersionWords => ({
+    title,
+    summary: 'Kort fortalt',
+    paragraphs: keepParagraphs([], body, newRandomId),
+    sourceAuthority: 'Helsenorge',
+    sourceUrl: 'https://www.helsenorge.no/',
+    sourceDate: Temporal.PlainDate.from('2026-01-15'),
+    validFrom: null,
+    validTo: null,
+    reviewBy: null,
+    small: false,
+  })
+
+  test('is written with the publication, changes with it, and is gone with the article', async () => {
+    const scope = await at.tenant('indexed')
+    const staff = { phone: '+4700999999', email: null, language: 'nb' }
+    const [account] = await inScope(scope, (tx) =>
+      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
+    )
+    const editor = signedIn(scope, account ?? '', 'coordinator')
+    const facts = { sourceLanguage: 'nb', closed: false, urgent: false, ownerId: account ?? '', topicIds: [] }
+    const made = await createArticle(
+      editor,
+      { ...facts, slug: 'fastlege', situations: [], audiences: [], tags: ['doktor'] },
+      words('Slik får du fastlege', 'Ring kontoret.'),
+    )
+    assert(made.ok)
+    const found = () =>
+      inScope(scope, async (tx) => {
+        const { rows } = await tx.client.query<{ word: string }>(
+          `select word from library.search_word where tenant_id = $1 and language = 'nb' order by word`,
+          [scope.tenantId],
+        )
+        return rows.map(({ word }) => word)
+      })
+    assert.deepEqual(await found(), [], 'a draft is found by nobody')
+    assert((await publishVersion(editor, made.articleId, { reason: 'Short.' })).ok)
+    assert.deepEqual(await found(), [
+      'doktor',
+      'du',
+      'far',
+      'fastlege',
+      'fortalt',
+      'kontoret',
+      'kort',
+      'ring',
+      'slik',
+    ])
+    const before = await found()
+    await indexAll(scope)
+    assert.deepEqual(await found(), before, 'laying it anew changes nothing')
+
+    const saved = await saveDraft(editor, made.articleId, {
+      versionId: made.versionId,
+      edition: 1,
+      ...words('Bytte fastlege', 'Velg en annen.'),
+    })
+    assert(saved.ok)
+    assert.deepEqual(await found(), before, 'what is published stays until the next publication')
+    assert((await publishVersion(editor, made.articleId, { reason: 'Short.' })).ok)
+    assert.deepEqual(await found(), ['annen', 'bytte', 'doktor', 'en', 'fastlege', 'fortalt', 'kort', 'velg'])
+
+    assert(await withdrawArticle(editor, made.articleId))
+    assert.deepEqual(await found(), [])
+    const left = await inScope(scope, (tx) =>
+      tx.client.query('select from library.search_near where tenant_id = $1', [scope.tenantId]),
+    )
+    assert.equal(left.rowCount, 0, 'no key is left either')
+  })
+
+  test('loses no word when two articles are published at the same time', async () => {
+    const scope = await at.tenant('indexed-twice')
+    const staff = { phone: '+4700999998', email: null, language: 'nb' }
+    const [account] = await inScope(scope, (tx) =>
+      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
+    )
+    const editor = signedIn(scope, account ?? '', 'coordinator')
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, async (_, at) => {
+        const made = await createArticle(
+          editor,
+          {
+            slug: `article-${at}`,
+            sourceLanguage: 'nb',
+            closed: false,
+            urgent: false,
+            ownerId: account ?? '',
+            topicIds: [],
+            situations: [],
+            audiences: [],
+            tags: [],
+          },
+          words(`Vaksine nummer ${at}`, 'Alle får tilbud.'),
+        )
+        assert(made.ok)
+        return made.articleId
+      }),
+    )
+    for (const each of await Promise.all(ids.map((id) => publishVersion(editor, id, { reason: 'Short.' }))))
+      assert(each.ok)
+    const rows = await at.ask<{ places: number }>(
+      `select cardinality(heads) as places from library.search_word where tenant_id = $1 and word = 'vaksine'`,
+      [scope.tenantId],
+    )
+    assert.equal(rows[0]?.places, 6)
+  })
+})
