@@ -73,7 +73,13 @@ export function LinkButton(
   },
 ) {
   return (
-    <a {...look(props)} href={props.href} rel={props.rel} {...props.data}>
+    <a
+      {...look(props)}
+      href={props.href}
+      rel={props.rel}
+      data-edge={props.sign === 'back' ? '' : undefined}
+      {...props.data}
+    >
       {props.sign && <Sign name={props.sign} />}
       {props.children}
     </a>

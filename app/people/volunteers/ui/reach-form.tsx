@@ -36,7 +36,10 @@ export function ReachForm({
     <form method="post" className="stack" id="reach" {...(action ? { action } : {})}>
       <input type="hidden" name="act" value="reach" />
       <fieldset className="stack" aria-describedby="reach-hint">
-        <legend>{t(action ? 'staff.volunteers.reach' : 'volunteer.reach')}</legend>
+        {/* In the coordinator's fold its summary says it already. */}
+        <legend className={action ? 'sr-only' : undefined}>
+          {action ? t('staff.volunteers.reach') : <h2>{t('volunteer.reach')}</h2>}
+        </legend>
         <p className="hint" id="reach-hint">
           {t('volunteer.reach_hint')}
         </p>
