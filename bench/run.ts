@@ -8,6 +8,7 @@ import { crisis } from './rows/crisis.ts'
 import { delivery } from './rows/delivery.ts'
 import { errors } from './rows/errors.ts'
 import { matching } from './rows/matching.ts'
+import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
 import { texts } from './rows/texts.ts'
@@ -23,6 +24,7 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   claims,
   delivery,
   texts,
+  memory,
   crisis,
 }
 

@@ -175,6 +175,25 @@ export async function prepared<T>(tx: Tx, name: string, text: string, values: un
   return (await tx.client.query({ name, text, values: values.map(asText) })).rows as T[]
 }
 
+/**
+ * As `prepared`, for a statement that meets many rows by arrays. The planner takes an array of unknown length for ten
+ * rows and joins it row by row, two hundred times two hundred, and one of known length it plans for anew each time;
+ * here it may do neither. All of it goes out at once.
+ */
+export async function preparedForMany<T>(
+  tx: Tx,
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<T[]> {
+  const [, found] = await together([
+    tx.client.query('set local enable_nestloop = off; set local plan_cache_mode = force_generic_plan'),
+    prepared<T>(tx, name, text, values),
+    tx.client.query('set local enable_nestloop = on; set local plan_cache_mode = auto'),
+  ])
+  return found
+}
+
 /** SQLSTATE of a database error, so that errors are told apart by code and never by constraint name (scale C4). */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

@@ -55,8 +55,8 @@ export type SmppPeer = {
   readonly password: string
   /** Every part it took, in order; empty with `keep: false`. */
   readonly taken: SmppText[]
-  /** How many parts it took, and the most that were unanswered at once. */
-  readonly counts: { taken: number; outstanding: number; most: number; binds: number; enquiries: number }
+  /** How many parts it took, the most that were unanswered at once, and how many of its own receipts were taken. */
+  readonly counts: Record<'taken' | 'outstanding' | 'most' | 'binds' | 'enquiries' | 'heard', number>
   /** The taken texts put together again, by number: `{ from, to, text, segments }`. A text without all its parts is left out. */
   readonly texts: () => { from: string; to: string; text: string; segments: number }[]
   /** Its moods for the submit_sm to come; the last one stays. A function decides on each. */
@@ -86,7 +86,7 @@ export type SmppPeer = {
 export async function startSmpp(options: SmppPeerOptions = {}): Promise<SmppPeer> {
   const [systemId, password] = ['helsebro', 'no-word']
   const taken: SmppText[] = []
-  const counts = { taken: 0, outstanding: 0, most: 0, binds: 0, enquiries: 0 }
+  const counts = { taken: 0, outstanding: 0, most: 0, binds: 0, enquiries: 0, heard: 0 }
   const bound = new Set<Session>()
   const timers = new Set<NodeJS.Timeout>()
   let moods: (SmppMood | ((to: string) => SmppMood))[] = ['take']
@@ -189,7 +189,11 @@ export async function startSmpp(options: SmppPeerOptions = {}): Promise<SmppPeer
     const { stat: given, times = 1, thenAlso } = reports
     const stat = typeof given === 'function' ? given(text) : given
     const all = [...Array<Stat | undefined>(times).fill(stat), thenAlso]
-    for (const each of all) if (each) sendReceipt(text, each, () => undefined)
+    for (const each of all) if (each) sendReceipt(text, each, noteHeard)
+  }
+
+  function noteHeard(status: number): void {
+    if (status === 0) counts.heard++
   }
 
   function sendReceipt(text: SmppText, stat: Stat, answered: (status: number) => void): void {

@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '../../platform/database.ts'
+import { prepared, preparedForMany, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import type { Lane, MessageKind } from '../classes.ts'
 
@@ -27,7 +27,7 @@ export type OpenRoutes = Readonly<Record<string, readonly string[]>>
 // Rows are fetched by an array of ids, here and in settling: a join would be planned for a tenth of the table, and scan it.
 // The carrier is found by the message's own route and by how often it was tried, never the passed-over one. Whoever
 // cannot lock a row leaves it to the process that has it. A job may start a moment before its instant by this
-// machine's clock.
+// machine's clock. Of those due at one instant whichever the index gives is taken: put in order they would all be read.
 const take = (which: string, most: string) => `
   with due as (
     select m.id, c.provider from messaging.message m
@@ -41,7 +41,7 @@ const take = (which: string, most: string) => `
       ) c
      where m.tenant_id = $1 and ${which} and ${waiting} and trying_at is null and c.provider is not null
        and m.next_try_at <= $2::timestamptz + interval '250 milliseconds' and m.expires_at > $2::timestamptz
-     order by m.next_try_at, m.id limit ${most}
+     order by m.next_try_at limit ${most}
      for no key update of m skip locked
   ), taken as (
     update messaging.message m set trying_at = $2::timestamptz, tries = m.tries + 1
@@ -73,7 +73,7 @@ export function takeDue(
 ): Promise<Taken[]> {
   const { lane, routes, attemptIds, now } = wish
   const values = [scope.tenantId, now, JSON.stringify(routes), attemptIds, lane]
-  return prepared(tx, 'messaging.take_due', takeByLane, values)
+  return preparedForMany(tx, 'messaging.take_due', takeByLane, values)
 }
 
 /** As `takeDue`, for one message. @returns undefined when it is not due, is being tried, or has ended */

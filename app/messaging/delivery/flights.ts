@@ -20,14 +20,14 @@ function windowOf({ send, window = usualWindow }: Provider): Window {
 }
 
 /**
- * How many messages of a lane may be under way in this process: what its carriers take at once, as many being written,
- * and as many again that are there when a place is free.
+ * How many messages of a lane may be under way in this process: what its carriers take at once, as often again being
+ * taken and being written, and as many that are there when a place is free.
  */
 export function roomOf(carriers: Carriers, lane: Lane): number {
   const distinct = new Set([...carriers.routes.values()].flat())
   let places = 0
   for (const { window = usualWindow } of distinct) places = Math.max(places, placesFor(lane, window))
-  return Math.min(400, 4 * places)
+  return Math.min(400, 6 * places)
 }
 
 /** The carriers of a route; a prefix that has no routes any more goes by those for all numbers. */

@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { placeFor } from '../../people/tenants.ts'
-import { isConnectionLost, sqlState } from '../../platform/database.ts'
+import { atOnce, isConnectionLost, sqlState } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
 import type { World } from '../../platform/world.ts'
 import type { JobScope } from '../../privacy/scope.ts'
@@ -9,7 +10,10 @@ import { enqueuePump } from '../messages.ts'
 import { type Carriers, carriersFor } from '../providers/choosing.ts'
 import { type OpenRoutes, overdueLanes, type Taken, takeDue } from './deliveries.queries.ts'
 import { fly, roomOf } from './flights.ts'
+import { holdReceipts, namesOf, releaseHeld, takeHeld } from './landings.ts'
 import { openRoutes, probesOf } from './open-routes.ts'
+import type { Saying } from './references.queries.ts'
+import { strongest, writeReceipts } from './references.ts'
 import { type Ended, settle } from './settling.ts'
 
 /** What one process has in the air: how many in each lane, and what is to be written of each tenant. */
@@ -124,7 +128,11 @@ async function takeAndLaunch(
   most: number,
   desk: Desk,
 ): Promise<number> {
-  const taken = await take(scope, lane, routes, most)
+  // The places are held while the taking waits for the disk, or another job of this lane would take as many again.
+  desk.inAir[lane] += most
+  const taken = await take(scope, lane, routes, most).finally(() => {
+    desk.inAir[lane] -= most
+  })
   for (const each of taken) launch(scope, lane, carriers, each, desk)
   return taken.length
 }
@@ -149,7 +157,9 @@ function landing(desk: Desk, ms: number): Promise<void> {
 async function take(scope: JobScope, lane: Lane, routes: OpenRoutes, most: number): Promise<Taken[]> {
   const now = scope.world.clock.now()
   const attemptIds = Array.from({ length: most }, () => newId(now))
-  return inScope(scope, (tx) => takeDue(tx, scope, { lane, routes, attemptIds, now }))
+  return atOnce(scope.world.database, scope.tenantId, (tx) =>
+    takeDue(tx, scope, { lane, routes, attemptIds, now }),
+  )
 }
 
 /** Gives each provider whose circuit is half open one message, and only one, from the routes it belongs to. */
@@ -195,11 +205,11 @@ async function land(scope: JobScope, ended: Ended, desk: Desk): Promise<void> {
   const mine = desk.landed.get(scope.tenantId) ?? { ended: [], writing: undefined }
   desk.landed.set(scope.tenantId, mine)
   mine.ended.push(ended)
+  holdReceipts(scope.world, namesOf(ended))
   while (mine.ended.includes(ended)) {
     if (mine.writing) await mine.writing.catch(() => undefined)
     else {
-      const batch = mine.ended.splice(0, mostAtOnce)
-      mine.writing = settlePatiently(scope, batch).finally(() => {
+      mine.writing = writeLanded(scope, mine.ended).finally(() => {
         mine.writing = undefined
       })
       await mine.writing
@@ -207,13 +217,35 @@ async function land(scope: JobScope, ended: Ended, desk: Desk): Promise<void> {
   }
 }
 
+// What receipts said before this is written is written with it; what they say meanwhile is written after it.
+async function writeLanded(scope: JobScope, ended: Ended[]): Promise<void> {
+  // All that came in the same piece lands first, its receipts too.
+  await turn()
+  const batch = ended.splice(0, mostAtOnce)
+  const names = batch.flatMap(namesOf)
+  const heard = takeHeld(scope.world, names)
+  try {
+    await settlePatiently(scope, batch, strongest(heard))
+    for (const each of heard) each.done(true)
+  } catch (fault) {
+    for (const each of heard) each.failed(fault)
+    throw fault
+  } finally {
+    writeReceipts(scope.world, releaseHeld(scope.world, names))
+  }
+}
+
 const patience = [100, 400, 1500, 5000, 15_000]
 
 /** Settles, and where the database is away or two writers met, once more after a while: what is known must not be lost. */
-async function settlePatiently(scope: JobScope, batch: readonly Ended[]): Promise<void> {
+async function settlePatiently(
+  scope: JobScope,
+  batch: readonly Ended[],
+  said: ReadonlyMap<string, Saying>,
+): Promise<void> {
   for (const pause of [...patience, undefined]) {
     try {
-      await settle(scope, batch)
+      await settle(scope, batch, said)
       return
     } catch (error) {
       const isPassing = isConnectionLost(error) || /^40(001|P01)$/.test(sqlState(error) ?? '')

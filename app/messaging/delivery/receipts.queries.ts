@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '../../platform/database.ts'
+import { prepared, preparedForMany, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import type { MessageKind } from '../classes.ts'
 import { waiting } from './deliveries.queries.ts'
@@ -22,7 +22,7 @@ export function addReceipts(
   receipts: readonly Receipt[],
   now: Temporal.Instant,
 ): Promise<{ id: string; kind: MessageKind; says: Receipt['says']; lost: boolean }[]> {
-  return prepared(
+  return preparedForMany(
     tx,
     'messaging.add_receipts',
     `with given as (

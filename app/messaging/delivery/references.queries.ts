@@ -1,9 +1,10 @@
-import { prepared, type Tx } from '../../platform/database.ts'
+import { prepared, preparedForMany, type Tx } from '../../platform/database.ts'
 
 /** What a provider calls something it has taken; sorted by whoever writes many, so that two writers never wait in a circle. */
 export type Named = { readonly provider: string; readonly reference: string }
 
-type Binding = Named & { readonly messageId: string }
+/** `said`: what a receipt has said of it already. */
+export type Binding = Named & { readonly messageId: string; readonly said?: Saying | undefined }
 
 /**
  * Binds references to their messages. Where a receipt was faster, its row gives way to one that has the message too.
@@ -19,7 +20,7 @@ export async function bindReferences(
   if (bound.length === bindings.length) return []
   const have = new Set(bound.map(keyOf))
   const rest = bindings.filter((each) => !have.has(keyOf(each)))
-  const early = await prepared<Saying>(
+  const early = await preparedForMany<Saying>(
     tx,
     'messaging.take_early',
     `delete from messaging.reference r using unnest($1::text[], $2::text[]) as g(provider, reference)
@@ -32,7 +33,13 @@ export async function bindReferences(
   await insertBindings(
     tx,
     tenantId,
-    late.map((each) => ({ ...each, said: says.get(keyOf(each)) })),
+    late.map((each) => {
+      const early = says.get(keyOf(each))
+      return {
+        ...each,
+        said: each.said?.says === 'delivered' || early?.says === 'sent' ? (each.said ?? early) : early,
+      }
+    }),
     now,
   )
   return late.map(({ messageId }) => messageId)
@@ -43,7 +50,7 @@ const keyOf = ({ provider, reference }: Named) => `${provider} ${reference}`
 function insertBindings(
   tx: Tx,
   tenantId: string,
-  bindings: readonly (Binding & { readonly said?: Saying | undefined })[],
+  bindings: readonly Binding[],
   now: Temporal.Instant,
 ): Promise<Named[]> {
   return prepared(

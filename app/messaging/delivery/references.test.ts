@@ -3,8 +3,10 @@ import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { queueMessages } from '../messages.ts'
+import { onlyCarriers } from '../providers/choosing.ts'
 import type { Provider, Sent } from '../providers/provider.ts'
 import { deliverMessage } from './deliveries.ts'
+import { landAll, pumpLane } from './pumping.ts'
 import { recordReceiptByReference } from './references.ts'
 
 describe('receipts by a carrier’s own names', () => {
@@ -57,5 +59,34 @@ describe('receipts by a carrier’s own names', () => {
     assert.equal(await at.stateOf(whole), 'delivered')
     await Promise.all([heard('c', 'delivered'), heard('d', 'failed')])
     assert.equal(await at.stateOf(broken), 'failed')
+  })
+
+  test('receipts on the heels of the answer are written with it, and the carrier is answered when they are', async () => {
+    const ids = await Promise.all(['+4700000704', '+4700000705', '+4700000706', '+4700000707'].map(queued))
+    const answers = new Map<string, { parts: string[]; says: ('delivered' | 'failed' | 'sent')[] }>()
+    const ways = [
+      { parts: ['e'], says: ['sent', 'delivered'] },
+      { parts: ['f'], says: ['failed'] },
+      { parts: ['g', 'h'], says: ['delivered', 'delivered'] },
+      { parts: ['i', 'j'], says: ['delivered'] },
+    ] satisfies { parts: string[]; says: ('delivered' | 'failed' | 'sent')[] }[]
+    for (const [place, id] of ids.entries()) answers.set(id, ways[place] ?? { parts: [], says: [] })
+    const known: Promise<boolean>[] = []
+    const prompt: Provider = {
+      name: 'carrier',
+      channel: 'sms',
+      send: async ({ messageId }) => {
+        const { parts, says } = answers.get(messageId) ?? { parts: [], says: [] }
+        for (const [place, each] of says.entries()) known.push(heard(parts[place] ?? parts[0] ?? '', each))
+        return { kind: 'taken', reference: parts[0] ?? '', parts }
+      },
+    }
+    await pumpLane(at.scope, 0, onlyCarriers([prompt]))
+    await landAll(at.scope.world)
+    assert.deepEqual(await Promise.all(known), [true, true, true, true, true, true])
+    const states = await Promise.all(ids.map((id) => at.stateOf(id)))
+    assert.deepEqual(states, ['delivered', 'failed', 'delivered', 'sent'])
+    await heard('j', 'delivered')
+    assert.equal(await at.stateOf(ids[3]), 'delivered')
   })
 })

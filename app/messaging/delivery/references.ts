@@ -1,13 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { jobOf } from '../../people/scopes.ts'
 import { inPlatform } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
+import { nameOf, type Waiting, waitsForLanding } from './landings.ts'
 import { recordReceipts } from './receipts.ts'
 import { keepSayings, type Saying, verdicts } from './references.queries.ts'
-
-type Waiting = Saying & {
-  readonly done: (isKnown: boolean) => void
-  readonly failed: (fault: unknown) => void
-}
 
 /** Receipts of one process that wait for the ones before them to be written; then all of them go together. */
 const desks = new WeakMap<World, { waiting: Waiting[]; busy: boolean }>()
@@ -27,21 +24,30 @@ export function recordReceiptByReference(
   says: Saying['says'],
   code: string | null = null,
 ): Promise<boolean> {
+  return new Promise((done, failed) => {
+    writeReceipts(world, [{ provider, reference, says, code, done, failed }])
+  })
+}
+
+/** Writes receipts with the others that wait for the ones before them. */
+export function writeReceipts(world: World, receipts: readonly Waiting[]): void {
+  if (receipts.length === 0) return
   const desk = desks.get(world) ?? { waiting: [], busy: false }
   desks.set(world, desk)
-  return new Promise((done, failed) => {
-    desk.waiting.push({ provider, reference, says, code, done, failed })
-    if (!desk.busy) void writeAll(world, desk)
-  })
+  desk.waiting.push(...receipts)
+  if (!desk.busy) void writeAll(world, desk)
 }
 
 async function writeAll(world: World, desk: { waiting: Waiting[]; busy: boolean }): Promise<void> {
   desk.busy = true
   while (desk.waiting.length > 0) {
-    const batch = desk.waiting.splice(0, most)
+    // What came in the same piece as the answer to its text: that answer is heard first.
+    await turn()
+    const batch = desk.waiting.splice(0, most).filter((each) => !waitsForLanding(world, each))
+    if (batch.length === 0) continue
     try {
       const known = await write(world, batch)
-      for (const each of batch) each.done(known.has(`${each.provider} ${each.reference}`))
+      for (const each of batch) each.done(known.has(nameOf(each)))
     } catch (fault) {
       for (const each of batch) each.failed(fault)
     }
@@ -49,19 +55,10 @@ async function writeAll(world: World, desk: { waiting: Waiting[]; busy: boolean 
   desk.busy = false
 }
 
-const rank = { sent: 0, failed: 1, delivered: 2 } as const
-
 async function write(world: World, batch: readonly Saying[]): Promise<Set<string>> {
   const now = world.clock.now()
-  // The same text may be spoken of twice in a batch: the strongest word counts.
-  const strongest = new Map<string, Saying>()
-  for (const saying of batch) {
-    const key = `${saying.provider} ${saying.reference}`
-    const other = strongest.get(key)
-    if (!other || rank[saying.says] > rank[other.says]) strongest.set(key, saying)
-  }
   const [kept, judged] = await inPlatform(world.database, async (tx) => {
-    const rows = await keepSayings(tx, [...strongest.values()], now)
+    const rows = await keepSayings(tx, [...strongest(batch).values()], now)
     const ids = [...new Set(rows.flatMap(({ message_id }) => message_id ?? []))]
     return [rows, ids.length > 0 ? await verdicts(tx, ids) : []] as const
   })
@@ -71,7 +68,17 @@ async function write(world: World, batch: readonly Saying[]): Promise<Set<string
       jobOf(world, tenantId, 'messaging.receipt'),
       of.map(({ message_id: messageId, says, code }) => ({ messageId, says, code })),
     )
-  return new Set(
-    kept.flatMap(({ provider, reference, message_id }) => (message_id ? [`${provider} ${reference}`] : [])),
-  )
+  return new Set(kept.flatMap((each) => (each.message_id ? [nameOf(each)] : [])))
+}
+
+const rank = { sent: 0, failed: 1, delivered: 2 } as const
+
+/** The same text may be spoken of twice in a batch: its strongest word, by the carrier's name for it. */
+export function strongest(sayings: readonly Saying[]): Map<string, Saying> {
+  const found = new Map<string, Saying>()
+  for (const saying of sayings) {
+    const other = found.get(nameOf(saying))
+    if (!other || rank[saying.says] > rank[other.says]) found.set(nameOf(saying), saying)
+  }
+  return found
 }

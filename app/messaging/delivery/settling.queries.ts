@@ -1,4 +1,4 @@
-import { prepared, type Tx } from '../../platform/database.ts'
+import { preparedForMany, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import type { MessageKind } from '../classes.ts'
 import type { Sent } from '../providers/provider.ts'
@@ -9,6 +9,8 @@ export type Ending = {
   readonly sent: Sent
   readonly again: boolean
   readonly nextTryAt: Temporal.Instant
+  /** What is known of its way already, by the carrier's answer or by a receipt that came before this is written. */
+  readonly says: 'sent' | 'delivered' | null
 }
 
 /** What a message has come to after a try. */
@@ -33,12 +35,12 @@ export function settleAttempts(
   endings: readonly Ending[],
   now: Temporal.Instant,
 ): Promise<Settled[]> {
-  return prepared(
+  return preparedForMany(
     tx,
     'messaging.settle_attempts',
     `with given as (
-       select * from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::boolean[], $8::boolean[],
-         $9::timestamptz[]) as g(id, outcome, code, reference, arrived, again, next_try_at)
+       select * from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
+         $9::timestamptz[]) as g(id, outcome, code, reference, says, again, next_try_at)
      ), held as materialized (
        select m.id from messaging.message m
         where m.tenant_id = $1 and m.id = any (array(
@@ -46,15 +48,16 @@ export function settleAttempts(
         order by m.id for no key update
      ), ended as (
        update messaging.attempt a set ended_at = $2::timestamptz, outcome = g.outcome, code = g.code, reference = g.reference
-         from given g, (select count(*) from held) as locked
+         from given g
         where a.tenant_id = $1 and a.id = any ($3::uuid[]) and a.id = g.id and (a.ended_at is null or a.outcome = 'unknown')
+          and (select count(*) from held) is not null
        returning a.message_id, g.*
      )
      update messaging.message m set
        trying_at = null,
        accepted_at = case when e.outcome = 'taken' then coalesce(accepted_at, $2::timestamptz) else accepted_at end,
-       sent_at = case when e.arrived then coalesce(sent_at, $2::timestamptz) else sent_at end,
-       delivered_at = case when e.arrived then coalesce(delivered_at, $2::timestamptz) else delivered_at end,
+       sent_at = case when e.says is not null then coalesce(sent_at, $2::timestamptz) else sent_at end,
+       delivered_at = case when e.says = 'delivered' then coalesce(delivered_at, $2::timestamptz) else delivered_at end,
        failed_at = case when e.outcome = 'refused' and not e.again then coalesce(failed_at, $2::timestamptz)
                    else failed_at end,
        unknown_at = case when e.outcome = 'unknown' then coalesce(unknown_at, $2::timestamptz) else unknown_at end,
@@ -80,7 +83,7 @@ export function settleAttempts(
       endings.map(({ sent }) => sent.kind),
       endings.map(({ sent }) => ('code' in sent ? sent.code : null)),
       endings.map(({ sent }) => ('reference' in sent ? sent.reference : null)),
-      endings.map(({ sent }) => sent.kind === 'taken' && sent.arrived === true),
+      endings.map(({ says }) => says),
       endings.map(({ again }) => again),
       endings.map(({ nextTryAt }) => nextTryAt.toString()),
     ],
