@@ -71,8 +71,8 @@ function fontsFor(script: string, path: string, face: string): readonly string[]
   if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
   if (path === '/') return [fontStyles.names]
   const font = fontStyles[script as keyof typeof fontStyles]
-  // A message that is passed on names its other languages by their own names.
-  return [font, ...(/^\/[\w-]+\/c\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
+  // A message that is passed on, and a text to read, name their other languages by their own names.
+  return [font, ...(/^\/[\w-]+\/(c|library)\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
 }
 
 export default function Root() {

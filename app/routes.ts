@@ -19,6 +19,11 @@ export default [
   route(':language/accessibility', 'helpline/pages/accessibility.tsx'),
   route(':language/report', 'helpline/pages/report.tsx'),
 
+  // the library: what anyone may read
+  route(':language/library', 'library/reading/pages/library.tsx'),
+  route(':language/library/:slug', 'library/reading/pages/article.tsx'),
+  route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
+
   // the doors of volunteers and staff
   route('v/sign-in', 'people/sign-in/pages/v-sign-in.tsx'),
   route('sign-out', 'people/sign-in/pages/sign-out.tsx'),

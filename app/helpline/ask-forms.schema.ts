@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { canBeAskedFor } from '../languages/spoken.ts'
+import { hasIdentityNumber } from '../people/identity-numbers.ts'
 import { latinDigits, readPhone } from '../people/phones.ts'
-import { hasIdentityNumber } from './identity-numbers.ts'
 import { mostWords, safeTimes, textReaders } from './requests.schema.ts'
 
 const flag = z.literal('yes').optional()

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
+import { hasIdentityNumber } from '../people/identity-numbers.ts'
 import { soundsLikeDanger } from './danger.ts'
 import { dangerWords } from './danger-words.ts'
-import { hasIdentityNumber } from './identity-numbers.ts'
 
 const phrases = Object.values(dangerWords).flatMap((list) =>
   list.split(',').map((phrase) => phrase.trim().replaceAll('*', '')),

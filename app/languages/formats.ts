@@ -61,6 +61,12 @@ export function formatDate(
     : figures(instant, zone, style)
 }
 
+/** A day that is no moment, such as the date on a letter. Parameters as formatDate. */
+export function formatDay(tag: string, day: Temporal.PlainDate, style: DateStyle = 'long'): string {
+  const noon = day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
+  return formatDate(tag, noon.toInstant(), 'UTC', style)
+}
+
 /**
  * A time of day as Norway's clocks show it: 14:05, in every language.
  * @param instant the moment

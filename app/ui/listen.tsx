@@ -15,10 +15,12 @@ export function Listen({ target, label }: { target: string; label: ReactNode }) 
 }
 
 /**
- * Copies the text of an element without its spaces; hidden until enhance.ts knows that the device can.
+ * Copies the text of an element; hidden until enhance.ts knows that the device can.
  * @param props.copied what the button says afterwards
+ * @param props.whole keeps the spaces, which a code shown in groups must lose
  */
-export function Copy({ target, label, copied }: { target: string; label: string; copied: string }) {
+export function Copy(props: { target: string; label: string; copied: string; whole?: boolean }) {
+  const { target, label, copied, whole } = props
   return (
     <button
       type="button"
@@ -26,6 +28,7 @@ export function Copy({ target, label, copied }: { target: string; label: string;
       data-variant="tertiary"
       data-copy={target}
       data-copied={copied}
+      data-whole={whole ? '' : undefined}
       hidden
     >
       {label}

@@ -8,15 +8,15 @@ import { PurgeCSS } from 'purgecss'
 export const faces = {
   public: {
     ds: ['button', 'input'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'print'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'print'],
   },
   volunteer: {
     ds: ['button', 'input'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'desk', 'print'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'desk', 'print'],
   },
   staff: {
     ds: ['button', 'input', 'table'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'desk', 'print'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'desk', 'print'],
   },
 }
 
@@ -63,7 +63,7 @@ export async function buildFace(root, face, words) {
       'aria-current',
     ],
     // The frame of a page stands in app/root.tsx, which no page's own file names.
-    safelist: ['html', 'body', 'main', 'h1', 'h2', 'h3', 'p', 'a', 'ul', 'ol', 'time', 'svg'],
+    safelist: ['html', 'body', 'main', 'h1', 'h2', 'h3', 'p', 'a', 'ul', 'ol', 'time', 'svg', 'blockquote'],
     keyframes: true,
   })
   const sheet = postcss.parse(purged.css)

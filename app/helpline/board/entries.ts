@@ -1,10 +1,10 @@
+import { hasIdentityNumber } from '../../people/identity-numbers.ts'
 import { readPhone } from '../../people/phones.ts'
 import { areasOf } from '../../people/settings/areas.ts'
 import { topicLabel, topicsOf } from '../../people/settings/topics.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { hasIdentityNumber } from '../identity-numbers.ts'
 import { type Asked, enterForSomeone } from '../requests.ts'
 import type { EntryForm } from './entries.schema.ts'
 

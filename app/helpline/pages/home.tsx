@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { hasTexts } from '../../library/reading/shelves.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
@@ -13,6 +14,7 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, para
   const { from, to } = settings.hours
   return {
     hours: { from: clockOf(from), to: clockOf(to) },
+    reads: await hasTexts(scope),
     welcome: settings.texts.welcome[language.tag] ?? null,
   }
 })
@@ -21,7 +23,7 @@ const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 export default function Home() {
-  const { hours, welcome } = useLoaderData<typeof loader>()
+  const { hours, welcome, reads } = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
   return (
     <>
@@ -43,6 +45,16 @@ export default function Home() {
             pictogram: 'talk',
             first: true,
           },
+          ...(reads
+            ? [
+                {
+                  href: `/${language}/library`,
+                  label: t('library.title'),
+                  hint: t('library.intro'),
+                  pictogram: 'answer' as const,
+                },
+              ]
+            : []),
           {
             href: `/${language}/follow`,
             label: t('home.follow'),

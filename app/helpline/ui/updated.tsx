@@ -1,4 +1,4 @@
-import { formatDate } from '../../languages/formats.ts'
+import { formatDay } from '../../languages/formats.ts'
 import { reviewOf } from '../../languages/reviews.ts'
 import { useFrame } from '../../people/frames.ts'
 
@@ -8,10 +8,9 @@ export function Updated() {
   const { signedOff, backTranslated, translated } = reviewOf(language)
   const on = (signedOff ?? backTranslated ?? translated)?.on
   if (!on) return null
-  const noon = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
   return (
     <p className="quiet">
-      <small>{t('page.updated', { date: formatDate(language, noon.toInstant(), 'UTC') })}</small>
+      <small>{t('page.updated', { date: formatDay(language, Temporal.PlainDate.from(on)) })}</small>
     </p>
   )
 }

@@ -78,7 +78,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   if (!text || !navigator.clipboard) continue
   button.hidden = false
   button.onclick = async () => {
-    await navigator.clipboard.writeText(text.replace(/\s/g, ''))
+    await navigator.clipboard.writeText('whole' in button.dataset ? text : text.replace(/\s/g, ''))
     button.textContent = button.dataset.copied ?? button.textContent
   }
 }

@@ -1,5 +1,5 @@
 import { idnr } from '@navikt/fnrvalidator'
-import { latinDigits } from '../people/phones.ts'
+import { latinDigits } from './phones.ts'
 
 /** Eleven or twelve digits, as people write them: in groups, with points or strokes. */
 const written = /(?<!\d)\d(?:[\s.\-/\u00a0\u200e\u200f]?\d){10,11}(?!\d)/gu

@@ -1,0 +1,219 @@
+import { redirect, useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { formatDate, formatDay } from '../../../languages/formats.ts'
+import { findLanguage, languageOf } from '../../../languages/registry.ts'
+import { allow } from '../../../people/allow.ts'
+import { readForm } from '../../../people/forms.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
+import { pageLanguages, pageOf } from '../../../people/settings/page-languages.ts'
+import { LinkButton } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
+import { Listen } from '../../../ui/listen.tsx'
+import { Badge, Notice } from '../../../ui/notice.tsx'
+import { Pieces } from '../../../ui/pieces.tsx'
+import { Rows } from '../../../ui/rows.tsx'
+import { plainText } from '../../articles/markdown.ts'
+import { type Publication, readArticle } from '../../articles/publications.ts'
+import { sayFound } from '../findings.ts'
+import { slug } from '../shelves.schema.ts'
+import { similarTo } from '../shelves.ts'
+import { type Said, TextAnswers } from '../ui/text-answers.tsx'
+import { TextBody } from '../ui/text-body.tsx'
+import { TextFacts } from '../ui/text-facts.tsx'
+import { TextLanguages } from '../ui/text-languages.tsx'
+import { TextRows, Words } from '../ui/text-rows.tsx'
+
+/** From so many chapters a text begins with a list of them. */
+const longText = 3
+
+/** One text, to be read on an old phone: whole without script, kept as bytes, and honest about its age (HA-03, HA-04). */
+export const loader = allow('library.read', async ({ scope, tenant, visit, request, params }) => {
+  const { language, settings } = await pageOf(scope, tenant, params.language)
+  const address = slug.safeParse(params.slug)
+  const query = new URL(request.url).searchParams
+  const wished = findLanguage(query.get('in') ?? '')?.tag ?? language.tag
+  const text = address.success
+    ? await readArticle(scope, { slug: address.data, language: wished, closed: false })
+    : undefined
+  if (!text) throw notFound()
+  visit.keep = true
+  const at = `/${language.tag}/library/${text.slug}`
+  const offered = pageLanguages(tenant, settings).map(({ tag }) => tag)
+  const isHers = text.languages.includes(language.tag)
+  // Who can read another language still wants her own around it; who has the text in hers changes the whole page.
+  const languages = text.languages
+    .filter((tag) => findLanguage(tag) !== undefined)
+    .map((tag) => ({
+      tag,
+      href: isHers && offered.includes(tag) ? at.replace(language.tag, tag) : `${at}?in=${tag}`,
+    }))
+  return {
+    at,
+    isHers,
+    languages,
+    said: saidOf(query.get('said')),
+    similar: await similarTo(scope, text, language.tag),
+    ...shown(text, language.tag, tenant.timeZone, visit.world.clock.now()),
+  }
+})
+
+/** Takes in whether she found what she was looking for. */
+export const action = allow('library.say_found', async ({ scope, tenant, request, params, count }) => {
+  const { language } = await pageOf(scope, tenant, params.language)
+  const address = slug.safeParse(params.slug)
+  const read = await readForm(request, z.object({ found: z.enum(['yes', 'no']) }))
+  if (!address.success || !read.ok) throw notFound()
+  await count()
+  const { found } = read.value
+  const answer = { slug: address.data, language: language.tag, found: found === 'yes' }
+  if (!(await sayFound(scope, answer)).ok) throw notFound()
+  return redirect(`/${language.tag}/library/${address.data}?said=${found}#said`)
+})
+
+const saidOf = (value: string | null) =>
+  ['yes', 'no', 'wrong'].find((each) => each === value) as Said | undefined
+
+function shown(text: Publication, page: string, zone: string, now: Temporal.Instant) {
+  const day = (date: Temporal.PlainDate | null) => date && formatDay(page, date)
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const isOverdue = text.reviewBy !== null && Temporal.PlainDate.compare(text.reviewBy, today) < 0
+  const paragraphs = text.paragraphs.map(({ html, olderThan }, place) => ({
+    id: `p${place + 1}`,
+    html,
+    older: olderThan ? formatDay(page, olderThan) : null,
+  }))
+  const chapters = text.paragraphs.flatMap(({ words }, place) =>
+    /^#{1,3}\s/.test(words) ? [{ id: `p${place + 1}`, words: plainText(words).split('\n')[0] ?? '' }] : [],
+  )
+  return {
+    slug: text.slug,
+    language: text.language,
+    sourceLanguage: text.sourceLanguage,
+    title: text.title,
+    summary: text.summary,
+    urgent: text.urgent,
+    isStale: text.freshness === 'stale',
+    overdue: isOverdue ? day(text.reviewBy) : null,
+    paragraphs,
+    chapters: chapters.length >= longText ? chapters : [],
+    newer: text.notYetTranslated.map(({ html }, place) => ({ id: `n${place + 1}`, html, older: null })),
+    vouching: {
+      authority: text.sourceAuthority,
+      address: text.sourceUrl,
+      sourceDate: formatDay(page, text.sourceDate),
+      updated: formatDate(page, text.publishedAt, zone),
+      checked: text.reviewedAt && formatDate(page, text.reviewedAt, zone),
+      validFrom: day(text.validFrom),
+      validTo: day(text.validTo),
+    },
+  }
+}
+
+export default function Article() {
+  const text = useLoaderData<typeof loader>()
+  const { t, language, tenant } = useFrame()
+  const ask = `/${language}/help?article=${text.slug}`
+  return (
+    <>
+      <title>{`${text.title} · ${tenant?.name ?? ''}`}</title>
+      <p className="screen-only">
+        <a href={`/${language}/library`}>{t('library.title')}</a>
+      </p>
+      {!text.isHers && <InAnotherLanguage text={text} ask={ask} />}
+      <h1>
+        <Words tag={text.language}>{text.title}</Words>
+      </h1>
+      {text.urgent && (
+        <p>
+          <Badge tone="attention">{t('library.urgent')}</Badge>
+        </p>
+      )}
+      {text.summary && (
+        <p className="lead">
+          <Words tag={text.language}>{text.summary}</Words>
+        </p>
+      )}
+      <div className="screen-only stack">
+        <Listen target="text" label={t('page.listen')} />
+        {text.isHers && text.languages.length > 1 && (
+          <Details summary={t('page.switch_language')}>
+            <TextLanguages languages={text.languages} current={text.language} />
+          </Details>
+        )}
+      </div>
+      {text.isStale && <Notice tone="attention">{t('library.stale')}</Notice>}
+      {text.overdue && <Notice tone="attention">{t('library.overdue', { date: text.overdue })}</Notice>}
+      {text.chapters.length > 0 && (
+        <nav className="card stack screen-only" aria-labelledby="contents">
+          <h2 id="contents">{t('library.contents')}</h2>
+          <ul>
+            {text.chapters.map(({ id, words }) => (
+              <li key={id}>
+                <a href={`#${id}`}>
+                  <Words tag={text.language}>{words}</Words>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <TextBody id="text" language={text.language} paragraphs={text.paragraphs} />
+      {text.newer.length > 0 && (
+        <section className="card stack">
+          <h2>{t('library.newer')}</h2>
+          <TextBody id="newer" language={text.sourceLanguage} paragraphs={text.newer} />
+        </section>
+      )}
+      <TextFacts of={text.vouching} />
+      {text.isHers && (
+        <div className="screen-only">
+          <Rows
+            rows={[
+              { href: ask, label: t('home.talk'), hint: t('home.talk_text'), pictogram: 'talk', first: true },
+            ]}
+          />
+        </div>
+      )}
+      <TextAnswers at={text.at} said={text.said ?? null} ask={ask} />
+      <p className="screen-only">
+        <LinkButton weight="plain" href={`${text.at}/share`}>
+          {t('callout.pass_on')}
+        </LinkButton>
+      </p>
+      {text.similar.length > 0 && (
+        <section className="stack screen-only">
+          <h2>{t('library.similar')}</h2>
+          <TextRows cards={text.similar} />
+        </section>
+      )}
+    </>
+  )
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** Says in her language that the text is not in it, which one she sees, which others she can have, and that someone will talk with her. */
+function InAnotherLanguage({ text, ask }: { text: Loaded; ask: string }) {
+  const { t } = useFrame()
+  const name = <Words tag={text.language}>{languageOf(text.language).endonym}</Words>
+  return (
+    <section className="stack screen-only">
+      <Notice tone="attention" title={t('library.missing')}>
+        <p>
+          <Pieces of={t.parts('library.shown', { language: name })} />
+        </p>
+      </Notice>
+      <Rows
+        rows={[
+          { href: ask, label: t('home.talk'), hint: t('home.talk_text'), pictogram: 'talk', first: true },
+        ]}
+      />
+      {text.languages.length > 1 && (
+        <Details summary={t('page.switch_language')}>
+          <TextLanguages languages={text.languages} current={text.language} />
+        </Details>
+      )}
+    </section>
+  )
+}

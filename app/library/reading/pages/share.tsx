@@ -1,0 +1,69 @@
+import { useLoaderData } from 'react-router'
+import { originOf } from '../../../people/addresses.ts'
+import { allow } from '../../../people/allow.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
+import { pageOf } from '../../../people/settings/page-languages.ts'
+import { Bidi } from '../../../ui/bidi.tsx'
+import { Buttons, LinkButton } from '../../../ui/button.tsx'
+import { Copy } from '../../../ui/listen.tsx'
+import { Qr } from '../../../ui/qr.tsx'
+import { readArticle } from '../../articles/publications.ts'
+import { shareText, smsLink } from '../sharing.ts'
+import { slug } from '../shelves.schema.ts'
+import { Words } from '../ui/text-rows.tsx'
+
+/** What she needs to pass a text on: words for a message, a link that follows nobody, a code, paper (HA-05). */
+export const loader = allow('library.read', async ({ scope, tenant, visit, params }) => {
+  const { language } = await pageOf(scope, tenant, params.language)
+  const address = slug.safeParse(params.slug)
+  const text = address.success
+    ? await readArticle(scope, { slug: address.data, language: language.tag, closed: false })
+    : undefined
+  if (!text) throw notFound()
+  visit.keep = true
+  const at = `/${language.tag}/library/${text.slug}`
+  const link = originOf(visit.world.settings, tenant.hosts[0] ?? 'localhost') + at
+  return { at, link, title: text.title, language: text.language, message: shareText(text.title, link) }
+})
+
+export default function Share() {
+  const { at, link, title, language, message } = useLoaderData<typeof loader>()
+  const { t } = useFrame()
+  const [words = '', ...rest] = message.split('\n')
+  return (
+    <>
+      <title>{`${t('callout.pass_on')}: ${title}`}</title>
+      <p>
+        <a href={at}>
+          <Words tag={language}>{title}</Words>
+        </a>
+      </p>
+      <h1>{t('callout.pass_on')}</h1>
+      <div className="card message" id="message">
+        <Words tag={language}>{words}</Words>
+        {'\n'}
+        <br />
+        <Bidi>{rest.join('\n')}</Bidi>
+      </div>
+      <Buttons>
+        <LinkButton sign="message" href={smsLink(message)}>
+          {t('library.send')}
+        </LinkButton>
+        <Copy target="message" label={t('library.copy')} copied={t('library.copied')} whole />
+      </Buttons>
+      <figure className="qr-figure">
+        <Qr value={link} label={t('callout.qr')} />
+        <figcaption>{t('callout.qr')}</figcaption>
+      </figure>
+      <Buttons>
+        <LinkButton weight="plain" href={`${at}/leaflet`}>
+          {t('library.leaflet')}
+        </LinkButton>
+        <LinkButton weight="plain" href={`${at}/leaflet?as=poster`}>
+          {t('library.poster')}
+        </LinkButton>
+      </Buttons>
+    </>
+  )
+}

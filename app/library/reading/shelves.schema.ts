@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { situations } from '../articles/articles.schema.ts'
+
+/** For whom a text is, as readers choose it: a situation of life, or women or men (BM-72). */
+export const fits = [...situations, 'women', 'men'] as const
+export type Fit = (typeof fits)[number]
+
+/** An article's address, as it may come in from anywhere. */
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+/** What she chose of the library: nothing usable is nothing chosen. */
+export const choice = z.object({
+  topic: z.string().max(60).nullable().catch(null),
+  fits: z.enum(fits).nullable().catch(null),
+  page: z.coerce.number().int().min(1).max(500).catch(1),
+})
+export type Choice = z.output<typeof choice>

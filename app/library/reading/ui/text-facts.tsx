@@ -1,0 +1,38 @@
+import { useFrame } from '../../../people/frames.ts'
+import { Bidi } from '../../../ui/bidi.tsx'
+import { Pieces } from '../../../ui/pieces.tsx'
+
+/** What vouches for a text, with dates in words of the page's language. */
+export type Vouching = {
+  readonly authority: string
+  readonly address: string
+  readonly sourceDate: string
+  readonly updated: string
+  readonly checked: string | null
+  readonly validFrom: string | null
+  readonly validTo: string | null
+}
+
+/** Whose facts these are and how fresh: source, last change, a native speaker's eyes, how long it holds (HA-03, KS-30). */
+export function TextFacts({ of }: { of: Vouching }) {
+  const { t } = useFrame()
+  const source = (
+    <a href={of.address} rel="noreferrer">
+      <bdi dir="auto">{of.authority}</bdi>
+    </a>
+  )
+  return (
+    <ul className="plain small quiet">
+      <li>{t('page.updated', { date: of.updated })}</li>
+      {of.checked && <li>{t('library.checked', { date: of.checked })}</li>}
+      <li>
+        <Pieces of={t.parts('callout.source', { source })} /> ({of.sourceDate})
+      </li>
+      {of.validFrom && <li>{t('library.valid_from', { date: of.validFrom })}</li>}
+      {of.validTo && <li>{t('library.valid_to', { date: of.validTo })}</li>}
+      <li className="print-only">
+        <Bidi>{of.address}</Bidi>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+import { pageAttributes } from '../../../languages/direction.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { Foreign } from '../../../ui/bidi.tsx'
+import { Badge } from '../../../ui/notice.tsx'
+import { Rows } from '../../../ui/rows.tsx'
+import type { ShelfCard } from '../shelves.ts'
+
+/** Texts to choose among, each leading to its page; one that is not in her language carries its own. */
+export function TextRows({ cards }: { cards: readonly ShelfCard[] }) {
+  const { t, language } = useFrame()
+  return (
+    <Rows
+      rows={cards.map((card) => ({
+        href: `/${language}/library/${card.slug}`,
+        label: (
+          <>
+            <Words tag={card.language}>{card.title}</Words>
+            {card.urgent && (
+              <>
+                {' '}
+                <Badge tone="attention">{t('library.urgent')}</Badge>
+              </>
+            )}
+          </>
+        ),
+        hint: card.summary && <Words tag={card.language}>{card.summary}</Words>,
+      }))}
+    />
+  )
+}
+
+/** Words of the library: in the page's language as they are, otherwise with their own language and direction. */
+export function Words({ tag, children }: { tag: string; children: string }) {
+  const { language } = useFrame()
+  if (tag === language) return children
+  const { 'data-script': script, ...attributes } = pageAttributes(tag)
+  return (
+    <Foreign {...attributes} script={script}>
+      {children}
+    </Foreign>
+  )
+}
