@@ -68,6 +68,6 @@ export const modules: readonly Module[] = [
   {
     name: 'helpline',
     caption: 'requests for help, their threads, their ends, and the pages of the person who asks',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'dispatch'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'library', 'dispatch'],
   },
 ]

@@ -54,7 +54,9 @@ export function openPages(
       const url = new URL(request.url)
       const plain = Buffer.from(await response.arrayBuffer())
       response.headers.set('Cache-Control', 'no-cache')
-      if (url.search !== '') return new Response(plain, { status: 200, headers: response.headers })
+      // Whatever may be kept holds nothing of hers, so that it may be squeezed.
+      if (url.search !== '')
+        return squeezed(request, new Response(plain, { status: 200, headers: response.headers }))
       const page = { owner, ...(await encoded(plain, response.headers)) }
       if (kept.size >= most) kept.clear()
       const key = `${request.headers.get('host') ?? url.host}${url.pathname}\n`

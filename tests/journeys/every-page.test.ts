@@ -55,6 +55,15 @@ const lines: Record<string, Line[] | string> = {
   ':language/about': everyone('/:language/about'),
   ':language/accessibility': everyone('/:language/accessibility'),
   ':language/report': everyone('/:language/report'),
+  ':language/library': [
+    ...everyone('/:language/library'),
+    ...everyone('/:language/library?topic=vaccination'),
+  ],
+  ':language/library/:slug': [
+    ...everyone('/:language/library/fastlege'),
+    ...seenBy('/nb/library/fastlege?in=ar&said=no', 'anybody'),
+  ],
+  ':language/library/:slug/share': everyone('/:language/library/fastlege/share'),
   'v/sign-in': seenBy('/v/sign-in', 'anybody'),
   'sign-out': 'only takes a form',
   // Passkeys are a browser's own and need a script.

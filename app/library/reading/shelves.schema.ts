@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { situations } from '../articles/articles.schema.ts'
 
-/** For whom a text is, as readers choose it: a situation of life, or women or men (BM-72). */
-export const fits = [...situations, 'women', 'men'] as const
+/** For whom a text is, as readers choose it: a situation of life or a group, each with words in the catalogues (BM-72). */
+export const fits = [
+  'newly_arrived',
+  'pregnant',
+  'parent',
+  'young',
+  'student',
+  'job_seeker',
+  'older',
+  'women',
+  'men',
+] as const
 export type Fit = (typeof fits)[number]
 
 /** An article's address, as it may come in from anywhere. */

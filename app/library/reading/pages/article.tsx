@@ -175,14 +175,14 @@ export default function Article() {
           />
         </div>
       )}
-      <TextAnswers at={text.at} said={text.said ?? null} ask={ask} />
+      <TextAnswers at={text.at} said={text.said ?? null} ask={ask} shown={text.language} />
       <p className="screen-only">
         <LinkButton weight="plain" href={`${text.at}/share`}>
           {t('callout.pass_on')}
         </LinkButton>
       </p>
       {text.similar.length > 0 && (
-        <section className="stack screen-only">
+        <section className="part stack screen-only">
           <h2>{t('library.similar')}</h2>
           <TextRows cards={text.similar} />
         </section>

@@ -75,7 +75,7 @@ export default function Library() {
         </Details>
       )}
       {shelf.cards.length > 0 ? (
-        <TextRows cards={shelf.cards} />
+        <TextRows cards={shelf.cards} brief={chosen.length === 0} />
       ) : (
         <Empty title={t('library.none')} pictogram="talk">
           <p>{t('home.intro')}</p>

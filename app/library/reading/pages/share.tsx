@@ -4,7 +4,6 @@ import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
-import { Bidi } from '../../../ui/bidi.tsx'
 import { Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Copy } from '../../../ui/listen.tsx'
 import { Qr } from '../../../ui/qr.tsx'
@@ -44,7 +43,9 @@ export default function Share() {
         <Words tag={language}>{words}</Words>
         {'\n'}
         <br />
-        <Bidi>{rest.join('\n')}</Bidi>
+        <bdi dir="ltr" className="wraps">
+          {rest.join('\n')}
+        </bdi>
       </div>
       <Buttons>
         <LinkButton sign="message" href={smsLink(message)}>

@@ -7,11 +7,15 @@ import { Notice } from '../../../ui/notice.tsx'
 /** What she has just told us by one of the buttons. */
 export type Said = 'yes' | 'no' | 'wrong'
 
-/** Did she find it, and is something wrong: a tap each, and no trace of who answered (KS-32, HA-33). */
-export function TextAnswers({ at, said, ask }: { at: string; said: Said | null; ask: string }) {
+/**
+ * Did she find it, and is something wrong: a tap each, and no trace of who answered (KS-32, HA-33).
+ * @param props.at the page's path; `shown` the language of the text that may be wrong; `ask` where a person is asked for
+ */
+export function TextAnswers(props: { at: string; said: Said | null; ask: string; shown: string }) {
   const { t } = useFrame()
+  const { at, said, ask, shown } = props
   return (
-    <section className="stack screen-only" id="said">
+    <section className="part stack screen-only" id="said">
       {said !== null && (
         <Notice tone="done" live>
           <p>{t(said === 'wrong' ? 'page.report_thanks' : 'library.found_thanks')}</p>
@@ -37,14 +41,21 @@ export function TextAnswers({ at, said, ask }: { at: string; said: Said | null; 
       )}
       {said !== 'wrong' && (
         <form method="post" action={`${at}/wrong`} className="stack">
-          <Details summary={t('page.report_words')}>
-            <TextArea name="words" label={t('page.report_words')} maxLength={1000} rows={3} />
-          </Details>
+          <input type="hidden" name="shown" value={shown} />
           <Buttons>
             <Button weight="quiet" sign="edit">
               {t('library.report')}
             </Button>
           </Buttons>
+          <Details summary={t('page.report_words')}>
+            <TextArea
+              name="words"
+              label={<span className="sr-only">{t('page.report_words')}</span>}
+              maxLength={1000}
+              rows={3}
+            />
+            <Button weight="plain">{t('page.report_send')}</Button>
+          </Details>
         </form>
       )}
     </section>

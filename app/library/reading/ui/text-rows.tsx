@@ -5,8 +5,11 @@ import { Badge } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import type { ShelfCard } from '../shelves.ts'
 
-/** Texts to choose among, each leading to its page; one that is not in her language carries its own. */
-export function TextRows({ cards }: { cards: readonly ShelfCard[] }) {
+/**
+ * Texts to choose among, each leading to its page; one that is not in her language carries its own.
+ * @param props.brief titles only, where there are many
+ */
+export function TextRows({ cards, brief = false }: { cards: readonly ShelfCard[]; brief?: boolean }) {
   const { t, language } = useFrame()
   return (
     <Rows
@@ -23,7 +26,7 @@ export function TextRows({ cards }: { cards: readonly ShelfCard[] }) {
             )}
           </>
         ),
-        hint: card.summary && <Words tag={card.language}>{card.summary}</Words>,
+        hint: !brief && card.summary && <Words tag={card.language}>{card.summary}</Words>,
       }))}
     />
   )
