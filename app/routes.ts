@@ -22,6 +22,7 @@ export default [
   // the library: what anyone may read
   route(':language/library', 'library/reading/pages/library.tsx'),
   route(':language/library/:slug', 'library/reading/pages/article.tsx'),
+  route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
 
   // the doors of volunteers and staff

@@ -241,6 +241,7 @@ const fixtures: Record<string, Fixture> = {
   ':language/report': open('/ti/report'),
   ':language/library': open('/ti/library'),
   ':language/library/:slug': open('/ti/library/fastlege'),
+  ':language/library/:slug/wrong': open('/ti/library/fastlege/wrong'),
   ':language/library/:slug/share': open('/ti/library/fastlege/share'),
   'v/sign-in': open('/v/sign-in'),
   'sign-out': staff('/sign-out'),

@@ -63,6 +63,7 @@ const lines: Record<string, Line[] | string> = {
     ...everyone('/:language/library/fastlege'),
     ...seenBy('/nb/library/fastlege?in=ar&said=no', 'anybody'),
   ],
+  ':language/library/:slug/wrong': 'only takes a form',
   ':language/library/:slug/share': everyone('/:language/library/fastlege/share'),
   'v/sign-in': seenBy('/v/sign-in', 'anybody'),
   'sign-out': 'only takes a form',
