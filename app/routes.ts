@@ -24,6 +24,7 @@ export default [
   route(':language/library/:slug', 'library/reading/pages/article.tsx'),
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
+  route(':language/library/:slug/leaflet', 'library/leaflets/pages/leaflet.tsx'),
 
   // the doors of volunteers and staff
   route('v/sign-in', 'people/sign-in/pages/v-sign-in.tsx'),

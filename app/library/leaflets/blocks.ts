@@ -1,4 +1,5 @@
-import markdownIt, { type Token } from 'markdown-it'
+import type { Token } from 'markdown-it'
+import { clean, tokensOf } from '../articles/markdown.ts'
 
 /** Words of one look. `ltr` is a number or an address that keeps its own order; `br` ends the line. */
 export type Run = {
@@ -11,30 +12,26 @@ export type Run = {
 
 /** A block of an article as paper shows it: nothing in it is ever read as Typst's own language. */
 export type Block =
-  | { readonly kind: 'p'; readonly runs: readonly Run[] }
+  | { readonly kind: 'p' | 'note'; readonly runs: readonly Run[] }
   | { readonly kind: 'h'; readonly level: number; readonly runs: readonly Run[] }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
 
-const reader = markdownIt({ html: false, linkify: false })
-
-/** Overrides and isolates that a writer has typed could turn the order of what follows (UAX 9). */
-const overrides = /[\u202a-\u202e\u2066-\u2069]/g
 /** Two figures with a space between, such as 116 117: they would change places in a right-to-left line. */
 const number = /(\+?\d+(?: \d+)+)/
 
 /**
  * An article's paragraph as blocks for paper.
- * @param markdown one paragraph's words; HTML in it stays as it was typed, links show where they lead, pictures their words
+ * @param words Markdown of one paragraph; HTML in it stays as it was typed, links show where they lead
  */
-export function blocksOf(markdown: string): Block[] {
-  return gather(reader.parse(markdown.replace(overrides, ''), {}), { at: 0 })
+export function blocksOf(words: string): Block[] {
+  return gather(tokensOf(words), { at: 0 })
 }
 
 /** Plain words, such as a title, with their numbers kept in order. */
 export function runsOf(text: string): Run[] {
-  return spoken(text.replace(overrides, ''), {})
+  return spoken(clean(text), {})
 }
 
 /** Every word of blocks, to see which letters they need. */
@@ -93,9 +90,6 @@ function blockFrom(token: Token, tokens: readonly Token[], place: Place): Block 
       return { kind: 'quote', blocks: inside('blockquote_close') }
     case 'table_open':
       return { kind: 'table', rows: rows(tokens, place) }
-    case 'fence':
-    case 'code_block':
-      return { kind: 'p', runs: spoken(token.content.trim(), {}) }
     default:
       return undefined
   }
@@ -128,7 +122,7 @@ function runsFrom(children: readonly Token[]): Run[] {
     const look = bold > 0 ? ({ b: true } as const) : {}
     if (child.type === 'strong_open' || child.type === 'em_open') bold++
     else if (child.type === 'strong_close' || child.type === 'em_close') bold--
-    else if (child.type === 'link_open') target = child.attrGet('href')
+    else if (child.type === 'link_open') target = String(child.attrGet('href') ?? '')
     else if (child.type === 'link_close') {
       runs.push(...whither(target, runs.at(-1)?.t))
       target = null
@@ -139,8 +133,11 @@ function runsFrom(children: readonly Token[]): Run[] {
   return runs
 }
 
-// On paper a link cannot be tapped: where it leads stands after its words, unless they say it.
-function whither(target: string | null, words: string | undefined): Run[] {
+/**
+ * On paper a link cannot be tapped: where it leads stands after its words, unless they say it.
+ * @param target its address; nothing follows for one that is not on the web
+ */
+export function whither(target: string | null, words?: string): Run[] {
   if (!target || !/^https?:\/\//.test(target)) return []
   const address = decoded(target)
     .replace(/^https?:\/\/(www\.)?/, '')
@@ -155,7 +152,7 @@ function whither(target: string | null, words: string | undefined): Run[] {
 
 function decoded(address: string): string {
   try {
-    return decodeURI(address).replace(overrides, '')
+    return clean(decodeURI(address))
   } catch {
     return address
   }

@@ -1,28 +1,28 @@
 import { encode } from 'uqr'
 import { isolate } from '../../languages/direction.ts'
 import { type Language, languageOf } from '../../languages/registry.ts'
-import { blocksOf, leftToRight, runsOf, textOf } from './blocks.ts'
-import { template } from './template.ts'
+import { clean } from '../articles/markdown.ts'
+import { type Block, leftToRight, type Run, runsOf, textOf } from './blocks.ts'
 import type { Job } from './printing.ts'
+import { template } from './template.ts'
 import { typefacesFor } from './typefaces.ts'
 
-/** What stands on a sheet of paper. */
+/** What stands on a sheet of paper, in one language beside the tenant's name and the mark. */
 export type Words = {
   /** The language of the article's words as shown: an interface language. */
   readonly language: string
   readonly title: string
   readonly summary: string
-  /** Markdown, a paragraph each. */
-  readonly paragraphs: readonly string[]
-  /** Whose knowledge it is and when, in words of the same language. */
-  readonly source: string
+  readonly blocks: readonly Block[]
+  /** Whose knowledge it is, and when it was published. */
+  readonly source: readonly Run[]
   /** What the square is for. */
   readonly scan: string
   /** Where the article is, whole. */
   readonly address: string
   readonly tenant: string
-  /** A word that says this is a demonstration, with its language; undefined where it is none. */
-  readonly mark?: { readonly words: string; readonly language: string }
+  /** That this is a demonstration, with the language it is said in; undefined where it is none. */
+  readonly mark?: { readonly words: string; readonly language: string } | undefined
   readonly poster: boolean
 }
 
@@ -32,13 +32,10 @@ export type Words = {
  */
 export function sheetOf(words: Words, as: Job['as'] = 'pdf'): Job | undefined {
   const language = languageOf(words.language)
-  const blocks = words.poster ? [] : words.paragraphs.flatMap((each) => blocksOf(each.normalize('NFC')))
-  const plain = [words.title, words.summary, words.source, words.scan, words.tenant].map((each) =>
-    each.normalize('NFC'),
-  )
-  const typefaces = typefacesFor(language, [...plain, words.mark?.words ?? '', words.address, textOf(blocks)].join(' '))
+  const { title, summary, blocks, source, scan, address, tenant, mark } = words
+  const said = [title, summary, scan, address, tenant, mark?.words ?? '', textOf(blocks)]
+  const typefaces = typefacesFor(language, [...said, ...source.map(({ t }) => t)].join(' ').normalize('NFC'))
   if (!typefaces) return undefined
-  const [title = '', summary = '', source = '', scan = '', tenant = ''] = plain
   const sheet = {
     ...typesettingOf(language),
     families: typefaces.families,
@@ -46,27 +43,35 @@ export function sheetOf(words: Words, as: Job['as'] = 'pdf'): Job | undefined {
     title,
     heading: runsOf(title),
     summary: runsOf(summary),
-    source: runsOf(source),
+    source,
     blocks,
     scan,
-    tenant: isolate(tenant),
-    mark: words.mark ? isolate(words.mark.words) : null,
-    marklang: words.mark ? typesettingOf(languageOf(words.mark.language)).lang : 'nb',
-    address: leftToRight(words.address.replace(/^https?:\/\//, '')),
-    qr: squares(words.address),
+    tenant: isolate(clean(tenant)),
+    mark: mark ? isolate(mark.words) : null,
+    marklang: typesettingOf(languageOf(mark?.language ?? 'nb')).lang,
+    address: leftToRight(address.replace(/^https?:\/\//, '')),
+    qr: squares(address),
     poster: words.poster,
   }
-  return { fonts: typefaces.files, template, sheet: JSON.stringify(sheet), as }
+  return { fonts: typefaces.files, template, sheet: JSON.stringify(sheet).normalize('NFC'), as }
 }
 
-/** How much air between the lines of a script, in ems beside the letters' own height. */
-const leadings: Record<Language['lineHeight'], number> = { normal: 0.1, tall: 0.16, tallest: 0.06 }
+type Line = { readonly top: number; readonly bottom: number; readonly gap: number }
+
+/** How far a line reaches over and under its letters' foot, and the gap to the next, in ems: one measure for every font in it. */
+const lines: Record<Language['lineHeight'], Line> = {
+  normal: { top: 0.95, bottom: 0.25, gap: 0.18 },
+  tall: { top: 1.05, bottom: 0.4, gap: 0.2 },
+  tallest: { top: 1.15, bottom: 0.65, gap: 0.15 },
+}
+/** Nastaliq climbs: its words begin high and end low. */
+const nastaliq: Line = { top: 1.45, bottom: 0.75, gap: 0.15 }
 
 // Typst knows languages of two or three letters and a region: fa-AF is fa in AF, zh-Hans is zh in CN.
-function typesettingOf({ htmlLang, dir, lineHeight }: Language) {
+function typesettingOf({ htmlLang, dir, lineHeight, font }: Language) {
   const [lang = 'nb', rest] = htmlLang.split('-')
   const region = rest === 'Hans' ? 'CN' : rest?.length === 2 ? rest : null
-  return { lang, region, rtl: dir === 'rtl', leading: leadings[lineHeight] }
+  return { lang, region, rtl: dir === 'rtl', line: font === 'nastaliq' ? nastaliq : lines[lineHeight] }
 }
 
 function squares(value: string): string {

@@ -8,16 +8,17 @@ export const template = String.raw`
 #let ink = rgb("#1c2a2b")
 #let pale = rgb("#e8f1f0")
 #let quiet = rgb("#4a5a5b")
+#let rust = rgb("#8a4b00")
 #set document(title: d.title)
 #set text(font: d.families, lang: d.lang, region: d.region, dir: if d.rtl { rtl } else { ltr }, fill: ink,
-  size: 12pt, top-edge: "ascender", bottom-edge: "descender", hyphenate: false, ligatures: true)
-#set par(leading: d.leading * 1em, spacing: (d.leading + 0.45) * 1em, justify: false, linebreaks: "optimized")
+  size: 12pt, top-edge: d.line.top * 1em, bottom-edge: -d.line.bottom * 1em, hyphenate: false, ligatures: true)
+#set par(leading: d.line.gap * 1em, spacing: (d.line.gap + 0.45) * 1em, justify: false, linebreaks: "optimized")
 #show heading: set text(fill: deep, weight: 700)
 #show heading: set block(above: 1.1em, below: 0.5em, sticky: true)
 #show heading.where(level: 2): set text(size: 14pt)
 #show heading.where(level: 3): set text(size: 12.5pt)
-#set list(marker: [•], spacing: (d.leading + 0.3) * 1em, indent: 0pt)
-#set enum(spacing: (d.leading + 0.3) * 1em)
+#set list(marker: [•], spacing: (d.line.gap + 0.3) * 1em, indent: 0pt)
+#set enum(spacing: (d.line.gap + 0.3) * 1em)
 
 // Names and addresses in Latin letters keep those letters' own spaces; the order of the line is in the words (isolates).
 #let latin(words, ..look) = text(font: d.latin, ..look, words)
@@ -39,6 +40,7 @@ export const template = String.raw`
   for b in list-of {
     if b.kind == "p" { par(runs(b.runs)) }
     else if b.kind == "h" { heading(level: calc.min(calc.max(b.level, 2), 3), runs(b.runs)) }
+    else if b.kind == "note" { par(text(size: 0.85em, fill: rust, runs(b.runs))) }
     else if b.kind == "quote" { side(5mm, blocks(b.blocks)) }
     else if b.kind == "table" {
       table(columns: b.rows.first().len(), stroke: 0.5pt + quiet, inset: 2mm, ..b.rows.map(row => row.map(runs)).join())
@@ -51,8 +53,8 @@ export const template = String.raw`
 }
 #let tenant = latin(size: 11pt, weight: 700, fill: deep, d.tenant)
 #let mark = if d.mark != none {
-  box(stroke: 1pt + rgb("#8a4b00"), radius: 2pt, inset: (x: 2mm, y: 1mm),
-    latin(size: 9pt, weight: 700, fill: rgb("#8a4b00"), lang: d.marklang, d.mark))
+  box(stroke: 1pt + rust, radius: 2pt, inset: (x: 2mm, y: 1mm),
+    latin(size: 9pt, weight: 700, fill: rust, lang: d.marklang, d.mark))
 }
 #let qr(side) = image(bytes(d.qr), format: "svg", width: side, height: side, alt: d.address)
 #let address(size) = latin(size: size, weight: 700, d.address)
@@ -97,7 +99,7 @@ export const template = String.raw`
   #top-line
   #v(8mm)
   #{
-    set par(leading: d.leading * 0.7em)
+    set par(leading: d.line.gap * 0.7em)
     show heading: it => it.body
     fitted((64pt, 56pt, 48pt, 42pt, 36pt, 30pt), 84mm, heading(level: 1, runs(d.heading)), weight: 700, fill: deep)
   }
