@@ -1,5 +1,5 @@
 // Builds what the server needs, each step a program of its own: the message catalogues, the styles,
-// what printing needs, then the pages and the server. What is made is never committed.
+// then the pages and the server, and what printing needs. What is made is never committed.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { markBuilt, readSources } from './freshness.mjs'
@@ -8,8 +8,9 @@ import { root, runOnNode } from './runtime.mjs'
 const steps = [
   { script: 'scripts/catalogues.mjs', args: [] },
   { script: 'scripts/styles.mjs', args: [] },
-  { script: 'scripts/leaflets.mjs', args: [] },
   { script: 'node_modules/@react-router/dev/bin.cjs', args: ['build'], needs: 'vite.config.ts' },
+  // Last, since the build of the pages empties the folder.
+  { script: 'scripts/leaflets.mjs', args: [] },
 ]
 
 const before = readSources()

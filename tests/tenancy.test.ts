@@ -259,6 +259,7 @@ const fixtures: Record<string, Fixture> = {
   'api/passkey/mine': staff('/api/passkey/mine'),
   phones: open('/phones'),
   'phones/:phone': open('/phones/none'),
+  ':language/library/:slug/leaflet': open('/nb/library/none/leaflet'),
   'staff/messages': staff('/staff/messages'),
   'staff/messages/carriers': staff('/staff/messages/carriers'),
   'staff/messages/words': staff('/staff/messages/words'),

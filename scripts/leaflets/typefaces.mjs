@@ -50,10 +50,14 @@ function fontsource(name, part) {
 export async function makeTypefaces(root, of) {
   const there = faces.flatMap(({ script, family, files }) => {
     const found = files.find((file) => existsSync(path.join(root, file(400))))
-    return found ? [{ script, family, sources: weights.map((weight) => ({ weight, file: found(weight) })) }] : []
+    return found
+      ? [{ script, family, sources: weights.map((weight) => ({ weight, file: found(weight) })) }]
+      : []
   })
   const han = globSync(chinese, { cwd: root }).sort()
-  const madeOf = createHash('sha256').update(JSON.stringify([there, han, of])).digest('hex')
+  const madeOf = createHash('sha256')
+    .update(JSON.stringify([there, han, of]))
+    .digest('hex')
   return { madeOf, typefaces: (write) => make(root, there, han, write) }
 }
 
@@ -83,7 +87,9 @@ async function makeChinese(root, han, write) {
     const source = readFileSync(path.join(root, file))
     const whole = coverage(await convert(source, 'sfnt'))
     const text = whole
-      .flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)))
+      .flatMap(([first, last]) =>
+        Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)),
+      )
       .join('')
     for (const weight of weights) {
       const font = await subsetFont(source, text, {

@@ -65,6 +65,7 @@ const lines: Record<string, Line[] | string> = {
   ],
   ':language/library/:slug/wrong': 'only takes a form',
   ':language/library/:slug/share': everyone('/:language/library/fastlege/share'),
+  ':language/library/:slug/leaflet': 'a PDF; tests/leaflets.test.ts opens it',
   'v/sign-in': seenBy('/v/sign-in', 'anybody'),
   'sign-out': 'only takes a form',
   // Passkeys are a browser's own and need a script.

@@ -161,6 +161,10 @@ function decoded(address: string): string {
 function spoken(text: string, look: { b?: true }): Run[] {
   return text
     .split(number)
-    .map((part, at) => (at % 2 === 1 ? { t: leftToRight(part.replaceAll(' ', noBreak)), ltr: true as const, ...look } : { t: part, ...look }))
+    .map((part, at) =>
+      at % 2 === 1
+        ? { t: leftToRight(part.replaceAll(' ', noBreak)), ltr: true as const, ...look }
+        : { t: part, ...look },
+    )
     .filter(({ t }) => t !== '')
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { formatDate } from '../../languages/formats.ts'
+import { formatDate, formatDay } from '../../languages/formats.ts'
 import { translator } from '../../languages/messages.ts'
 import { addressOf } from '../../people/addresses.ts'
 import { placeOf } from '../../people/tenants.ts'
@@ -10,6 +10,14 @@ import { type Publication, publishedArticle } from '../articles/publications.ts'
 import { type Block, blocksOf, type Run, runsOf, whither } from './blocks.ts'
 import { print } from './printing.ts'
 import { sheetOf, type Words } from './sheets.ts'
+
+/** Which article, in which language, and the language of the page it was asked from. */
+type Wish = {
+  readonly slug: string
+  readonly language: string
+  readonly page: string
+  readonly poster: boolean
+}
 
 /** A sheet to print, and a mark that changes when anything on it does. */
 export type Leaflet = { readonly bytes: Uint8Array; readonly mark: string; readonly language: string }
@@ -22,7 +30,7 @@ export type Leaflet = { readonly bytes: Uint8Array; readonly mark: string; reado
  */
 export async function leafletOf(
   scope: Scope,
-  wish: { readonly slug: string; readonly language: string; readonly poster: boolean },
+  wish: Wish,
 ): Promise<({ ok: true } & Leaflet) | { ok: false; reason: 'no_article' | 'no_letters' | 'busy' }> {
   const words = await inScope(scope, (tx) => wordsFor(tx, scope, wish))
   if (!words) return { ok: false, reason: 'no_article' }
@@ -48,7 +56,7 @@ function keep(mark: string, bytes: Uint8Array): Uint8Array {
 async function wordsFor(
   tx: Tx,
   scope: Scope,
-  { slug, language, poster }: { slug: string; language: string; poster: boolean },
+  { slug, language, page, poster }: Wish,
 ): Promise<Words | undefined> {
   const article = await publishedArticle(tx, scope, { slug, language, closed: false })
   if (!article) return undefined
@@ -61,7 +69,11 @@ async function wordsFor(
     blocks: poster ? [] : blocksFor(article),
     source: sourceOf(article, place.timeZone),
     scan: t('library.scan'),
-    address: await addressOf(tx, scope, `/${language}/library/${slug}`),
+    address: await addressOf(
+      tx,
+      scope,
+      `/${page}/library/${slug}${language === page ? '' : `?in=${language}`}`,
+    ),
     tenant: place.name,
     mark: place.demo ? { words: t('demo.banner'), language: t.langOf('demo.banner') } : undefined,
     poster,
@@ -72,20 +84,22 @@ async function wordsFor(
 function blocksFor({ language, freshness, paragraphs }: Publication): Block[] {
   const t = translator(language)
   const stale: Block[] = freshness === 'stale' ? [{ kind: 'note', runs: runsOf(t('library.stale')) }] : []
-  return paragraphs.reduce<Block[]>((blocks, { words, olderThan }) => {
-    const date = olderThan?.toZonedDateTime('UTC').toInstant()
-    const note = date && t('library.older', { date: formatDate(language, date, 'UTC') })
-    return [...blocks, ...blocksOf(words), ...(note ? [{ kind: 'note' as const, runs: runsOf(note) }] : [])]
-  }, stale)
+  const older = (since: Temporal.PlainDate): Block => ({
+    kind: 'note',
+    runs: runsOf(t('library.older', { date: formatDay(language, since) })),
+  })
+  const read = paragraphs.flatMap(({ words, olderThan }) => [
+    ...(olderThan ? [older(olderThan)] : []),
+    ...blocksOf(words),
+  ])
+  return [...stale, ...read]
 }
 
 function sourceOf(article: Publication, timeZone: string): Run[] {
   const { language, sourceAuthority, sourceDate, sourceUrl, publishedAt, validTo } = article
   const t = translator(language)
-  const day = (date: Temporal.PlainDate) =>
-    formatDate(language, date.toZonedDateTime('UTC').toInstant(), 'UTC')
-  const source = t('callout.source', { source: `${sourceAuthority}, ${day(sourceDate)}` })
+  const source = t('callout.source', { source: `${sourceAuthority}, ${formatDay(language, sourceDate)}` })
   const updated = t('page.updated', { date: formatDate(language, publishedAt, timeZone) })
-  const until = validTo ? ` · ${t('library.valid_to', { date: day(validTo) })}` : ''
+  const until = validTo ? ` · ${t('library.valid_to', { date: formatDay(language, validTo) })}` : ''
   return [...runsOf(source), ...whither(sourceUrl), ...runsOf(` · ${updated}${until}`)]
 }

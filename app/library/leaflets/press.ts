@@ -18,7 +18,8 @@ function typesetter(fonts: readonly string[]): NodeCompiler {
     workspace: import.meta.dirname,
     fontArgs: [{ fontBlobs: fonts.map((file) => readFileSync(file)) }],
   })
-  if (typesetters.size >= most) for (const oldest of [...typesetters.keys()].slice(0, 1)) typesetters.delete(oldest)
+  if (typesetters.size >= most)
+    for (const oldest of [...typesetters.keys()].slice(0, 1)) typesetters.delete(oldest)
   typesetters.set(key, made)
   return made
 }

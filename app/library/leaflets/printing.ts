@@ -22,7 +22,11 @@ const mostWaiting = 24
 /** The thread and its fonts leave the memory when nobody has printed for this long. */
 const idleSeconds = 120
 
-type Waiting = { readonly job: Job; readonly done: (proof: Proof) => void; readonly failed: (e: Error) => void }
+type Waiting = {
+  readonly job: Job
+  readonly done: (proof: Proof) => void
+  readonly failed: (e: Error) => void
+}
 
 let worker: Worker | undefined
 let current: Waiting | undefined

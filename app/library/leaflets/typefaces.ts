@@ -28,9 +28,8 @@ export const printFolder = path.join(
 let known: readonly Face[] | undefined
 
 function faces(): readonly Face[] {
-  known ??= (
-    JSON.parse(readFileSync(path.join(printFolder, 'typefaces.json'), 'utf8')) as { faces: Face[] }
-  ).faces
+  known ??= (JSON.parse(readFileSync(path.join(printFolder, 'typefaces.json'), 'utf8')) as { faces: Face[] })
+    .faces
   return known
 }
 
@@ -41,7 +40,10 @@ const always = 'Latn'
  * The typefaces that have every letter of a text, those of its language first.
  * @returns undefined when some letter is in none: an empty box on paper helps nobody, so such a sheet is not made
  */
-export function typefacesFor(language: Pick<Language, 'script' | 'font'>, text: string): Typefaces | undefined {
+export function typefacesFor(
+  language: Pick<Language, 'script' | 'font'>,
+  text: string,
+): Typefaces | undefined {
   const own = language.font === 'nastaliq' ? ['Aran', 'Arab'] : [language.script]
   const letters = new Set([...text.normalize('NFC')].filter((sign) => /[\p{L}\p{N}\p{M}]/u.test(sign)))
   const points = [...letters].map((letter) => letter.codePointAt(0) ?? 0)

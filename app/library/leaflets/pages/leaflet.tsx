@@ -1,4 +1,5 @@
 import { data, useLoaderData } from 'react-router'
+import { findLanguage } from '../../../languages/registry.ts'
 import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
@@ -8,14 +9,16 @@ import { Notice } from '../../../ui/notice.tsx'
 import { leafletOf } from '../leaflets.ts'
 
 /**
- * An article to print: a PDF, with `?as=poster` a poster. Where it cannot be made, a page that says so and leads back to
+ * An article to print: a PDF, with `?as=poster` a poster, with `?in=` in a language that has no pages here. Where it cannot be made, a page that says so and leads back to
  * the text. A browser that has it already asks only whether it has changed.
  */
 export const loader = allow('library.read', async ({ scope, tenant, params, request }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   const slug = params.slug ?? ''
-  const poster = new URL(request.url).searchParams.get('as') === 'poster'
-  const made = await leafletOf(scope, { slug, language: language.tag, poster })
+  const asked = new URL(request.url).searchParams
+  const poster = asked.get('as') === 'poster'
+  const wished = findLanguage(asked.get('in') ?? '')?.tag ?? language.tag
+  const made = await leafletOf(scope, { slug, language: wished, page: language.tag, poster })
   if (!made.ok) {
     if (made.reason === 'no_article') throw notFound()
     const again = made.reason === 'busy' ? { status: 503, headers: { 'Retry-After': '10' } } : { status: 200 }
@@ -29,7 +32,8 @@ export const loader = allow('library.read', async ({ scope, tenant, params, requ
     'Content-Disposition': `inline; filename="${slug}${poster ? '-poster' : ''}-${made.language}.pdf"`,
     'Content-Language': made.language,
   }
-  if (request.headers.get('if-none-match') === headers.ETag) throw new Response(null, { status: 304, headers })
+  if (request.headers.get('if-none-match') === headers.ETag)
+    throw new Response(null, { status: 304, headers })
   throw new Response(new Uint8Array(made.bytes), { headers })
 })
 
