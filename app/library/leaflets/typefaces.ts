@@ -51,7 +51,9 @@ export function typefacesFor(
   const rank = ({ script }: Face) => (order.includes(script) ? order.indexOf(script) : order.length)
   const wanted: Face[] = []
   const open = new Set(points)
-  for (const face of [...faces()].sort((a, b) => rank(a) - rank(b))) {
+  // Nastaliq is Urdu's manner: Arabic set in it would be read as a foreign one's.
+  const fit = faces().filter(({ script }) => script !== 'Aran' || own.includes('Aran'))
+  for (const face of fit.sort((a, b) => rank(a) - rank(b))) {
     const had = [...open].filter((point) => has(face, point))
     if (had.length === 0 && face.script !== always) continue
     wanted.push(face)
