@@ -14,6 +14,7 @@ const menu = {
     { href: '/staff/routed', label: 'staff.place.routed', permission: 'helpline.routed' },
     { href: '/staff/volunteers', label: 'staff.place.volunteers', permission: 'people.volunteers' },
     { href: '/staff/coverage', label: 'staff.place.coverage', permission: 'people.coverage' },
+    { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     {
       href: '/staff/preparedness',

@@ -130,6 +130,13 @@ export default [
   route('staff/settings/outreach', 'outreach/pages/settings-outreach.tsx'),
   route('staff/outreach/live', 'outreach/api/live.ts'),
 
+  // staff: the library
+  route('staff/library', 'library/articles/pages/staff-library.tsx'),
+  route('staff/library/new', 'library/articles/pages/staff-article-new.tsx'),
+  route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
+  route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
+  route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
+
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),
 ] satisfies RouteConfig

@@ -96,6 +96,10 @@ export async function saveDraft(
       const by = scope.accountId
       const isFirst = newest.number === 1 && !newest.published_at
       const said = { ...words, small: words.small && !isFirst }
+      if (newest.published_at && saysTheSame(await whole(tx, scope, newest), words)) {
+        if (facts) await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+        return { ok: true, versionId, edition } as const
+      }
       const id = newest.published_at ? newId(scope.world.clock.now()) : newest.id
       if (newest.published_at) {
         const number = newest.number + 1
@@ -241,6 +245,22 @@ function withdrawn(scope: SignedInScope, articleId: string, by: string | null): 
     await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
     return true
   })
+}
+
+// Facts alone make no new version.
+function saysTheSame(version: Version, words: VersionWords): boolean {
+  const { paragraphs, readability: _, ...row } = version
+  const stored = { ...wordsOf(row), paragraphs, small: words.small }
+  return JSON.stringify(inOrder(stored)) === JSON.stringify(inOrder(words))
+}
+
+function inOrder({ paragraphs, ...words }: VersionWords): unknown[] {
+  return [
+    paragraphs.map(({ paragraphId, words }) => [paragraphId, words]),
+    Object.entries(words)
+      .map(([name, value]) => [name, value === null ? '' : String(value)])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
+  ]
 }
 
 /** What a stored version says, as it is saved. */

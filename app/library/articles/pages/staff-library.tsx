@@ -1,0 +1,142 @@
+import { useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { formatDate } from '../../../languages/formats.ts'
+import { allowSignedIn } from '../../../people/allow.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { topicLabel, topicsOf } from '../../../people/settings/topics.ts'
+import { inScope } from '../../../privacy/transactions.ts'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Table, Toolbar } from '../../../ui/desk.tsx'
+import { Field, Select } from '../../../ui/field.tsx'
+import { Badge, Empty } from '../../../ui/notice.tsx'
+import { type Holding, holdingStates, holdings } from '../holdings.ts'
+
+const states = [...holdingStates, 'overdue'] as const
+const sought = z.object({
+  q: z.string().trim().max(100).catch(''),
+  topic: z.uuid().nullable().catch(null),
+  state: z.enum(states).nullable().catch(null),
+})
+
+/** The tenant's articles, with what needs a hand. */
+export const loader = allowSignedIn('library.write', async ({ scope, request, visit, tenant }) => {
+  const asked = sought.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const topics = await inScope(scope, (tx) => topicsOf(tx, scope))
+  const label = new Map(topics.map((topic) => [topic.id, topicLabel(topic, visit.language)]))
+  const wish = { search: asked.q, topicId: asked.topic, state: asked.state }
+  const { shown, found, all } = await holdings(scope, wish)
+  const day = (date: Temporal.PlainDate | null) =>
+    date &&
+    formatDate(visit.language, date.toZonedDateTime(tenant.timeZone).toInstant(), tenant.timeZone, 'short')
+  return {
+    asked,
+    found,
+    all,
+    topics: topics.map(({ id }) => ({ value: id, label: label.get(id) ?? '' })),
+    rows: shown.map((row) => ({
+      ...facts(row),
+      topics: row.topic_ids.flatMap((id) => label.get(id) ?? []).join(', '),
+      reviewBy: day(row.review_by),
+    })),
+  }
+})
+
+function facts({ id, title, state, overdue, expired, closed, urgent, languages, reports }: Holding) {
+  return { id, title, state, overdue, expired, closed, urgent, languages, reports }
+}
+
+export default function Library() {
+  const { asked, rows, topics, found, all } = useLoaderData<typeof loader>()
+  const { t } = useFrame()
+  return (
+    <>
+      <title>{t('staff.library.title')}</title>
+      <Toolbar label={t('staff.library.title')}>
+        <h1>{t('staff.library.title')}</h1>
+        <span className="push" />
+        <LinkButton weight="plain" href="/staff/library/coverage">
+          {t('staff.library.go.coverage')}
+        </LinkButton>
+        <LinkButton sign="plus" href="/staff/library/new">
+          {t('staff.library.new')}
+        </LinkButton>
+      </Toolbar>
+      <form method="get" role="search">
+        <div className="tools">
+          <Field name="q" type="search" label={t('staff.library.search')} value={asked.q} maxLength={100} />
+          <Select
+            name="topic"
+            label={t('staff.library.topic')}
+            value={asked.topic ?? ''}
+            empty={t('staff.library.all')}
+            options={topics}
+          />
+          <Select
+            name="state"
+            label={t('staff.library.state')}
+            value={asked.state ?? ''}
+            empty={t('staff.library.all')}
+            options={states.map((value) => ({ value, label: t(`staff.library.state.${value}`) }))}
+          />
+          <Button weight="plain">{t('staff.library.show')}</Button>
+        </div>
+      </form>
+      {rows.length === 0 ? (
+        <Empty title={all === 0 ? t('staff.library.empty') : t('staff.library.none_found')} />
+      ) : (
+        <>
+          <p className="quiet small">{t('staff.library.count', { shown: rows.length, found })}</p>
+          <ArticleTable rows={rows} />
+        </>
+      )}
+    </>
+  )
+}
+
+function ArticleTable({ rows }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'rows'>) {
+  const { t } = useFrame()
+  return (
+    <Table
+      caption={t('staff.library.title')}
+      hideCaption
+      keys
+      rows={rows}
+      id={(row) => row.id}
+      columns={[
+        {
+          head: t('staff.library.article'),
+          cell: (row) => <a href={`/staff/library/${row.id}`}>{row.title}</a>,
+        },
+        {
+          head: t('staff.library.state'),
+          cell: (row) => (
+            <span className="marks">
+              {row.state !== 'published' && (
+                <Badge tone={row.state === 'withdrawn' ? undefined : 'info'}>
+                  {t(`staff.library.state.${row.state}`)}
+                </Badge>
+              )}
+              {row.urgent && <Badge tone="danger">{t('staff.library.urgent')}</Badge>}
+              {row.closed && <Badge>{t('staff.library.closed')}</Badge>}
+              {row.expired && <Badge tone="attention">{t('staff.library.expired')}</Badge>}
+              {row.reports > 0 && (
+                <Badge tone="attention">{t('staff.library.reported', { count: row.reports })}</Badge>
+              )}
+            </span>
+          ),
+        },
+        { head: t('staff.library.topic'), cell: (row) => row.topics, wideOnly: true },
+        {
+          head: t('staff.library.field.review_by'),
+          cell: (row) =>
+            row.overdue ? (
+              <Badge tone="attention">{t('staff.library.overdue', { date: row.reviewBy ?? '' })}</Badge>
+            ) : (
+              row.reviewBy
+            ),
+        },
+        { head: t('staff.library.languages'), cell: (row) => row.languages, number: true },
+      ]}
+    />
+  )
+}
