@@ -42,6 +42,7 @@ const values: Record<string, string> = {
   'outreach.activation.source_url': `'https://example.org'`,
   'outreach.summons.languages': `'{ti}'`,
   'outreach.reach.channel': `'met'`,
+  'library.assignment.task': `'translate'`,
   'library.synonym.words': `'{a,b}'`,
 }
 const plain: Record<string, string> = {
@@ -179,6 +180,7 @@ type Ids = {
   readonly activation: string
   readonly broadcast: string
   readonly campaign: string
+  readonly article: string
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
@@ -333,6 +335,17 @@ const fixtures: Record<string, Fixture> = {
   },
   'staff/settings/outreach': staff('/staff/settings/outreach'),
   'staff/outreach/live': staff('/staff/outreach/live'),
+  'staff/library': staff('/staff/library'),
+  'staff/library/new': staff('/staff/library/new'),
+  'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
+  'staff/library/:article/versions': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/versions`,
+  },
+  'staff/library/:article/preview/:language': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/preview/nb`,
+  },
   '*': open('/nothing/of/ours'),
 }
 
@@ -392,6 +405,11 @@ describe('every route', () => {
       await owner.query(insertInto(table, tenant.id))
       await owner.query(`update ${name} set id = $1 where tenant_id = $2`, [id, tenant.id])
     }
+    const { rows: articles } = await owner.query<{ id: string }>(
+      `select id from library.article where tenant_id = $1 and slug = 'fastlege'`,
+      [tenant.id],
+    )
+    const article = articles[0]?.id ?? ''
     await owner.end()
     const links = new Map<string, string>()
     for (const purpose of [
@@ -416,7 +434,7 @@ describe('every route', () => {
       slug,
       tokens,
       ids: {
-        ...{ account: helper, request, message, call, activation, broadcast, campaign },
+        ...{ account: helper, request, message, call, activation, broadcast, campaign, article },
         link: (purpose: string) => links.get(purpose) ?? '',
       },
     }
@@ -462,6 +480,7 @@ describe('every route', () => {
     activation: randomUUID(),
     broadcast: randomUUID(),
     campaign: randomUUID(),
+    article: randomUUID(),
     link: () => 'A'.repeat(22),
   }
 

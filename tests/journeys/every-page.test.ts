@@ -156,6 +156,17 @@ const lines: Record<string, Line[] | string> = {
   'staff/preparedness/:id/report': seenBy('/staff/preparedness/{activation}/report', 'coordinator'),
   'staff/settings/outreach': seenBy('/staff/settings/outreach', 'coordinator'),
   'staff/outreach/live': 'a stream, as staff/live is',
+  'staff/library': [
+    ...seenBy('/staff/library', 'coordinator'),
+    ...seenBy('/staff/library?q=finnesikke&state=overdue', 'coordinator'),
+  ],
+  'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
+  'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
+  'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
+  'staff/library/:article/preview/:language': [
+    ...seenBy('/staff/library/{article}/preview/nb', 'coordinator'),
+    ...seenBy('/staff/library/{article}/preview/ar', 'coordinator'),
+  ],
   '*': everyone('/:language/nowhere').map((line) => ({ ...line, status: 404 })),
 }
 
@@ -234,6 +245,12 @@ async function fill(): Promise<void> {
   known.set('phone', /href="\/phones\/([^"]+)"/.exec(phones.text)?.[1] ?? '')
   // Somebody's answer that nobody understands, for the coordinator to read raw.
   await anybody.post(`/phones/${known.get('phone')}`, { text: 'Kanskje i morgen?' })
+  const [article] = await inspect<{ id: string }>(
+    helsebro,
+    `select id from library.article where tenant_id = $1 and slug = 'egenandel-og-frikort'`,
+    [tenant],
+  )
+  known.set('article', article?.id ?? '')
   const message = await until(async () =>
     (
       await inspect<{ id: string }>(

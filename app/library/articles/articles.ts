@@ -97,7 +97,7 @@ export async function saveDraft(
       const isFirst = newest.number === 1 && !newest.published_at
       const said = { ...words, small: words.small && !isFirst }
       if (newest.published_at && saysTheSame(await whole(tx, scope, newest), words)) {
-        if (facts) await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+        if (facts) await showChanged(tx, scope, articleId)
         return { ok: true, versionId, edition } as const
       }
       const id = newest.published_at ? newId(scope.world.clock.now()) : newest.id
@@ -112,10 +112,7 @@ export async function saveDraft(
         detail,
       })
       // Topics, urgency and who may read it count at once, also for what is published.
-      if (facts) {
-        await indexArticle(tx, scope, articleId)
-        await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
-      }
+      if (facts) await showChanged(tx, scope, articleId)
       return { ok: true, versionId: id, edition: newest.published_at ? 1 : edition + 1 } as const
     })
   } catch (error) {
@@ -154,9 +151,8 @@ export async function publishVersion(
     const subject = { kind: 'article', id: articleId }
     const detail = { version: draft.number, small: draft.small }
     await audit(tx, scope, { act: 'library.published', subject, detail })
-    await indexArticle(tx, scope, articleId)
     await enqueue(tx, 'library.published', { tenantId: scope.tenantId, articleId, versionId: id })
-    await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+    await showChanged(tx, scope, articleId)
     return { ok: true, versionId: id } as const
   })
 }
@@ -241,10 +237,15 @@ function withdrawn(scope: SignedInScope, articleId: string, by: string | null): 
     if (!(await noteWithdrawn(tx, scope, articleId, by))) return false
     const act = by ? 'library.withdrawn' : 'library.brought_back'
     await audit(tx, scope, { act, subject: { kind: 'article', id: articleId } })
-    await indexArticle(tx, scope, articleId)
-    await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+    await showChanged(tx, scope, articleId)
     return true
   })
+}
+
+// What readers find and see has changed.
+async function showChanged(tx: Tx, scope: Scope, articleId: string): Promise<void> {
+  await indexArticle(tx, scope, articleId)
+  await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
 }
 
 // Facts alone make no new version.

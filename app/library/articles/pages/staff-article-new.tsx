@@ -59,7 +59,7 @@ export default function ArticleNew() {
       </LinkButton>
       <h1>{t('staff.library.new')}</h1>
       <PostedSummary form={form} fields={useFieldLabels()} />
-      <form method="post" noValidate>
+      <form method="post">
         <ArticleFields
           form={form}
           stored={empty}

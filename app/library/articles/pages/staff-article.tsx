@@ -160,7 +160,7 @@ export default function Article() {
       <Told article={article} />
       <PostedSummary form={form} fields={useFieldLabels()} />
       {theirs && <Meanwhile theirs={theirs} language={article.language} />}
-      <form method="post" noValidate>
+      <form method="post">
         <input type="hidden" name="versionId" value={base.versionId} />
         <input type="hidden" name="edition" value={base.edition} />
         <ArticleFields
