@@ -19,6 +19,8 @@ export const askForm = z.object({
   no_phone: flag,
   language: choice,
   topic: choice,
+  /** The address of the text she was reading. */
+  article: z.string().max(80).catch(''),
   words: z.string().max(mostWords, 'too_long').default(''),
   area: choice,
   woman: flag,
@@ -40,6 +42,7 @@ export const carried = [
   'no_phone',
   'language',
   'topic',
+  'article',
   'words',
   'area',
   'woman',

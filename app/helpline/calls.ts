@@ -1,3 +1,4 @@
+import { publishedArticle } from '../library/articles/publications.ts'
 import { type Bridged, bridgedAbout, mayConnect, voiceOf } from '../messaging/calls/bridged-calls.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import { audit } from '../privacy/audit.ts'
@@ -17,6 +18,8 @@ export type HeldRequest = {
   readonly pageLanguage: string
   readonly topicId: string | null
   readonly areaId: string | null
+  /** The text of the library she was reading when she asked, as the volunteer may read it. */
+  readonly about: { readonly slug: string; readonly title: string; readonly language: string } | null
   readonly safeTimes: readonly SafeTime[]
   readonly hasPhone: boolean
   readonly danger: boolean
@@ -36,11 +39,13 @@ export type HeldRequest = {
 
 /**
  * What the volunteer who holds a call may see of it; each view is in the access log (norms 10).
+ * @param reader the volunteer's own page language
  * @returns undefined for everybody else, also when the lease has lapsed
  */
 export async function requestForVolunteer(
   scope: SignedInScope,
   callId: string,
+  reader: string,
 ): Promise<HeldRequest | undefined> {
   return inScope(scope, async (tx) => {
     const id = await requestOfCall(tx, scope, callId)
@@ -48,6 +53,9 @@ export async function requestForVolunteer(
     if (!request || call?.call_id !== callId || call.claimed_by !== scope.accountId) return undefined
     const contact = await contactOf(tx, scope, request.id)
     const thread = await threadOf(tx, scope, request.id, 'service')
+    const about = request.article_id
+      ? await publishedArticle(tx, scope, { id: request.article_id, language: reader, closed: false })
+      : undefined
     await audit(tx, scope, { act: 'helpline.request_viewed', subject: { kind: 'request', id: request.id } })
     return {
       id: request.id,
@@ -56,6 +64,7 @@ export async function requestForVolunteer(
       pageLanguage: request.page_language,
       topicId: request.topic_id,
       areaId: request.area_id,
+      about: about ? { slug: about.slug, title: about.title, language: about.language } : null,
       safeTimes: request.safe_times as SafeTime[],
       hasPhone: request.has_phone,
       danger: request.danger,

@@ -1,6 +1,8 @@
 import { textAttributes } from '../languages/direction.ts'
 import { languages } from '../languages/registry.ts'
 import { languageGroups, spokenLanguages } from '../languages/spoken.ts'
+import { readArticle } from '../library/articles/publications.ts'
+import { slug } from '../library/reading/shelves.schema.ts'
 import { areasOf } from '../people/settings/areas.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import { topicLabel, topicsOf } from '../people/settings/topics.ts'
@@ -15,6 +17,31 @@ export type Option = { value: string; label: string; lang?: string; code?: strin
 
 /** What the form lets her choose among: the tenant's topics and areas, and the languages spoken here. */
 export type AskOptions = { topics: Option[]; areas: Option[]; spoken: Option[] }
+
+/** A text of the library that somebody asks about: `language` is its title's. */
+export type About = {
+  readonly articleId: string
+  readonly slug: string
+  readonly title: string
+  readonly language: string
+  /** The first of its topics that can be asked about here. */
+  readonly topicId: string | null
+}
+
+/**
+ * The text she was reading when she asked, with its title in the nearest language to hers.
+ * @param address as it came in; null where it is none that anyone may read
+ */
+export async function aboutText(scope: Scope, address: string, tag: string): Promise<About | null> {
+  const known = slug.safeParse(address)
+  if (!known.success) return null
+  const text = await readArticle(scope, { slug: known.data, language: tag, closed: false })
+  if (!text) return null
+  const { topics } = await askOptions(scope, tag)
+  const topicId = text.topicIds.find((id) => topics.some(({ value }) => value === id)) ?? null
+  const { articleId, title, language } = text
+  return { articleId, slug: known.data, title, language, topicId }
+}
 
 type Remembered = { readonly until: number; readonly options: Promise<AskOptions> }
 

@@ -25,8 +25,9 @@ export async function insertRequest(
     'helpline.insert_request',
     `with r as (
        insert into helpline.request (tenant_id, id, submission, source, page_language, language, topic_id, area_id, woman,
-         mother_tongue, avoid_own, safe_times, has_phone, may_text, text_readers, danger, under_sixteen, created_at, created_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         mother_tongue, avoid_own, safe_times, has_phone, may_text, text_readers, danger, under_sixteen, created_at, created_by,
+         article_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $24)
        on conflict (tenant_id, submission) do nothing
        returning id
      ), c as (
@@ -60,6 +61,7 @@ export async function insertRequest(
       it.phoneHash,
       it.wordsSealed,
       it.avoidSealed,
+      it.articleId ?? null,
     ],
   )
   return made ?? { request: false, contact: false }
@@ -174,6 +176,7 @@ export type RequestRow = {
   language: string
   topic_id: string | null
   area_id: string | null
+  article_id: string | null
   woman: boolean
   mother_tongue: boolean
   avoid_own: boolean
@@ -207,6 +210,7 @@ export function requestRow(tx: Tx, scope: Scope, id: string, lock = false): Prom
       'language',
       'topic_id',
       'area_id',
+      'article_id',
       'woman',
       'mother_tongue',
       'avoid_own',

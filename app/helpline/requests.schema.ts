@@ -44,6 +44,8 @@ export type HelpWish = Wishes & {
   readonly avoid: string | null
   readonly mayText: boolean
   readonly readers: TextReaders | null
+  /** The text of the library she was reading when she asked. */
+  readonly articleId?: string | null
   readonly danger: boolean
   readonly underSixteen: boolean
   /** What she agreed to, as she read it; null when a coordinator took it down and asked her aloud. */

@@ -22,6 +22,7 @@ export const retention = {
       source: { purpose: 'to know how people reach us', ...kept },
       page_language: { purpose: 'to write to her in the language she read', ...kept },
       language: { purpose: 'to ask those who speak it', ...kept },
+      article_id: { purpose: 'so that whoever calls has read what she read', ...kept },
       woman: { purpose: 'to ask women only, where she wishes it', ...kept },
       mother_tongue: { purpose: 'to ask those whose mother tongue it is', ...kept },
       avoid_own: { purpose: 'to ask nobody of her own community, where she wishes it', ...kept },

@@ -248,6 +248,7 @@ export interface HelplineFeedback {
 
 export interface HelplineRequest {
   area_id: string | null;
+  article_id: string | null;
   avoid_own: boolean;
   changed_at: Temporal.Instant | null;
   closed_as: string | null;

@@ -1,5 +1,6 @@
 import type { Explained } from '../../dispatch/calls.schema.ts'
 import { explainCall, previewNext } from '../../dispatch/explanations.ts'
+import { publishedArticle } from '../../library/articles/publications.ts'
 import { contactsOf } from '../../people/accounts.ts'
 import { colleagues } from '../../people/sign-in/staff.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -32,6 +33,8 @@ export type Opening = {
     readonly avoidOwn: boolean
     readonly safeTimes: readonly string[]
   }
+  /** The text of the library she was reading when she asked. */
+  readonly about: { readonly slug: string; readonly title: string; readonly language: string } | null
   readonly contact: {
     readonly phone: 'hidden' | 'none' | 'deleted'
     readonly mayText: boolean
@@ -100,6 +103,9 @@ export async function openRequest(
     if (isNoted) await audit(tx, scope, { act: 'helpline.request_opened', subject })
     if (scope.role === 'coordinator') await noteReaction(tx, scope, id)
     const [contact, thread] = [await contactOf(tx, scope, id), await threadOf(tx, scope, id, 'service')]
+    const about = request.article_id
+      ? await publishedArticle(tx, scope, { id: request.article_id, language, closed: false })
+      : undefined
     const line = lineOf(row, language)
     const isCoordinator = scope.role === 'coordinator'
     const open = isCoordinator && row.call_id && row.call_state !== 'closed' && line.stage !== 'done'
@@ -122,6 +128,7 @@ export async function openRequest(
         avoidOwn: request.avoid_own,
         safeTimes: request.safe_times,
       },
+      about: about ? { slug: about.slug, title: about.title, language: about.language } : null,
       contact: {
         phone: contact ? (contact.phone ? 'hidden' : 'none') : 'deleted',
         mayText: request.may_text,

@@ -1,8 +1,8 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { languageOf } from '../../languages/registry.ts'
 import { canBeAskedFor, spokenLanguageOf } from '../../languages/spoken.ts'
 import { allow, type Call } from '../../people/allow.ts'
-import { readForm, refuse, type Typed } from '../../people/forms.ts'
+import { readForm, type Typed } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { settingsFor } from '../../people/settings/settings.ts'
@@ -10,10 +10,11 @@ import { type AskForm as Asking, askForm, carried, judge } from '../ask-forms.sc
 import { consentWords } from '../consent-words.ts'
 import { keepDays } from '../contact-periods.ts'
 import { soundsLikeDanger } from '../danger.ts'
-import { askOptions, nameAttributes } from '../public-pages.ts'
+import { type About, aboutText, askOptions, nameAttributes } from '../public-pages.ts'
 import type { SafeTime } from '../requests.schema.ts'
 import { askForHelp } from '../requests.ts'
 import { newSubmission, readSubmission } from '../submissions.ts'
+import { AboutText } from '../ui/about-text.tsx'
 import { AskForm, Faults } from '../ui/ask-form.tsx'
 import { CheckAnswers, type Checking } from '../ui/check-answers.tsx'
 
@@ -22,10 +23,12 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, requ
   const { language } = await pageOf(scope, tenant, params.language)
   const url = new URL(request.url)
   const wished = url.searchParams.get('language') ?? ''
+  const about = await aboutText(scope, url.searchParams.get('article') ?? '', language.tag)
   visit.keep = true
   return {
     options: await askOptions(scope, language.tag),
     spoken: canBeAskedFor(wished) ? wished : language.tag,
+    about,
   }
 })
 
@@ -34,32 +37,38 @@ export const action = allow('helpline.ask', async (call) => {
   const { scope, tenant, request, params } = call
   const { language, settings } = await pageOf(scope, tenant, params.language)
   const read = await readForm(request, askForm)
-  if (!read.ok) return refuse(read.errors, read.typed)
+  if (!read.ok) {
+    const about = await aboutText(scope, read.typed.article?.[0] ?? '', language.tag)
+    return data({ errors: read.errors, typed: read.typed, about }, { status: 400 })
+  }
   const { value: form, typed } = read
   const options = await askOptions(scope, language.tag)
+  const about = await aboutText(scope, form.article, language.tag)
   const judged = judge(form, {
     language: language.tag,
     demo: tenant.demo,
     topicIds: options.topics.map(({ value }) => value),
     areaIds: options.areas.map(({ value }) => value),
   })
-  if (form.step === 'change' || form.step === 'more') return { errors: {}, typed, more: form.step === 'more' }
-  if (!judged.ok) return refuse(judged.errors, typed)
+  if (form.step === 'change' || form.step === 'more')
+    return { errors: {}, typed, about, more: form.step === 'more' }
+  if (!judged.ok) return data({ errors: judged.errors, typed, about }, { status: 400 })
   const consent = consentWords(language.tag, tenant.name, keepDays(settings))
   const show = (errors: Record<string, string>, key = newSubmission(scope)) => {
     const answers = {
       ...judged,
       topic: labelOf(options.topics, judged.topicId),
       area: labelOf(options.areas, judged.areaId),
+      about,
     }
-    return { errors, typed, checking: checkingOf(form, typed, answers, key, consent.read) }
+    return { errors, typed, about, checking: checkingOf(form, typed, answers, key, consent.read) }
   }
   if (form.step === 'check') return show({})
   const key = readSubmission(scope, form.key)
   if (!key.ok) return show({ form: 'expired' })
   if (!form.consent) return show({ consent: 'consent_missing' }, form.key)
   await call.count()
-  const secret = await send(call, form, judged, key.submission)
+  const secret = await send(call, form, { ...judged, articleId: about?.articleId ?? null }, key.submission)
   return redirect(`/${language.tag}/done/${secret}`)
 })
 
@@ -68,7 +77,7 @@ type Fine = Extract<ReturnType<typeof judge>, { ok: true }>
 async function send(
   { scope, tenant, params }: Call,
   form: Asking,
-  judged: Fine,
+  judged: Fine & { articleId: string | null },
   submission: Buffer,
 ): Promise<string> {
   const page = params.language ?? tenant.language
@@ -83,6 +92,7 @@ async function send(
     phone: judged.phone,
     topicId: judged.topicId,
     areaId: judged.areaId,
+    articleId: judged.articleId,
     words: form.words.trim() || null,
     woman: form.woman === 'yes',
     motherTongue: form.mother_tongue === 'yes',
@@ -105,7 +115,7 @@ async function send(
 function checkingOf(
   form: Asking,
   typed: Typed,
-  answers: Fine & { topic: string | null; area: string | null },
+  answers: Fine & { topic: string | null; area: string | null; about: About | null },
   key: string,
   consent: string[],
 ): Checking {
@@ -121,6 +131,7 @@ function checkingOf(
     language: { label: spokenLanguageOf(answers.language).endonym, ...nameAttributes(answers.language) },
     topic: answers.topic,
     area: answers.area,
+    about: answers.about,
     danger,
     young: form.under16 === 'yes',
     consent,
@@ -131,12 +142,13 @@ const labelOf = (options: { value: string; label: string }[], value: string | nu
   options.find((option) => option.value === value)?.label ?? null
 
 export default function Help() {
-  const { options, spoken } = useLoaderData<typeof loader>()
+  const { options, spoken, about: opened } = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const { t, language } = useFrame()
   const errors = answered?.errors ?? {}
   const checking = answered && 'checking' in answered ? answered.checking : undefined
   const title = t(checking ? 'ask.check_title' : 'ask.title')
+  const about = answered && 'about' in answered ? answered.about : opened
   const wrong = Object.keys(errors).length > 0
   return (
     <>
@@ -148,11 +160,13 @@ export default function Help() {
       ) : (
         <>
           <p>{t('ask.intro')}</p>
+          {about && <AboutText about={about} />}
           <AskForm
             options={options}
             typed={answered?.typed ?? {}}
             errors={errors}
             language={answered?.typed.language?.[0] || spoken || languageOf(language).tag}
+            about={about}
             more={answered !== undefined && 'more' in answered && answered.more}
           />
         </>

@@ -16,6 +16,7 @@ import { noteTalk } from '../days.ts'
 import { handToProfessional } from '../ends.ts'
 import { labelsFor } from '../labels.ts'
 import { writeInThread } from '../threads.ts'
+import { TextTitle } from '../ui/about-text.tsx'
 import { Asked, spokenTimes } from '../ui/asked.tsx'
 import { CallNumber } from '../ui/call-number.tsx'
 import { CallRelayed } from '../ui/call-relayed.tsx'
@@ -31,7 +32,7 @@ const acts = z.object({
 
 /** One request that she holds: how to reach the person, what was written, and what can come of it. */
 export const loader = allowSignedIn('helpline.hold', async ({ scope, params, visit, request }) => {
-  const held = await requestForVolunteer(scope, uuid(params.call))
+  const held = await requestForVolunteer(scope, uuid(params.call), visit.language)
   if (!held || held.ended) throw redirect('/v')
   const labels = await labelsFor(scope, visit.language)
   return {
@@ -43,6 +44,7 @@ export const loader = allowSignedIn('helpline.hold', async ({ scope, params, vis
     waitsFor: held.waitsFor && { from: onTheWall(held.waitsFor.from), to: onTheWall(held.waitsFor.to) },
     mayReveal: mayReveal(held),
     words: held.words,
+    about: held.about,
     danger: held.danger,
     leaseUntil: held.call.lease_until?.toString() ?? null,
     tries: held.call.tries ?? 0,
@@ -62,7 +64,7 @@ type Outcome = { phone?: string; calling?: boolean; fault?: string; typed?: Type
 /** What she does with it. Only the number is answered in the page itself, so that going back does not show it. */
 export const action = allowSignedIn('helpline.hold', async ({ scope, params, visit, request }) => {
   const callId = uuid(params.call)
-  const held = await requestForVolunteer(scope, callId)
+  const held = await requestForVolunteer(scope, callId, visit.language)
   if (!held) throw redirect('/v?news=lapsed')
   const read = await readForm(request, acts)
   if (!read.ok) throw notFound()
@@ -153,6 +155,11 @@ export default function HeldCall() {
       )}
       <Card>
         <Asked of={held.asked} writes={held.writes} />
+        {held.about && (
+          <p>
+            {t('library.about')}: <TextTitle about={held.about} />
+          </p>
+        )}
         {by && held.news === null && (
           <p>
             <b>{t('volunteer.call_by', { time: by })}</b>

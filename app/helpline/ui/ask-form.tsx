@@ -5,7 +5,7 @@ import { Details } from '../../ui/card.tsx'
 import { Check, Choices } from '../../ui/choices.tsx'
 import { Field, PhoneField, Select, TextArea } from '../../ui/field.tsx'
 import { ErrorSummary } from '../../ui/notice.tsx'
-import type { AskOptions } from '../public-pages.ts'
+import type { About, AskOptions } from '../public-pages.ts'
 import { mostWords } from '../requests.schema.ts'
 import { EmergencyNumbers } from './emergency.tsx'
 
@@ -44,13 +44,21 @@ export function Faults({ errors }: { errors: FieldErrors }) {
   )
 }
 
-type Props = { options: AskOptions; typed: Typed; errors: FieldErrors; language: string; more: boolean }
+type Props = {
+  options: AskOptions
+  typed: Typed
+  errors: FieldErrors
+  language: string
+  more: boolean
+  /** The text of the library she came from, and the topic that it is about. */
+  about: About | null
+}
 
 /**
  * The number and one button; everything else behind a second button that carries what is typed. Its choices and their
  * pictograms weigh twice as much as all the rest, which those who only leave a number never download (BM-73).
  */
-export function AskForm({ options, typed, errors, language, more }: Props) {
+export function AskForm({ options, typed, errors, language, more, about }: Props) {
   const { t, language: page } = useFrame()
   const faultOf = useFaults(errors)
   const error = (field: string) => {
@@ -59,9 +67,11 @@ export function AskForm({ options, typed, errors, language, more }: Props) {
   }
   const one = (field: string) => typed[field]?.[0] ?? ''
   const ticked = (field: string) => one(field) === 'yes'
-  const full = more || isFilled(typed, page) || Object.keys(errors).some((field) => field !== 'phone')
+  const full = more || isFilled(typed, page, about) || Object.keys(errors).some((field) => field !== 'phone')
   return (
     <form method="post" action={`/${page}/help`} className="stack" noValidate>
+      {about && <input type="hidden" name="article" value={about.slug} />}
+      {about?.topicId && !full && <input type="hidden" name="topic" value={about.topicId} />}
       <PhoneField
         name="phone"
         label={t('ask.phone')}
@@ -253,10 +263,12 @@ export function Texting({ typed }: { typed: Typed }) {
   )
 }
 
-function isFilled(typed: Typed, page: string): boolean {
+// What the page itself filled in is not hers.
+function isFilled(typed: Typed, page: string, about: About | null): boolean {
+  const given: Record<string, string | null | undefined> = { language: page, topic: about?.topicId }
   return Object.entries(typed).some(
     ([field, values]) =>
-      !['phone', 'danger', 'step', 'key', 'consent'].includes(field) &&
-      values.some((value) => value !== '' && !(field === 'language' && value === page)),
+      !['phone', 'danger', 'step', 'key', 'consent', 'article'].includes(field) &&
+      values.some((value) => value !== '' && value !== given[field]),
   )
 }

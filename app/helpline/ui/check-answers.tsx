@@ -7,6 +7,8 @@ import { Facts } from '../../ui/card.tsx'
 import { Check } from '../../ui/choices.tsx'
 import { Listen } from '../../ui/listen.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import type { About } from '../public-pages.ts'
+import { TextTitle } from './about-text.tsx'
 import { useFaults } from './ask-form.tsx'
 import { EmergencyNumbers } from './emergency.tsx'
 
@@ -18,6 +20,7 @@ export type Checking = {
   language: { label: string; lang: string; dir: 'ltr' | 'rtl' }
   topic: string | null
   area: string | null
+  about: About | null
   danger: 'chosen' | 'words' | null
   young: boolean
   consent: string[]
@@ -75,7 +78,10 @@ export function CheckAnswers({ checking, errors }: { checking: Checking; errors:
   )
 }
 
-function factsOf({ typed, phone, language, topic, area }: Checking, t: ReturnType<typeof useFrame>['t']) {
+function factsOf(
+  { typed, phone, language, topic, area, about }: Checking,
+  t: ReturnType<typeof useFrame>['t'],
+) {
   const one = (field: string) => typed[field]?.[0] ?? ''
   const times = {
     morning: t('ask.when_morning'),
@@ -105,6 +111,7 @@ function factsOf({ typed, phone, language, topic, area }: Checking, t: ReturnTyp
       ),
     },
     { term: t('ask.topic'), value: topic },
+    { term: t('library.about'), value: about && <TextTitle about={about} /> },
     { term: t('ask.words'), value: one('words') && <bdi dir="auto">{one('words')}</bdi> },
     { term: t('ask.area'), value: area },
     { term: t('ask.wishes'), value: wishes.length > 0 && wishes.map((wish) => <div key={wish}>{wish}</div>) },

@@ -6,6 +6,7 @@ import { LinkButton } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
+import { TextTitle } from '../../ui/about-text.tsx'
 import type { Opening } from '../openings.ts'
 import { Language } from './board-list.tsx'
 import { Next } from './next-step.tsx'
@@ -30,6 +31,9 @@ export function RequestFacts({ opening, now }: { opening: Opening; now: string }
           { term: t('staff.request.status'), value: <Next line={line} now={now} /> },
           { term: t('staff.request.language'), value: <Language tag={line.language} /> },
           ...(line.topic ? [{ term: t('staff.request.topic'), value: line.topic }] : []),
+          ...(opening.about
+            ? [{ term: t('library.about'), value: <TextTitle about={opening.about} /> }]
+            : []),
           ...(line.area ? [{ term: t('staff.request.area'), value: line.area }] : []),
           ...(wishesOf(opening).length > 0
             ? [{ term: t('staff.request.wishes'), value: <Wishes opening={opening} /> }]

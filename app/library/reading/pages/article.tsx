@@ -1,5 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
+import { pageAttributes } from '../../../languages/direction.ts'
 import { formatDate, formatDay } from '../../../languages/formats.ts'
 import { findLanguage, languageOf } from '../../../languages/registry.ts'
 import { allow } from '../../../people/allow.ts'
@@ -114,6 +115,7 @@ export default function Article() {
   const text = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
   const ask = `/${language}/help?article=${text.slug}`
+  const own = text.language === language ? {} : pageAttributes(text.language)
   return (
     <>
       <title>{`${text.title} · ${tenant?.name ?? ''}`}</title>
@@ -121,17 +123,15 @@ export default function Article() {
         <a href={`/${language}/library`}>{t('library.title')}</a>
       </p>
       {!text.isHers && <InAnotherLanguage text={text} ask={ask} />}
-      <h1>
-        <Words tag={text.language}>{text.title}</Words>
-      </h1>
+      <h1 {...own}>{text.title}</h1>
       {text.urgent && (
         <p>
           <Badge tone="attention">{t('library.urgent')}</Badge>
         </p>
       )}
       {text.summary && (
-        <p className="lead">
-          <Words tag={text.language}>{text.summary}</Words>
+        <p className="lead" {...own}>
+          {text.summary}
         </p>
       )}
       <div className="screen-only stack">

@@ -22,7 +22,7 @@ export function TextFacts({ of }: { of: Vouching }) {
     </a>
   )
   return (
-    <ul className="plain small quiet">
+    <ul className="part plain small quiet">
       <li>{t('page.updated', { date: of.updated })}</li>
       {of.checked && <li>{t('library.checked', { date: of.checked })}</li>}
       <li>

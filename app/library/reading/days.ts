@@ -1,0 +1,17 @@
+import { placeOf } from '../../people/tenants.ts'
+import { notify } from '../../platform/notices.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import { inScope } from '../../privacy/transactions.ts'
+import { turnsOn } from './days.queries.ts'
+
+/**
+ * Drops a tenant's kept pages on a day when a text begins to hold, stops holding or should have been reviewed: nobody
+ * changes anything then, and yet what is read must (HA-04, BM-13). Asked every hour, since midnight is the tenant's own.
+ */
+export async function turnDay(scope: Scope): Promise<void> {
+  await inScope(scope, async (tx) => {
+    const { timeZone } = await placeOf(tx, scope)
+    const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
+    if (await turnsOn(tx, scope, today)) await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
+  })
+}
