@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
-import { receiveText } from '../messaging/inbound/inbound.ts'
+import { receiveText, settleText } from '../messaging/inbound/inbound.ts'
 import { giveNumber } from '../messaging/inbound/numbers.ts'
 import { messageSeal } from '../messaging/seals.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { callDeputies, raiseAlarm } from './board/alarms.ts'
 import { contactOf } from './contacts.ts'
 import { hearPerson } from './listening.ts'
 
@@ -122,6 +123,44 @@ describe('somebody nobody knows writes to the service’s number', () => {
       assert.equal(await writes(newPhone(), text), null)
       assert.equal(await sentSoFar(), before)
     }
+  })
+
+  test('words of danger that open no request call the coordinator like a request, and are answered twice an hour at most', async () => {
+    const [phone, before] = [newPhone(), await sentSoFar()]
+    for (let n = 0; n < 4; n++) assert.equal(await writes(phone, 'vil dø'), 'unclear')
+    const answers = (await textsTo(before)).filter(({ template }) => template === 'sms.call_now')
+    assert.deepEqual(
+      answers.map(({ language }) => language),
+      ['nb', 'nb'],
+    )
+    const rung = await at.ask<{ payload: { inboundId: string } }>(
+      `select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+        where t.identifier = 'helpline.urgent_text'`,
+    )
+    assert.equal(rung.length, 2)
+    const inboundId = rung[0]?.payload.inboundId ?? ''
+    for (let n = 0; n < 2; n++) await raiseAlarm(at.scope, 'urgent', inboundId)
+    const alarms = () =>
+      at.ask('select kind from helpline.alarm where subject_id = $1 and answered_at is null', [inboundId])
+    assert.deepEqual(await alarms(), [{ kind: 'urgent' }])
+    await inScope(at.scope, (tx) => settleText(tx, at.scope, inboundId, 'read'))
+    at.clock.advance({ minutes: 20 })
+    const [alarm] = await at.ask<{ id: string }>('select id from helpline.alarm where subject_id = $1', [
+      inboundId,
+    ])
+    await callDeputies(at.scope, alarm?.id ?? '')
+    assert.deepEqual(await alarms(), [], 'who has read it need not be called any more')
+  })
+
+  test('in a language that is not yet whole she is answered in the one the registry names for it', async () => {
+    const [phone, before] = [newPhone(), await sentSoFar()]
+    assert.equal(
+      await writes(phone, 'Bures, mun háliidan hupmat soapmásiin mu mánáid birra, dieđe čállit'),
+      'request',
+    )
+    const request = await newestRequest()
+    assert.deepEqual([request?.language, request?.page_language], ['se', 'nb'])
+    assert.ok((await textsTo(before)).every(({ language }) => language === 'nb'))
   })
 
   test('identity numbers, marks that turn the text and what is beyond two thousand letters are not kept', async () => {

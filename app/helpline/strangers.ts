@@ -9,6 +9,7 @@ import { addressOf } from '../people/addresses.ts'
 import { withoutIdentityNumbers } from '../people/identity-numbers.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
+import { enqueue } from '../platform/jobs.ts'
 import { withinLimit } from '../platform/limits.ts'
 import type { JobScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -23,6 +24,8 @@ import { askForHelp } from './requests.ts'
 /** Requests that texts of strangers may open: a person asks once or twice, a machine all day. */
 const fromOne = { most: 3, seconds: 3600 }
 const fromAll = { most: 200, seconds: 3600 }
+/** Emergency numbers, and calls to the coordinator, that texts in no language we can tell bring about for one number. */
+const alarmsOfOne = { most: 2, seconds: 3600 }
 /** What is less likely than this, or shorter, is no guess: a coordinator reads it. */
 const sure = 0.6
 const leastLetters = 8
@@ -31,7 +34,7 @@ const leastLetters = 8
  * A number that nobody knows wrote to the service (issue 3): the word for help alone is answered with the link, in its
  * language; anything else opens a request in the language it is guessed to be in, which the answer confirms. What
  * sounds like danger is answered at once with the emergency numbers (norms 26). What cannot be guessed is the
- * coordinator’s. She wrote on this phone herself, so she is answered on it.
+ * coordinator’s; she is called at once where it sounds like danger, as she is for a request. She wrote on this phone herself, so she is answered on it.
  */
 export async function hearStranger(scope: JobScope, inbound: OpenedInbound): Promise<void> {
   const asked = helpWordIn(inbound.text)
@@ -40,7 +43,7 @@ export async function hearStranger(scope: JobScope, inbound: OpenedInbound): Pro
   const offered = candidates(words)
   const [best] = offered
   const danger = soundsLikeDanger(words)
-  if (!best || !(await mayOpen(scope, inbound))) return leave(scope, inbound, danger)
+  if (!best || !(await mayOpen(scope, inbound))) return leave(scope, inbound, danger, best)
   const pageLanguage = interfaceOf(best)
   await askForHelp(scope, {
     // The text's own id, so that the same text heard twice is one request.
@@ -111,7 +114,11 @@ function candidates(words: string): string[] {
   return isSure ? guesses.map(({ tag }) => tag).filter((tag) => canBeAskedFor(tag)) : []
 }
 
-const interfaceOf = (tag: string) => (findLanguage(tag)?.tier === 1 ? tag : 'en')
+/** The language of tier 1 in which she is answered: hers, or the first that the registry names in its place. */
+function interfaceOf(tag: string): string {
+  const isWhole = (each: string) => findLanguage(each)?.tier === 1
+  return [tag, ...(findLanguage(tag)?.fallback ?? [])].find(isWhole) ?? 'en'
+}
 
 async function mayOpen(scope: JobScope, { from }: OpenedInbound): Promise<boolean> {
   const one = await withinLimit(scope.world, `helpline.text:${scope.tenantId}:${from}`, fromOne)
@@ -127,12 +134,22 @@ async function sendLink(scope: JobScope, inbound: OpenedInbound, tag: string): P
   })
 }
 
-// Nobody understood it: a coordinator reads it raw, and danger is answered all the same.
-async function leave(scope: JobScope, inbound: OpenedInbound, danger: boolean): Promise<void> {
+// Nobody understood it: a coordinator reads it raw, and danger is answered and calls her all the same. A number that
+// goes on lies there like any other: neither its phone nor hers is rung all night.
+async function leave(
+  scope: JobScope,
+  inbound: OpenedInbound,
+  danger: boolean,
+  best: string | undefined,
+): Promise<void> {
   if (!danger) return
+  const isRung = (
+    await withinLimit(scope.world, `helpline.danger:${scope.tenantId}:${inbound.from}`, alarmsOfOne)
+  ).ok
   await inScope(scope, async (tx) => {
-    if (!(await markHandled(tx, scope, inbound.id, 'unclear'))) return
-    const { language } = await placeOf(tx, scope)
+    if (!(await markHandled(tx, scope, inbound.id, 'unclear')) || !isRung) return
+    await enqueue(tx, 'helpline.urgent_text', { tenantId: scope.tenantId, inboundId: inbound.id })
+    const language = best ? interfaceOf(best) : (await placeOf(tx, scope)).language
     await answer(tx, scope, inbound, language, { template: 'sms.call_now', params: {} })
   })
 }

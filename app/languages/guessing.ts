@@ -20,6 +20,8 @@ const scripts: Readonly<Record<Script, RegExp>> = {
 
 /** Letters or words that a language without a catalogue has and its neighbours with one have not. */
 const signs: Readonly<Record<string, RegExp>> = {
+  // Croatian, Bosnian and Serbian have đ too, but never á; Vietnamese has both, but never č.
+  se: /[ŋŧ]|(?=.*[čšž])(?=.*á).*đ/u,
   ru: /[ыэёъ]/u,
   ur: /[ٹڈڑںے]/u,
   ps: /[ښړځڅډڼ]/u,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
 /** Why a coordinator is called: the reason is also the text she gets. */
-export const alarmKinds = ['nobody', 'urgent', 'young', 'professional', 'message', 'unclear'] as const
-export type AlarmKind = (typeof alarmKinds)[number]
+export type AlarmKind = 'nobody' | 'urgent' | 'young' | 'professional' | 'message' | 'unclear'
 
 /** What a tenant keeps under the setting `alarms`. */
 export const alarmSettings = z.object({

@@ -1,3 +1,4 @@
+import { waitsToBeRead } from '../../messaging/inbound/inbound.ts'
 import type { MessageWish } from '../../messaging/messages.schema.ts'
 import { queueMessages } from '../../messaging/messages.ts'
 import { contactsOf } from '../../people/accounts.ts'
@@ -20,7 +21,8 @@ import { referenceOf } from './stages.ts'
 /**
  * Calls a coordinator at once by her own channel, and plans to call the others when she does not react (issue 2).
  * One alarm at a time for each request and kind: whatever announces it twice changes nothing.
- * @param requestId what it is about; for `unclear` the tenant itself, so that ten unclear texts are one alarm
+ * @param requestId what it is about: for `unclear` the tenant itself, so that ten unclear texts are one alarm; for
+ * `urgent` also a stranger's text that sounds like danger and opened no request
  */
 export async function raiseAlarm(scope: Scope, kind: AlarmKind, requestId: string): Promise<void> {
   await inScope(scope, async (tx) => {
@@ -38,9 +40,11 @@ export async function raiseAlarm(scope: Scope, kind: AlarmKind, requestId: strin
       { tenantId: scope.tenantId, alarmId: id },
       { at: deputyAt, key: jobKey(id) },
     )
-    if (first)
-      await call(tx, scope, [first], (link) => worded(kind, referenceOf(requestId), link), kind, requestId)
-    await audit(tx, scope, { act: 'helpline.alarm_raised', ...about(kind, requestId), reason: kind })
+    const isText = await waitsToBeRead(tx, scope, requestId)
+    const reference = isText ? aText : referenceOf(requestId)
+    const where = kind === 'unclear' || isText ? '/staff/unclear' : `/staff/requests/${requestId}`
+    if (first) await call(tx, scope, [first], (link) => worded(kind, reference, link), where, requestId)
+    await audit(tx, scope, { act: 'helpline.alarm_raised', ...about(kind, requestId, isText), reason: kind })
     await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })
   })
 }
@@ -59,10 +63,13 @@ export async function callDeputies(scope: Scope, alarmId: string): Promise<void>
     }
     const others = (await coordinatorsToAlarm(tx, scope)).filter((id) => id !== alarm.told_id)
     await noteDeputies(tx, scope, alarm.id)
-    await call(tx, scope, others, (link) => late(scope, alarm, link), alarm.kind, alarm.subject_id)
+    const isText = await waitsToBeRead(tx, scope, alarm.subject_id)
+    const where =
+      alarm.kind === 'unclear' || isText ? '/staff/unclear' : `/staff/requests/${alarm.subject_id}`
+    await call(tx, scope, others, (link) => late(scope, alarm, isText, link), where, alarm.subject_id)
     await audit(tx, scope, {
       act: 'helpline.alarm_passed_on',
-      ...about(alarm.kind, alarm.subject_id),
+      ...about(alarm.kind, alarm.subject_id, isText),
       reason: alarm.kind,
       detail: { called: others.length },
     })
@@ -81,13 +88,17 @@ const isEarly = (scope: Scope, { deputy_at }: AlarmRow) =>
 
 const jobKey = (alarmId: string) => `alarm:${alarmId}`
 
-const about = (kind: AlarmKind, id: string) =>
-  kind === 'unclear' ? {} : { subject: { kind: 'request', id } }
+const about = (kind: AlarmKind, id: string, isText: boolean) =>
+  kind === 'unclear' ? {} : { subject: { kind: isText ? 'inbound' : 'request', id } }
+
+/** What stands for a text in a call, where a request has its reference. */
+const aText = 'SMS'
 
 /** Whether somebody still has to look: an alarm may be older than the yes that made it needless. */
 async function isNeeded(tx: Tx, scope: Scope, kind: AlarmKind, requestId: string): Promise<boolean> {
   if (kind === 'unclear') return true
   const request = await requestRow(tx, scope, requestId)
+  if (!request && kind === 'urgent') return waitsToBeRead(tx, scope, requestId)
   if (!request || request.closed_at || request.withdrawn_at || request.joined_into) return false
   if (kind === 'urgent' || kind === 'young') return true
   // Handed to somebody by name, she answers; a message is read by whoever holds the request; what nobody holds is the coordinator's.
@@ -103,14 +114,10 @@ async function call(
   scope: Scope,
   accountIds: readonly string[],
   say: (link: string) => Wording,
-  kind: AlarmKind,
+  where: string,
   subjectId: string,
 ): Promise<void> {
-  const link = await addressOf(
-    tx,
-    scope,
-    kind === 'unclear' ? '/staff/unclear' : `/staff/requests/${subjectId}`,
-  )
+  const link = await addressOf(tx, scope, where)
   const contacts = await contactsOf(tx, scope, accountIds)
   const wishes = [...contacts.values()].map(
     ({ accountId, language }) =>
@@ -142,9 +149,9 @@ function worded(kind: AlarmKind, reference: string, link: string): Wording {
   }
 }
 
-function late(scope: Scope, alarm: AlarmRow, link: string): Wording {
+function late(scope: Scope, alarm: AlarmRow, isText: boolean, link: string): Wording {
   if (alarm.kind === 'unclear') return worded('unclear', '', link)
   const minutes = Math.round(alarm.raised_at.until(scope.world.clock.now()).total('minutes'))
-  const reference = referenceOf(alarm.subject_id)
+  const reference = isText ? aText : referenceOf(alarm.subject_id)
   return { template: 'sms.coordinator_alarm_deputy', params: { reference, minutes, link } }
 }

@@ -13,6 +13,10 @@ const alarm =
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
   'helpline.urgent': alarm('urgent'),
+  'helpline.urgent_text':
+    (world) =>
+    ({ tenantId, inboundId }) =>
+      raiseAlarm(jobOf(world, tenantId, 'helpline.urgent_text'), 'urgent', String(inboundId)),
   'helpline.young': alarm('young'),
   'helpline.alarm_professional': alarm('professional'),
   'helpline.alarm_message': alarm('message'),

@@ -28,7 +28,7 @@ export async function readUnclear(scope: SignedInScope): Promise<Unclear[]> {
     const texts = await unclearTexts(tx, scope)
     const senders = texts.flatMap(({ accountIds }) => accountIds.slice(0, 1))
     const [names, offered] = [await contactsOf(tx, scope, senders), await offeredRows(tx, scope, senders)]
-    await noteReaction(tx, scope, scope.tenantId)
+    for (const id of [scope.tenantId, ...texts.map((text) => text.id)]) await noteReaction(tx, scope, id)
     await audit(
       tx,
       scope,

@@ -136,6 +136,18 @@ export async function unclearRows(
   )
 }
 
+/** Whether a text is one that a person has to read, and has not. */
+export async function isUnclear(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+  const found = await prepared(
+    tx,
+    'messaging.is_unclear',
+    `select 1 from messaging.inbound where tenant_id = $1 and id = $2 and text_sealed is not null
+        and (handled_as = 'unclear' or handled_at is null)`,
+    [scope.tenantId, id],
+  )
+  return found.length > 0
+}
+
 /** How many texts a person has to read. */
 export async function countUnclear(tx: Tx, scope: Scope, before: Temporal.Instant): Promise<number> {
   const [found] = await prepared<{ texts: number }>(

@@ -16,6 +16,7 @@ import {
   inboundForUpdate,
   insertInbound,
   isFirstHook,
+  isUnclear,
   lastWrittenTo,
   noteHandled,
   noteSettled,
@@ -199,6 +200,11 @@ export async function unclearTexts(tx: Tx, scope: Scope): Promise<OpenedInbound[
     if (text) opened.push(text)
   }
   return opened
+}
+
+/** Whether this text has come in and waits for a person to read it; false for any other id. */
+export function waitsToBeRead(tx: Tx, scope: Scope, id: string): Promise<boolean> {
+  return isUnclear(tx, scope, id)
 }
 
 /** How many texts wait to be read by a person. */
