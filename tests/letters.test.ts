@@ -38,6 +38,17 @@ test('a letter is in the person’s language and direction, opens her page by it
     [requestId],
   )
   assert.equal(line?.n, 1)
+  const [kept] = await inspect<{ id: string; state: string }>(
+    helsebro,
+    `select m.id, s.state from messaging.message m join messaging.message_state s on s.message_id = m.id
+      where m.channel = 'letter' and m.subject_id = $1`,
+    [requestId],
+  )
+  assert.equal(kept?.state, 'sent')
+  assert.match((await coordinator.get('/staff/messages')).text, /Brev på papir/)
+  const life = await coordinator.get(`/staff/messages/${kept?.id}`)
+  assert.match(life.text, /Skrevet ut av Ingrid Solvang/)
+  assert.doesNotMatch(life.text, new RegExp(code))
 })
 
 test('the reader of an e-mail ends them by its link, without signing in, and her mail program by itself', async () => {

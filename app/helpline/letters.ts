@@ -1,5 +1,6 @@
 import { textAttributes } from '../languages/direction.ts'
 import { translator } from '../languages/messages.ts'
+import { noteLetter } from '../messaging/letters.ts'
 import { addressOf } from '../people/addresses.ts'
 import { placeOf } from '../people/tenants.ts'
 import { audit } from '../privacy/audit.ts'
@@ -26,7 +27,8 @@ export type Letter = {
 
 /**
  * Writes the letter that is left when no text and no call reaches somebody (issue 3): a new link to her page and its
- * code, and nothing of what it is about, since others may open it. Who had it made is in the access log.
+ * code, and nothing of what it is about, since others may open it. It is a line of the message log, and who had it
+ * made is in the access log too.
  * @returns undefined for a request that is not there, or not the reader's to see
  */
 export async function writeLetter(scope: SignedInScope, requestId: string): Promise<Letter | undefined> {
@@ -36,6 +38,11 @@ export async function writeLetter(scope: SignedInScope, requestId: string): Prom
     const language = request.page_language
     const t = translator(language)
     const { secret, code } = await linkTo(tx, scope, requestId)
+    await noteLetter(tx, scope, {
+      template: 'letter.text',
+      language,
+      subject: { kind: 'request', id: requestId },
+    })
     await audit(tx, scope, {
       act: 'helpline.letter_written',
       subject: { kind: 'request', id: requestId },

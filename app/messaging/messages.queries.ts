@@ -84,6 +84,47 @@ export async function insertMessages(
   )
 }
 
+/** A letter that was made to be printed, and who made it, as the only try there is. */
+export async function insertLetter(
+  tx: Tx,
+  scope: Scope,
+  letter: {
+    readonly id: string
+    readonly attemptId: string
+    readonly by: string
+    readonly template: string
+    readonly language: string
+    readonly subject: { readonly kind: string; readonly id: string }
+    readonly now: Temporal.Instant
+  },
+): Promise<void> {
+  const { id, attemptId, by, template, language, subject, now } = letter
+  await prepared(
+    tx,
+    'messaging.insert_letter',
+    `with made as (
+       insert into messaging.message (tenant_id, id, kind, template, language, segments, subject_kind, subject_id,
+         not_before, expires_at, next_try_at, queued_at, accepted_at, sent_at, channel, route, lane, tries)
+       values ($1::uuid, $2::uuid, 'person', $3, $4, 0, $5, $6::uuid, $7::timestamptz, $7, $7, $7, $7, $7, 'letter',
+         'letter', $8, 1)
+     )
+     insert into messaging.attempt (tenant_id, id, message_id, provider, began_at, ended_at, outcome, reference)
+     values ($1::uuid, $9::uuid, $2::uuid, 'print', $7::timestamptz, $7, 'taken', $10)`,
+    [
+      scope.tenantId,
+      id,
+      template,
+      language,
+      subject.kind,
+      subject.id,
+      now,
+      classes.person.lane,
+      attemptId,
+      by,
+    ],
+  )
+}
+
 const asText = (value: unknown) => (value instanceof Temporal.Instant ? value.toString() : value)
 
 /**

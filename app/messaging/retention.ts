@@ -66,7 +66,7 @@ export const retention = {
       provider: { purpose: 'to know who carried it', ...quarter },
       outcome: { purpose: 'to know whether it may have been sent', ...quarter },
       code: { purpose: 'to know why not', ...quarter },
-      reference: { purpose: 'to ask the provider about it', ...quarter },
+      reference: { purpose: 'to ask the provider about it; of a letter, to know who printed it', ...quarter },
     },
   },
   'messaging.inbound': {

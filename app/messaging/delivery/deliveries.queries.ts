@@ -102,6 +102,24 @@ export function lostAttempts(
   )
 }
 
+/** The last try of a message with a provider whose end nobody knows, or has written yet. */
+export async function unknownAttempt(
+  tx: Tx,
+  scope: Scope,
+  messageId: string,
+  provider: string,
+): Promise<string | undefined> {
+  const [found] = await prepared<{ id: string }>(
+    tx,
+    'messaging.unknown_attempt',
+    `select id from messaging.attempt
+      where tenant_id = $1 and message_id = $2 and provider = $3 and (ended_at is null or outcome = 'unknown')
+      order by began_at desc limit 1`,
+    [scope.tenantId, messageId, provider],
+  )
+  return found?.id
+}
+
 /** Gives up what waited too long. @returns how many */
 export async function expireWaiting(tx: Tx, scope: Scope, now: Temporal.Instant): Promise<number> {
   const found = await prepared(

@@ -6,6 +6,7 @@ import { queueMessages } from '../messages.ts'
 import { onlyCarriers } from '../providers/choosing.ts'
 import type { Provider, Sent } from '../providers/provider.ts'
 import { deliverMessage } from './deliveries.ts'
+import { recordLateAnswer } from './late-answers.ts'
 import { landAll, pumpLane } from './pumping.ts'
 import { recordReceiptByReference } from './references.ts'
 
@@ -59,6 +60,29 @@ describe('receipts by a carrier’s own names', () => {
     assert.equal(await at.stateOf(whole), 'delivered')
     await Promise.all([heard('c', 'delivered'), heard('d', 'failed')])
     assert.equal(await at.stateOf(broken), 'failed')
+  })
+
+  test('an answer that comes late makes an unknown text known, applies the receipt that came before it, and takes a waiting repeat back', async () => {
+    const wish = {
+      to: { phone: '+4700000708' },
+      language: 'nb',
+      kind: 'crisis',
+      template: 'own',
+      text: 'Kok vannet',
+    } as const
+    const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [wish]))
+    const id = message?.id ?? ''
+    await deliverMessage(at.scope, id, [carrier({ kind: 'unknown', code: 'no_answer' })])
+    assert.equal(await at.stateOf(id), 'unknown')
+    await heard('late', 'sent')
+    const answer = { provider: 'carrier', tenantId: at.scope.tenantId, messageId: id, references: ['late'] }
+    assert.equal(await recordLateAnswer(at.scope.world, answer), true)
+    assert.equal(await at.stateOf(id), 'sent')
+    await heard('late', 'delivered')
+    assert.equal(await at.stateOf(id), 'delivered')
+    const repeats = await at.ask('select reason from messaging.message where repeat_of = $1', [id])
+    assert.deepEqual(repeats, [{ reason: 'withdrawn' }])
+    assert.equal(await recordLateAnswer(at.scope.world, answer), false)
   })
 
   test('receipts on the heels of the answer are written with it, and the carrier is answered when they are', async () => {

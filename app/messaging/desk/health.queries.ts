@@ -32,7 +32,7 @@ export function performance(tx: Tx, scope: Scope, since: Temporal.Instant): Prom
          filter (where a.outcome = 'taken') as median
      from messaging.attempt a
        join messaging.message m on m.tenant_id = a.tenant_id and m.id = a.message_id
-      where a.tenant_id = $1 and a.began_at >= $2
+      where a.tenant_id = $1 and a.began_at >= $2 and m.channel <> 'letter'
       group by a.provider, m.channel order by a.provider, m.channel`,
     [scope.tenantId, since],
   )

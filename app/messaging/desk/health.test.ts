@@ -90,7 +90,7 @@ describe('what a coordinator sees of those who carry her messages', () => {
     const id = await out('+4700000601')
     const life = await messageLife(coordinator, id)
     assert.deepEqual(life?.cost, { segments: 1, ore: 38.5, unpriced: 0 })
-    assert.equal(life?.channel, 'sms')
+    assert.equal(life?.line.channel, 'sms')
     const { months } = await carrierHealth(coordinator)
     assert.deepEqual(months, [{ month: '2026-03', messages: 1, segments: 1, ore: 38.5, unpriced: 0 }])
   })

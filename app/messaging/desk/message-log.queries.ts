@@ -15,6 +15,7 @@ export type LogRow = {
   readonly tries: number
   readonly language: string
   readonly repeat_of: string | null
+  readonly channel: string
 }
 
 /** The log's filters; `before` is the id of the last row of the page before, since ids are in order of time. */
@@ -25,7 +26,7 @@ export type LogFilter = {
 }
 
 const columns = `m.id, m.kind, s.state, s.state_at, m.queued_at, m.account_id, m.address_sealed, m.reason, m.segments,
-  m.tries, m.language, m.repeat_of`
+  m.tries, m.language, m.repeat_of, m.channel`
 
 /** One page of the log, the latest first. */
 export function logRows(tx: Tx, scope: Scope, filter: LogFilter, size: number): Promise<LogRow[]> {
@@ -43,7 +44,6 @@ export function logRows(tx: Tx, scope: Scope, filter: LogFilter, size: number): 
 
 /** A message's whole life. */
 export type LifeRow = LogRow & {
-  readonly channel: string
   readonly route: string
   readonly body_sealed: Buffer | null
   readonly not_before: Temporal.Instant
@@ -62,7 +62,7 @@ export async function lifeRow(tx: Tx, scope: Scope, id: string): Promise<LifeRow
   const [found] = await prepared<LifeRow>(
     tx,
     'messaging.life_row',
-    `select ${columns}, m.channel, m.route, m.body_sealed, m.not_before, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
+    `select ${columns}, m.route, m.body_sealed, m.not_before, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
             m.failed_at, m.expired_at, m.unknown_at, m.cancelled_at
        from messaging.message m
        join messaging.message_state s on s.tenant_id = m.tenant_id and s.message_id = m.id
@@ -79,6 +79,8 @@ export type TryRow = {
   readonly began_at: Temporal.Instant
   readonly outcome: string | null
   readonly code: string | null
+  /** The provider's own name for it; of a letter, the account of who printed it. */
+  readonly reference: string | null
 }
 
 /** A message's tries, in order. */
@@ -86,7 +88,7 @@ export function tryRows(tx: Tx, scope: Scope, messageId: string): Promise<TryRow
   return prepared(
     tx,
     'messaging.try_rows',
-    `select id, provider, began_at, outcome, code from messaging.attempt
+    `select id, provider, began_at, outcome, code, reference from messaging.attempt
       where tenant_id = $1 and message_id = $2 order by began_at, id`,
     [scope.tenantId, messageId],
   )

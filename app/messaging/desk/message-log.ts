@@ -14,6 +14,7 @@ import {
   lifeRow,
   logRows,
   noteRead,
+  type TryRow,
   tryRows,
   unclearRows,
 } from './message-log.queries.ts'
@@ -39,6 +40,7 @@ export type LogLine = {
   readonly segments: number
   readonly tries: number
   readonly isRepeat: boolean
+  readonly channel: Channel
 }
 
 const pageSize = 50
@@ -67,15 +69,16 @@ export async function messageLog(
 /** A step of a message's life: `code` names it (`queued`, `tried`, `accepted` …), `why` says why, where it was not to be. */
 export type LifeStep = {
   readonly at: string
-  readonly code: 'queued' | 'tried' | Exclude<MessageState, 'queued'>
+  readonly code: 'queued' | 'tried' | 'printed' | Exclude<MessageState, 'queued'>
   readonly provider?: string
+  /** Who printed a letter. */
+  readonly by?: string | null
   readonly why?: string | null
 }
 
 /** A message as its own page shows it. `cost` is null for what costs nothing by the message: e-mail, push. */
 export type MessageLife = {
   readonly line: LogLine
-  readonly channel: Channel
   readonly text: string | null
   readonly language: string
   readonly cost: Cost | null
@@ -104,25 +107,41 @@ export async function messageLife(scope: SignedInScope, id: string): Promise<Mes
       const isBad = code !== 'accepted' && code !== 'sent' && code !== 'delivered'
       return at ? [{ at: at.toString(), code, ...(isBad ? { why: row.reason } : {}) }] : []
     })
-    const steps: LifeStep[] = [
-      { at: row.queued_at.toString(), code: 'queued' },
-      ...tries.map(
-        (each): LifeStep => ({
-          at: each.began_at.toString(),
-          code: 'tried',
-          provider: each.provider,
-          why: each.code,
-        }),
-      ),
-      ...ends,
-    ]
+    const steps: LifeStep[] =
+      row.channel === 'letter'
+        ? await printedBy(tx, scope, tries)
+        : [
+            { at: row.queued_at.toString(), code: 'queued' },
+            ...tries.map(
+              (each): LifeStep => ({
+                at: each.began_at.toString(),
+                code: 'tried',
+                provider: each.provider,
+                why: each.code,
+              }),
+            ),
+            ...ends,
+          ]
     // What a provider took is paid; so is what it may have taken.
     const paid = tries.filter(({ outcome }) => outcome === 'taken' || outcome === 'unknown')
     const carried = paid.map(({ provider }) => ({ provider, route: row.route, segments: row.segments }))
     const cost = row.channel === 'sms' ? costOf(await pricesOf(tx, scope), carried) : null
-    const channel = row.channel as Channel
-    return { line, channel, text, language: row.language, cost, steps: steps.sort(inOrder) }
+    return { line, text, language: row.language, cost, steps: steps.sort(inOrder) }
   })
+}
+
+// Nobody but who printed it knows of a letter's way.
+async function printedBy(tx: Tx, scope: SignedInScope, tries: readonly TryRow[]): Promise<LifeStep[]> {
+  const people = await contactsOf(
+    tx,
+    scope,
+    tries.flatMap(({ reference }) => reference ?? []),
+  )
+  return tries.map(({ began_at, reference }) => ({
+    at: began_at.toString(),
+    code: 'printed',
+    by: people.get(reference ?? '')?.name ?? null,
+  }))
 }
 
 // Instants are written with as many digits as they need, so text does not sort as time.
@@ -200,6 +219,7 @@ async function linesOf(tx: Tx, scope: SignedInScope, rows: readonly LogRow[]): P
     segments: row.segments,
     tries: row.tries,
     isRepeat: row.repeat_of !== null,
+    channel: row.channel as Channel,
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { World } from '../../platform/world.ts'
+import { recordLateAnswer } from '../delivery/late-answers.ts'
 import { recordReceiptByReference } from '../delivery/references.ts'
 import type { Hearing } from '../providers/hearing.ts'
 import { receiveText } from './inbound.ts'
@@ -11,5 +12,6 @@ export function hearingOf(world: World): Hearing {
     part: (part) => takePart(world, part),
     receipt: ({ provider, reference, says, code }) =>
       recordReceiptByReference(world, provider, reference, says, code),
+    answer: (answer) => recordLateAnswer(world, answer),
   }
 }

@@ -31,4 +31,11 @@ export type Hearing = {
     readonly says: 'sent' | 'delivered' | 'failed'
     readonly code: string | null
   }) => Promise<unknown>
+  /** The carrier has taken a text whose `Sent` was `unknown`; `references` are its names for all parts of it. */
+  readonly answer: (answer: {
+    readonly provider: string
+    readonly tenantId: string
+    readonly messageId: string
+    readonly references: readonly string[]
+  }) => Promise<unknown>
 }

@@ -19,7 +19,7 @@ export const loader = allowSignedIn('messaging.read', async ({ scope, params }) 
 })
 
 export default function Message() {
-  const { line, channel, text, language: written, cost, steps } = useLoaderData<typeof loader>()
+  const { line, text, language: written, cost, steps } = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
   const when = (at: string) =>
     formatDateTime(language, Temporal.Instant.from(at), tenant?.timeZone ?? 'UTC', 'short')
@@ -29,11 +29,11 @@ export default function Message() {
       <h1>{t('staff.messages.life_title')}</h1>
       <Facts
         facts={[
-          { term: t('staff.messages.to'), value: <Whom to={line.to} t={t} /> },
+          { term: t('staff.messages.to'), value: <Whom to={line.to} channel={line.channel} t={t} /> },
           { term: t('staff.messages.what'), value: t(`staff.messages.kind_${line.kind}`) },
           { term: t('staff.messages.state'), value: <StateBadge state={line.state} t={t} /> },
           ...(line.reason ? [{ term: t('staff.messages.why'), value: reasonIn(t, line.reason) }] : []),
-          { term: t('staff.messages.channel'), value: t(`staff.carriers.channel_${channel}`) },
+          { term: t('staff.messages.channel'), value: t(`staff.carriers.channel_${line.channel}`) },
           ...(cost
             ? [
                 { term: t('staff.messages.segments'), value: line.segments },
@@ -45,19 +45,25 @@ export default function Message() {
           {
             term: t('staff.messages.text'),
             value:
-              text === null ? t('staff.messages.text_gone') : <bdi {...textAttributes(written)}>{text}</bdi>,
+              text === null ? (
+                t(line.channel === 'letter' ? 'staff.messages.letter_text' : 'staff.messages.text_gone')
+              ) : (
+                <bdi {...textAttributes(written)}>{text}</bdi>
+              ),
           },
         ]}
       />
       <h2>{t('staff.messages.life')}</h2>
       <Steps
         words={{ past: '', now: '', later: '' }}
-        steps={steps.map(({ at, code, provider, why }) => ({
+        steps={steps.map(({ at, code, provider, by, why }) => ({
           state: 'past',
           title:
             code === 'tried'
               ? t('staff.messages.step_tried', { provider: carrierName(t, provider ?? '') })
-              : t(`staff.messages.state_${code}`),
+              : code === 'printed'
+                ? t('staff.messages.step_printed', { name: by ?? t('staff.messages.someone_gone') })
+                : t(`staff.messages.state_${code}`),
           time: when(at),
           ...(why ? { detail: <small>{reasonIn(t, why)}</small> } : {}),
         }))}

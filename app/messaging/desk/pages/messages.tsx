@@ -93,13 +93,13 @@ function Log({ lines }: { lines: LogLine[] }) {
           },
           {
             head: t('staff.messages.to'),
-            cell: ({ to }) =>
+            cell: ({ to, channel }) =>
               to.accountId ? (
                 <a href={`/staff/messages?person=${to.accountId}`}>
                   <Whom to={to} t={t} />
                 </a>
               ) : (
-                <Whom to={to} t={t} />
+                <Whom to={to} channel={channel} t={t} />
               ),
           },
           {

@@ -2,6 +2,7 @@ import type { Translator } from '../../../languages/messages.ts'
 import type { Tone } from '../../../ui/notice.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { MessageState } from '../../messages.schema.ts'
+import type { Channel } from '../../providers/provider.ts'
 import type { Addressee } from '../message-log.ts'
 
 const tones: Partial<Record<MessageState, Tone>> = {
@@ -29,7 +30,8 @@ export function carrierName(t: Translator, provider: string): string {
 }
 
 /** Who was written to: a name, or the number's end (norms 16). */
-export function Whom({ to, t }: { to: Addressee; t: Translator }) {
+export function Whom({ to, channel, t }: { to: Addressee; channel?: Channel; t: Translator }) {
+  if (channel === 'letter') return <span>{t('staff.messages.to_letter')}</span>
   if (to.name) return <bdi>{to.name}</bdi>
   return (
     <span>

@@ -16,6 +16,7 @@ type Heard = {
   texts: { from: string; to: string; text: string; reference: string }[]
   parts: number
   said: string[]
+  answers: { messageId: string; references: readonly string[] }[]
 }
 type Open = { peer: SmppPeer; carrier: Provider; heard: Heard; hearing: Hearing }
 
@@ -44,12 +45,13 @@ describe('a carrier over SMPP', () => {
     const peer = await startSmpp(options)
     const carrier = smpp(world(peer, settings), { answerMs: 400, retryMs: 20, idleMs: 60_000, ...times })
     assert.ok(carrier)
-    const heard: Heard = { texts: [], parts: 0, said: [] }
+    const heard: Heard = { texts: [], parts: 0, said: [], answers: [] }
     const hearing: Hearing = {
       text: async (text) => heard.texts.push(text),
       part: async () => heard.parts++,
       receipt: async ({ reference, says, code }) =>
         heard.said.push(`${reference} ${says}${code ? ` ${code}` : ''}`),
+      answer: async ({ messageId, references }) => heard.answers.push({ messageId, references }),
     }
     closers.push(
       () => peer.close(),
@@ -120,6 +122,23 @@ describe('a carrier over SMPP', () => {
       assert.equal(peer.taken.length, mood === 'lose' || mood === 'hang' ? 1 : 0)
     })
 
+  test('an answer that comes after it was given up still says what the carrier calls the text, in all its parts', async () => {
+    const { peer, carrier, heard } = await open({ slowMs: 150 }, {}, { answerMs: 50 })
+    peer.be('slow')
+    for (const text of ['Hei', 'ሰላም '.repeat(40)]) {
+      const had = peer.taken.length
+      assert.deepEqual(await out(carrier, text), { kind: 'unknown', code: 'no_answer' })
+      await until(() => heard.answers.length === 1)
+      assert.deepEqual(
+        heard.answers.splice(0)[0]?.references.toSorted(),
+        peer.taken
+          .slice(had)
+          .map(({ id }) => id)
+          .toSorted(),
+      )
+    }
+  })
+
   test('before the connection is there, and while it is lost, a text is surely not taken', async () => {
     const peer = await startSmpp()
     const carrier = smpp(world(peer), { answerMs: 400, retryMs: 20 })
@@ -127,7 +146,8 @@ describe('a carrier over SMPP', () => {
     assert.deepEqual(await out(carrier), { kind: 'unreachable', code: 'away' })
     await peer.close()
     closers.push(async () => carrier.stop?.())
-    await carrier.start?.({ text: async () => 0, part: async () => 0, receipt: async () => 0 })
+    const nothing = async () => 0
+    await carrier.start?.({ text: nothing, part: nothing, receipt: nothing, answer: nothing })
     assert.deepEqual(await out(carrier), { kind: 'unreachable', code: 'away' })
   })
 

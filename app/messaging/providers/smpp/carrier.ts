@@ -52,6 +52,7 @@ export function smpp(
     retryMs,
   }
   let keepers: readonly Keeper[] = []
+  let heard: Hearing | undefined
   // Why there is no link: then a text is given back at once, so that another carrier may have it. Only while the very
   // first connection is being made does it wait.
   let away: string | undefined = 'away'
@@ -74,6 +75,7 @@ export function smpp(
   })
   const start = async (hearing: Hearing) => {
     if (keepers.length > 0) return
+    heard = hearing
     const take = taking({
       provider: name,
       alphabet: set.HELSEBRO_SMPP_ALPHABET,
@@ -101,7 +103,25 @@ export function smpp(
       const parts = partsOf(message, set.HELSEBRO_SMPP_ALPHABET, set.HELSEBRO_SMPP_SOURCE)
       if (!parts) return { kind: 'refused', code: 'too_long' }
       const { priority } = classes[message.kind]
-      return whole(await Promise.all(parts.map((fields) => sending.submit(fields, priority))))
+      // What was given up as unknown is known after all when the last of its answers has come.
+      const references: string[] = []
+      const note = (end: PartEnd) => {
+        if (end.kind === 'taken' && end.reference) references.push(end.reference)
+        return references.length === parts.length
+      }
+      const late = (end: PartEnd) => {
+        if (!note(end)) return
+        const { tenantId, messageId } = message
+        void heard?.answer({ provider: name, tenantId, messageId, references }).catch((err: unknown) => {
+          log.error({ err, provider: name }, 'an answer that came late could not be kept')
+        })
+      }
+      const ends = await Promise.all(parts.map((fields) => sending.submit(fields, priority, late)))
+      for (const end of ends) note(end)
+      const [reference] = references
+      return reference && references.length === parts.length
+        ? { kind: 'taken', reference, ...(parts.length > 1 ? { parts: references } : {}) }
+        : whole(ends)
     },
     start,
     stop: async () => {

@@ -21,17 +21,23 @@ export type LinkSettings = {
 
 export type Bind = 'bind_transceiver' | 'bind_transmitter' | 'bind_receiver'
 
+/** The carrier's answer to a request. */
+export type Answered = { readonly kind: 'answered'; readonly status: number; readonly pdu: Pdu }
+
 /** How a request ended: never written, answered, left without answer, or broken off after it may have been written. */
 export type Answer =
   | { readonly kind: 'unsent' }
-  | { readonly kind: 'answered'; readonly status: number; readonly pdu: Pdu }
+  | Answered
   | { readonly kind: 'silent' }
   | { readonly kind: 'lost' }
 
 /** A bound connection. */
 export type Link = {
-  /** Sends a request. Ends within `answerMs`, whatever happens. */
-  readonly ask: (command: string, fields: Fields) => Promise<Answer>
+  /**
+   * Sends a request. Ends within `answerMs`, whatever happens.
+   * @param late hears an answer that comes after it has ended as silent, while the connection holds
+   */
+  readonly ask: (command: string, fields: Fields, late?: (answer: Answered) => void) => Promise<Answer>
   /** Ends when the connection has. */
   readonly ended: Promise<void>
   /** Says good-bye (unbind) when all that was asked has been answered, and closes. */
@@ -41,7 +47,14 @@ export type Link = {
 /** Takes a deliver_sm or data_sm; the command status it gives is the answer. */
 export type Taking = (pdu: Pdu) => Promise<number>
 
-type Waiting = { readonly until: number; readonly done: (answer: Answer) => void }
+type Waiting = {
+  readonly until: number
+  readonly done: (answer: Answer) => void
+  readonly late?: ((answer: Answered) => void) | undefined
+}
+
+/** So many requests that nobody waits for any more may still be answered. */
+const mostSilent = 5_000
 
 /**
  * Opens a connection to a carrier and binds (SMPP 3.4 §2.2). Never throws for what goes wrong at the other side.
@@ -95,6 +108,7 @@ function connected({ host, port, tls, authority, answerMs }: LinkSettings): Prom
 function linkOver(socket: Socket, { answerMs, idleMs }: LinkSettings, take: Taking): Link {
   // In the order they were asked, so that the first is always the one that has waited longest.
   const waiting = new Map<number, Waiting>()
+  const silent = new Map<number, (answer: Answered) => void>()
   const taking = new Set<Promise<void>>()
   let sequence = 0
   let heardAt = performance.now()
@@ -112,18 +126,24 @@ function linkOver(socket: Socket, { answerMs, idleMs }: LinkSettings, take: Taki
     }
     socket.write(bytes)
   }
-  const ask = (command: string, fields: Fields): Promise<Answer> => {
+  const ask: Link['ask'] = (command, fields, late) => {
     if (!isOpen || !socket.writable) return Promise.resolve({ kind: 'unsent' })
     sequence = sequence >= 0x7fff_ffff ? 1 : sequence + 1
     const number = sequence
     return new Promise((done) => {
-      waiting.set(number, { until: performance.now() + answerMs, done })
+      waiting.set(number, { until: performance.now() + answerMs, done, late })
       write(writePdu(command, { ...fields, sequence_number: number }))
     })
   }
   const settle = (number: number, answer: Answer) => {
     const asked = waiting.get(number)
     waiting.delete(number)
+    if (answer.kind === 'silent' && asked?.late) {
+      silent.set(number, asked.late)
+      if (silent.size > mostSilent) silent.delete(silent.keys().next().value ?? 0)
+    }
+    if (!asked && answer.kind === 'answered') silent.get(number)?.(answer)
+    if (answer.kind === 'answered') silent.delete(number)
     asked?.done(answer)
     if (waiting.size === 0) whenIdle?.()
   }

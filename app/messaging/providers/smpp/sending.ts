@@ -10,8 +10,12 @@ export type PartEnd =
 
 /** A queue before a carrier's window. */
 export type Sending = {
-  /** Sends one submit_sm. @param priority smaller goes first; among equals who came first */
-  readonly submit: (fields: Fields, priority: number) => Promise<PartEnd>
+  /**
+   * Sends one submit_sm.
+   * @param priority smaller goes first; among equals who came first
+   * @param late hears how it ended after all, where that comes after it was given up as unknown
+   */
+  readonly submit: (fields: Fields, priority: number, late?: (end: PartEnd) => void) => Promise<PartEnd>
   /** Sends over this link from now on; undefined: there is none, and what waits goes on waiting. */
   readonly use: (link: Link | undefined) => void
   /** Gives back all that waits, as surely not taken; with `now` also whatever is submitted until there is a link. */
@@ -23,6 +27,7 @@ type Waiting = {
   readonly priority: number
   readonly until: number
   readonly done: (end: PartEnd) => void
+  readonly late: ((end: PartEnd) => void) | undefined
 }
 
 /**
@@ -76,7 +81,9 @@ export function openSending(window: number, patienceMs: number): Sending {
   }
   const hold = async (one: Waiting, over: Link) => {
     outstanding++
-    const answer = await over.ask('submit_sm', one.fields)
+    const answer = await over.ask('submit_sm', one.fields, ({ status: said, pdu }) =>
+      one.late?.(judge(said, pdu.message_id)),
+    )
     outstanding--
     if (answer.kind === 'unsent') {
       // The connection went just now; what waits is given back, or goes over the next one.
@@ -106,9 +113,9 @@ export function openSending(window: number, patienceMs: number): Sending {
     )
   }
   return {
-    submit: (fields, priority) =>
+    submit: (fields, priority, late) =>
       new Promise((done) => {
-        enter({ fields, priority, until: performance.now() + patienceMs, done }, false)
+        enter({ fields, priority, until: performance.now() + patienceMs, done, late }, false)
         pump()
       }),
     use: (next) => {
