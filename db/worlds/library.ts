@@ -1,5 +1,6 @@
 import { findLanguage } from '../../app/languages/registry.ts'
 import { readabilityOf } from '../../app/library/articles/readability.ts'
+import { indexAll } from '../../app/library/search/entries.ts'
 import { noteSeal } from '../../app/library/seals.ts'
 import { newId, newRandomId } from '../../app/platform/identifiers.ts'
 import type { Scope } from '../../app/privacy/scope.ts'
@@ -60,6 +61,7 @@ export async function loadLibrary(
       )
     }
   })
+  await indexAll(scope)
 }
 
 type Shelf = { readonly texts: readonly LibraryFile[]; readonly place: number; readonly language: string }

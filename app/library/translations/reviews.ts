@@ -2,6 +2,7 @@ import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { indexArticle } from '../search/entries.ts'
 import { endAssignments } from './assignments.queries.ts'
 import { settleReportRows } from './reports.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
@@ -96,6 +97,7 @@ export async function publishTranslation(
     await endAssignments(tx, scope, { ...about, task: 'review', done: true })
     await settleReportRows(tx, scope, { ...about, as: 'mended', by: scope.accountId })
     await auditAct(tx, scope, 'library.translation_published', row)
+    await indexArticle(tx, scope, row.article_id)
     await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })
     return { ok: true } as const
   })

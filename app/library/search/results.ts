@@ -1,0 +1,256 @@
+import { normalise } from '../../languages/searching.ts'
+import { topicLabel, topicsOf } from '../../people/settings/topics.ts'
+import { placeOf } from '../../people/tenants.ts'
+import { type Tx, together } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import { inScope } from '../../privacy/transactions.ts'
+import { nearestTo } from '../articles/publications.ts'
+import { topicWord } from './postings.ts'
+import { type Match, rank, type Scored } from './ranking.ts'
+import {
+  exactWords,
+  type FoundWord,
+  type HitRow,
+  hitRows,
+  longerWords,
+  nearWords,
+  synonymsWith,
+} from './results.queries.ts'
+import { nearness } from './spelling.ts'
+import type { Term, Wish } from './wishes.ts'
+
+/** An article that was found. Its title is in `language`: the reader's own where it has that, else the nearest. */
+export type Hit = {
+  readonly articleId: string
+  readonly slug: string
+  readonly closed: boolean
+  readonly language: string
+  readonly title: string
+  readonly summary: string
+  readonly languages: readonly string[]
+}
+
+/** What a search found: in her language or another, and how it may have been meant. */
+export type Found = {
+  readonly hits: readonly Hit[]
+  /** The words as the library writes them, where they were misspelt; null when they were not. */
+  readonly meant: string | null
+  /** Words of her language that go on as she typed. */
+  readonly longer: readonly string[]
+}
+
+/** A topic whose label has a typed word in it counts less than the word in a title. */
+const byTopic = 0.45
+const bySynonym = 0.9
+const byConcept = 0.8
+
+/**
+ * Searches the published library (BM-11, HA-05): in the reader's language and all others, misspelt words too; what is
+ * in her own language comes first, the rest in the nearest language it has.
+ * @param wish.closed whether articles for volunteers only may be found
+ */
+export function searchLibrary(
+  scope: Scope,
+  wish: Wish,
+  reader: { language: string; closed: boolean; most?: number },
+): Promise<Found> {
+  return inScope(scope, async (tx) => {
+    const { language, closed, most = 20 } = reader
+    const nearest = nearestTo(language)
+    const { matches, words } = await answers(tx, scope, wish, language, nearest)
+    const typed = wish.terms.length + (wish.grams.length > 0 ? 1 : 0)
+    const ranked = rank(matches, typed, nearest, closed).slice(0, most * 4)
+    const hits = await hitsOf(tx, scope, ranked, { nearest, closed, most, text: wish.text, language })
+    return { hits, ...suggestions(wish, words, language) }
+  })
+}
+
+type Answers = { matches: Match[]; words: { exact: FoundWord[]; longer: FoundWord[]; near: NearWord[] } }
+type NearWord = FoundWord & { readonly term: number; readonly closeness: number }
+
+async function answers(
+  tx: Tx,
+  scope: Scope,
+  wish: Wish,
+  language: string,
+  nearest: readonly string[],
+): Promise<Answers> {
+  const { terms, grams } = wish
+  const phrases = phrasesOf(wish)
+  // One round trip: all that can be asked by the words themselves.
+  const [topics, exact, longer, nearby, synonyms] = await together([
+    topicsOf(tx, scope),
+    exactWords(tx, scope, [...terms.flatMap(({ readings, alike }) => [...readings, ...alike]), ...grams]),
+    longerWords(
+      tx,
+      scope,
+      terms.filter(({ from }) => [...from].length >= 3),
+      nearest,
+    ),
+    nearWords(
+      tx,
+      scope,
+      terms.flatMap(({ nearIds }) => nearIds),
+    ),
+    synonymsWith(tx, scope, phrases),
+  ])
+  const known = new Set(exact.filter((each) => each.language === language).map(({ word }) => word))
+  const near = terms.flatMap((term, at) =>
+    term.readings.some((reading) => known.has(reading)) ? [] : nearTo(term, at, nearby),
+  )
+  const other = synonyms.flatMap(({ keys }) => keys.flatMap((key) => key.split(' ')))
+  const topical = topics
+    .filter((topic) => !topic.retired)
+    .flatMap((topic) => {
+      const labels = normalise(
+        [language, 'en', 'nb'].map((tag) => topicLabel(topic, tag)).join(' '),
+        language,
+      )
+      const words = new Set(labels.split(' '))
+      return terms.flatMap((term, at) =>
+        term.readings.some((reading) => reading.length > 2 && words.has(reading))
+          ? [{ term: at, word: topicWord(topic.id) }]
+          : [],
+      )
+    })
+  // A second one only where something was misspelt, has synonyms, or names a topic.
+  const asked = [...new Set([...near.map(({ word }) => word), ...other, ...topical.map(({ word }) => word)])]
+  const second = asked.length > 0 ? await exactWords(tx, scope, asked) : []
+  const found = Map.groupBy(second, ({ word }) => word)
+  const nearFound = near.flatMap((each) => (found.get(each.word) ?? []).map((word) => ({ ...word, ...each })))
+  const gramSet = new Set(grams)
+  const matches = [
+    ...terms.flatMap((term, at) => [
+      ...exact.filter(({ word }) => term.readings.includes(word)).map((word) => matchOf(word, at, 1)),
+      ...exact.filter(({ word }) => term.alike.includes(word)).map((word) => matchOf(word, at, byConcept)),
+      ...longer
+        .filter(({ word }) => word.startsWith(term.from))
+        .map((word) => matchOf(word, at, 0.92 * Math.sqrt([...term.from].length / [...word.word].length))),
+    ]),
+    ...nearFound.map((word) => matchOf(word, word.term, word.closeness)),
+    ...other.flatMap((word) =>
+      (found.get(word) ?? []).map((each) => matchOf(each, synonymTerm(wish, synonyms, word), bySynonym)),
+    ),
+    ...topical.flatMap(({ term, word }) =>
+      (found.get(word) ?? []).map((each) => matchOf(each, term, byTopic)),
+    ),
+    ...exact
+      .filter(({ word }) => gramSet.has(word))
+      .map((word) => matchOf(word, terms.length + grams.indexOf(word.word), 1 / grams.length)),
+  ]
+  return { matches, words: { exact, longer, near: nearFound } }
+}
+
+function matchOf(word: FoundWord, term: number, closeness: number): Match {
+  const { language, entries, heads, texts } = word
+  return { term, closeness, language, entries, places: [...heads, ...texts] }
+}
+
+const mostNear = 12
+
+function nearTo(
+  term: Term,
+  at: number,
+  nearby: readonly string[],
+): { term: number; word: string; closeness: number }[] {
+  return nearby
+    .map((word) => ({
+      term: at,
+      word,
+      closeness: Math.max(...term.readings.map((each) => nearness(each, word))),
+    }))
+    .filter(({ closeness }) => closeness > 0.3)
+    .sort((a, b) => b.closeness - a.closeness)
+    .slice(0, mostNear)
+}
+
+// Editors' synonyms may be of several words: what was typed is looked for as runs of up to three.
+function phrasesOf({ terms }: Wish): string[] {
+  const firsts = terms.map(({ readings, typed }) => [...new Set([typed, readings[0] ?? typed])])
+  return firsts.flatMap((of, at) => [
+    ...of,
+    ...[2, 3].flatMap((size) => {
+      const run = firsts.slice(at, at + size)
+      return run.length === size
+        ? [0, 1].map((way) => run.map((each) => each[way] ?? each[0] ?? '').join(' '))
+        : []
+    }),
+  ])
+}
+
+function synonymTerm(wish: Wish, synonyms: readonly { keys: string[] }[], word: string): number {
+  const group = synonyms.find(({ keys }) => keys.some((key) => key.split(' ').includes(word)))
+  const at = wish.terms.findIndex(({ readings }) =>
+    readings.some((reading) => group?.keys.some((key) => key.split(' ').includes(reading))),
+  )
+  return Math.max(0, at)
+}
+
+async function hitsOf(
+  tx: Tx,
+  scope: Scope,
+  ranked: readonly Scored[],
+  reader: { nearest: readonly string[]; closed: boolean; most: number; text: string; language: string },
+): Promise<Hit[]> {
+  if (ranked.length === 0) return []
+  const { timeZone } = await placeOf(tx, scope)
+  const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
+  const { nearest, closed, most } = reader
+  const wish = { numbers: ranked.map(({ number }) => number), languages: nearest, closed }
+  const rows = new Map((await hitRows(tx, scope, wish, today)).map((row) => [row.number, row]))
+  const whole = ` ${normalise(reader.text, reader.language)} `
+  const best = new Map<string, { row: HitRow; score: number }>()
+  for (const { number, score } of ranked) {
+    const row = rows.get(number)
+    if (!row) continue
+    // All of it in this order in the title is what she means.
+    const isPhrase = ` ${normalise(row.title, row.language)} `.includes(whole)
+    const mine = row.languages.includes(reader.language) ? 1.15 : 1
+    const total = score * (isPhrase ? 1.3 : 1) * mine
+    if (total > (best.get(row.article_id)?.score ?? 0)) best.set(row.article_id, { row, score: total })
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || (a.row.slug < b.row.slug ? -1 : 1))
+    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.2)
+    .slice(0, most)
+    .map(({ row }) => hitOf(row, nearest))
+}
+
+function hitOf(row: HitRow, nearest: readonly string[]): Hit {
+  const shown =
+    nearest.flatMap((tag) => row.shown.filter(({ language }) => language === tag))[0] ??
+    row.shown.find(({ language }) => language === row.language)
+  const { article_id: articleId, slug, closed, languages } = row
+  const { language = row.language, title = row.title, summary = '' } = shown ?? {}
+  return { articleId, slug, closed, language, title, summary, languages }
+}
+
+function suggestions(wish: Wish, words: Answers['words'], language: string): Pick<Found, 'meant' | 'longer'> {
+  const known = new Set(
+    [...words.exact, ...words.longer].filter((each) => each.language === language).map(({ word }) => word),
+  )
+  let isChanged = false
+  const meant = wish.terms.map((term, at) => {
+    if (
+      term.readings.some(
+        (reading) => known.has(reading) || [...known].some((word) => word.startsWith(reading)),
+      )
+    )
+      return term.typed
+    const [best] = words.near
+      .filter(
+        (each) =>
+          each.term === at && each.language === language && each.heads.some((place) => (place & 4) === 0),
+      )
+      .sort((a, b) => b.closeness - a.closeness || b.entries - a.entries)
+    if (!best) return term.typed
+    isChanged = true
+    return best.shown
+  })
+  const last = wish.terms.at(-1)
+  const longer = words.longer
+    .filter((each) => each.language === language && last && each.word.startsWith(last.from))
+    .filter((each) => each.heads.some((place) => (place & 4) === 0))
+    .map(({ shown }) => shown)
+  return { meant: isChanged ? meant.join(' ') : null, longer: [...new Set(longer)].slice(0, 5) }
+}
