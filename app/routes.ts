@@ -20,6 +20,7 @@ export default [
   route(':language/report', 'helpline/pages/report.tsx'),
 
   // the library: what anyone may read
+  route(':language/search', 'library/search/pages/search.tsx'),
   route(':language/library', 'library/reading/pages/library.tsx'),
   route(':language/library/:slug', 'library/reading/pages/article.tsx'),
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
@@ -94,6 +95,10 @@ export default [
   route('api/twilio/receipt', 'messaging/api/twilio-receipt.ts'),
   route('api/twilio/call', 'messaging/api/twilio-call.ts'),
   route('api/twilio/ring', 'messaging/api/twilio-ring.ts'),
+
+  // staff: how the library is searched
+  route('staff/library/synonyms', 'library/search/pages/staff-synonyms.tsx'),
+  route('staff/library/searches', 'library/search/pages/staff-searches.tsx'),
 
   // staff: people and how the service is set up
   route('staff/volunteers', 'people/volunteers/pages/volunteers.tsx'),

@@ -6,6 +6,11 @@ export const access = {
     says: 'Anyone may read, search and print what has been published for everybody.',
     who: { visitor: 'all' },
   },
+  'library.search': {
+    says: 'Anyone may search what has been published for everybody; what found nothing is counted.',
+    who: { visitor: 'all' },
+    limit: { most: 300, seconds: 60 },
+  },
   'library.report_error': {
     says: 'Anyone may say, with one tap and with or without words, that something in an article is wrong.',
     who: { visitor: 'all' },
@@ -33,6 +38,10 @@ export const access = {
   'library.review': {
     says: 'Volunteers sign off, in their mother tongue, what somebody else has translated; coordinators follow it.',
     who: { volunteer: 'own', coordinator: 'all' },
+  },
+  'library.search_desk': {
+    says: 'Coordinators and administrators keep the words that mean the same, and see what was searched for in vain.',
+    who: { coordinator: 'all', admin: 'all' },
   },
   'library.board': {
     says: 'Coordinators and administrators hand out translations, and settle reports and remarks.',

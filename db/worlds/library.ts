@@ -1,7 +1,7 @@
 import { findLanguage } from '../../app/languages/registry.ts'
 import { readabilityOf } from '../../app/library/articles/readability.ts'
-import { indexAll } from '../../app/library/search/entries.ts'
 import { noteSeal } from '../../app/library/seals.ts'
+import { indexAll } from '../../app/library/search/entries.ts'
 import { newId, newRandomId } from '../../app/platform/identifiers.ts'
 import type { Scope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'

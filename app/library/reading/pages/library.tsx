@@ -7,6 +7,7 @@ import { LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Pictogram } from '../../../ui/icon.tsx'
 import { Empty } from '../../../ui/notice.tsx'
+import { SearchBox } from '../../search/ui/search-box.tsx'
 import { choice, type Fit } from '../shelves.schema.ts'
 import { shelfOf } from '../shelves.ts'
 import { TextRows } from '../ui/text-rows.tsx'
@@ -45,6 +46,7 @@ export default function Library() {
       ) : (
         <>
           <p>{t('library.intro')}</p>
+          <SearchBox />
           {shelf.topics.length > 0 && (
             <nav aria-label={t('ask.topic')}>
               <ul className="tiles">

@@ -1,0 +1,30 @@
+import { useFrame } from '../../../people/frames.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+
+/**
+ * The search box of the library, a form that needs no script.
+ * @param props.value what stands in it, such as what was searched for; its direction follows what is written
+ * @param props.error what was wrong with it, in words
+ */
+export function SearchBox({ value, error }: { value?: string; error?: string }) {
+  const { t, language } = useFrame()
+  return (
+    <search>
+      <form action={`/${language}/search`} className="stack">
+        <Field
+          name="q"
+          type="search"
+          inputMode="search"
+          dir="auto"
+          label={t('library.search.label')}
+          value={value ?? ''}
+          {...(error ? { error } : {})}
+        />
+        <p>
+          <Button weight="plain">{t('library.search.go')}</Button>
+        </p>
+      </form>
+    </search>
+  )
+}

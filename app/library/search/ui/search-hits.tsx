@@ -1,0 +1,46 @@
+import { pageAttributes } from '../../../languages/direction.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { Foreign } from '../../../ui/bidi.tsx'
+import { Badge } from '../../../ui/notice.tsx'
+import { Rows } from '../../../ui/rows.tsx'
+import type { Hit } from '../results.ts'
+
+/**
+ * Texts that were found, each leading to its page; one in another language than the page's carries its own.
+ * @param props.named how a language is called, where each card is to say its own
+ */
+export function SearchHits({ hits, named }: { hits: readonly Hit[]; named?: (tag: string) => string }) {
+  const { language } = useFrame()
+  return (
+    <Rows
+      rows={hits.map((hit) => ({
+        href: `/${language}/library/${hit.slug}`,
+        label: (
+          <>
+            <In tag={hit.language}>{hit.title}</In>
+            {named && (
+              <>
+                {' '}
+                <Badge>
+                  <In tag={hit.language}>{named(hit.language)}</In>
+                </Badge>
+              </>
+            )}
+          </>
+        ),
+        hint: hit.summary !== '' && <In tag={hit.language}>{hit.summary}</In>,
+      }))}
+    />
+  )
+}
+
+function In({ tag, children }: { tag: string; children: string }) {
+  const { language } = useFrame()
+  if (tag === language) return children
+  const { 'data-script': script, ...attributes } = pageAttributes(tag)
+  return (
+    <Foreign {...attributes} script={script}>
+      {children}
+    </Foreign>
+  )
+}
