@@ -38,8 +38,8 @@ export function postingsOf(entry: Entry): Posting[] {
   }
   const addAll = (text: string, field: number) => {
     const { words, grams } = searchWords(text, entry.language)
-    const surfaces = surfacesOf(text, entry.language)
-    for (const word of words) add(word, field, surfaces.get(word) ?? word)
+    const surfaces = field === fields.text ? undefined : surfacesOf(text, entry.language)
+    for (const word of words) add(word, field, surfaces?.get(word) ?? word)
     if (field >= fields.summary) for (const gram of grams) add(gram, field, gram, true)
   }
   addAll(entry.title, fields.title)

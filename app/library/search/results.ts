@@ -94,7 +94,9 @@ async function answers(
     ),
     synonymsWith(tx, scope, phrases),
   ])
-  const known = new Set(exact.filter((each) => each.language === language).map(({ word }) => word))
+  // A word that stands in some text only may still be a slip for one in a title.
+  const heads = exact.filter((each) => each.language === language && each.heads.length > 0)
+  const known = new Set(heads.map(({ word }) => word))
   const near = terms.flatMap((term, at) =>
     term.readings.some((reading) => known.has(reading)) ? [] : nearTo(term, at, nearby),
   )

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { soundKeys } from '../../languages/sounding.ts'
 
 const prefix = 7
+const beginning = 5
 
 /**
  * The ids of the keys that a word shares with its neighbours, as rows of `library.search_near` have them: itself and
  * itself with one letter left out, of its first seven letters (symmetric deletion: two words one slip apart always
- * share one), and what it sounds like.
+ * share one), its first five, and what it sounds like.
  * @param word a normalised word
  * @param slips 1 as words are stored; 2 looks further for long typed words
  */
@@ -16,7 +17,10 @@ export function nearIds(word: string, slips: 1 | 2 = 1): string[] {
   if (start.length > 3)
     for (let slip = 0; slip < slips; slip += 1)
       for (const each of [...short]) for (const shorter of withoutOne([...each])) short.add(shorter)
-  return [...[...short].map((each) => `d${each}`), ...soundKeys(word).map((each) => `s${each}`)].map(idOf)
+  // Endings differ by more than a slip where words are built of many.
+  const stem = start.length > beginning ? [`p${start.slice(0, beginning).join('')}`] : []
+  const sounds = soundKeys(word).map((each) => `s${each}`)
+  return [...[...short].map((each) => `d${each}`), ...stem, ...sounds].map(idOf)
 }
 
 function withoutOne(letters: readonly string[]): string[] {
