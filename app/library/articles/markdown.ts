@@ -1,12 +1,10 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { numberGroups } from '../../ui/number-groups.ts'
 
 // Overrides and isolates turn a line around for whoever reads it; controls have no business in a text. Joiners and the
 // left-to-right mark stay: Persian, Sorani and Burmese are written with them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is taken out
 const unwanted = /[\u202A-\u202E\u2066-\u2069\uFEFF\u0000-\u0008\u000B-\u001F\u007F\u0080-\u009F]/g
-
-/** A number of several groups, such as 116 117: between them a right-to-left line would turn the groups around. */
-const grouped = /\+?\d+(?:[ \u00A0]\d+)+|\+\d+/g
 
 const markdown = new MarkdownIt('default', {
   html: false,
@@ -16,7 +14,7 @@ const markdown = new MarkdownIt('default', {
 }).disable(['image', 'html_block', 'html_inline', 'fence', 'code', 'lheading', 'reference', 'strikethrough'])
 markdown.validateLink = isAllowedLink
 markdown.renderer.rules.text = (tokens, index) =>
-  markdown.utils.escapeHtml(tokens[index]?.content ?? '').replace(grouped, '<bdi dir="ltr">$&</bdi>')
+  markdown.utils.escapeHtml(tokens[index]?.content ?? '').replace(numberGroups, '<bdi dir="ltr">$&</bdi>')
 markdown.core.ruler.push('helsebro', (state) => {
   for (const token of state.tokens) {
     // The page's title is the only h1, so that `#` and `##` both are its chapters.

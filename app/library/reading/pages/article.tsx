@@ -12,6 +12,7 @@ import { LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Listen } from '../../../ui/listen.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import { plainText } from '../../articles/markdown.ts'
@@ -123,7 +124,9 @@ export default function Article() {
         <a href={`/${language}/library`}>{t('library.title')}</a>
       </p>
       {!text.isHers && <InAnotherLanguage text={text} ask={ask} />}
-      <h1 {...own}>{text.title}</h1>
+      <h1 {...own}>
+        <Numbered>{text.title}</Numbered>
+      </h1>
       {text.urgent && (
         <p>
           <Badge tone="attention">{t('library.urgent')}</Badge>
@@ -131,7 +134,7 @@ export default function Article() {
       )}
       {text.summary && (
         <p className="lead" {...own}>
-          {text.summary}
+          <Numbered>{text.summary}</Numbered>
         </p>
       )}
       <div className="screen-only stack">
@@ -165,7 +168,7 @@ export default function Article() {
           <TextBody id="newer" language={text.sourceLanguage} paragraphs={text.newer} />
         </section>
       )}
-      <TextFacts of={text.vouching} />
+      <TextFacts of={text.vouching} example={tenant?.demo ?? false} />
       {text.isHers && (
         <div className="screen-only">
           <Rows

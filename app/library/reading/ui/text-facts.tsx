@@ -13,8 +13,11 @@ export type Vouching = {
   readonly validTo: string | null
 }
 
-/** Whose facts these are and how fresh: source, last change, a native speaker's eyes, how long it holds (HA-03, KS-30). */
-export function TextFacts({ of }: { of: Vouching }) {
+/**
+ * Whose facts these are and how fresh: source, last change, a native speaker's eyes, how long it holds (HA-03, KS-30).
+ * @param props.example in a demonstration, whose sign-offs are invented like its people
+ */
+export function TextFacts({ of, example }: { of: Vouching; example: boolean }) {
   const { t } = useFrame()
   const source = (
     <a href={of.address} rel="noreferrer">
@@ -25,6 +28,7 @@ export function TextFacts({ of }: { of: Vouching }) {
     <ul className="part plain small quiet">
       <li>{t('page.updated', { date: of.updated })}</li>
       {of.checked && <li>{t('library.checked', { date: of.checked })}</li>}
+      {example && <li>{t('library.example')}</li>}
       <li>
         <Pieces of={t.parts('callout.source', { source })} /> ({of.sourceDate})
       </li>

@@ -2,6 +2,7 @@ import { pageAttributes } from '../../../languages/direction.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Foreign } from '../../../ui/bidi.tsx'
 import { Badge } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import type { ShelfCard } from '../shelves.ts'
 
@@ -35,11 +36,12 @@ export function TextRows({ cards, brief = false }: { cards: readonly ShelfCard[]
 /** Words of the library: in the page's language as they are, otherwise with their own language and direction. */
 export function Words({ tag, children }: { tag: string; children: string }) {
   const { language } = useFrame()
-  if (tag === language) return children
+  const words = <Numbered>{children}</Numbered>
+  if (tag === language) return words
   const { 'data-script': script, ...attributes } = pageAttributes(tag)
   return (
     <Foreign {...attributes} script={script}>
-      {children}
+      {words}
     </Foreign>
   )
 }
