@@ -1,8 +1,8 @@
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const require = createRequire(import.meta.url)
@@ -126,7 +126,7 @@ export async function openVisitor(
     complaints: () => complaints.splice(0),
     close: async () => {
       // A tab closed while it changes pages is now and then not closed at all; the browser's own end takes it along.
-      await Promise.race([context.close(), setTimeout(20_000, undefined, { ref: false })])
+      await Promise.race([context.close(), once(AbortSignal.timeout(20_000), 'abort')])
       if (complaints.length > 0) throw new Error(`The browser complains:\n  ${complaints.join('\n  ')}`)
     },
   }
