@@ -6,6 +6,7 @@ export const bydelsmodre: WorldTenant = {
   name: 'Bydelsmødre',
   kind: 'organisation',
   language: 'nb',
+  everyLanguage: true,
   block: 20,
   contacts: {
     coordinatorName: 'Nasima Rahmani',

@@ -1,4 +1,5 @@
-import { findLanguage } from '../../app/languages/registry.ts'
+import { catalogues } from '../../app/languages/generated/catalogues.ts'
+import { findLanguage, languages } from '../../app/languages/registry.ts'
 import { assignNumber } from '../../app/messaging/inbound/inbound.ts'
 import { registerPeople } from '../../app/people/registrations.ts'
 import { jobOf } from '../../app/people/scopes.ts'
@@ -131,7 +132,13 @@ function spokenLevel(text: string, place: number): SpokenLevel {
 function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>> {
   const { contacts, block, slug } = wish
   return {
-    languages: { spoken: wish.spoken },
+    languages: {
+      spoken: wish.spoken,
+      // Pages in each language that has the way to help in its own words; the others offer the sixteen complete ones.
+      ...(wish.everyLanguage
+        ? { offered: languages.map(({ tag }) => tag).filter((tag) => tag in catalogues) }
+        : {}),
+    },
     contacts: {
       ...contacts,
       coordinatorPhone: phoneIn(block, 100),

@@ -9,6 +9,8 @@ export type WorldTenant = {
   readonly name: string
   readonly kind: 'municipality' | 'organisation'
   readonly language: 'nb' | 'nn'
+  /** Offers its pages in every language that has a catalogue, of the second tier too. */
+  readonly everyLanguage?: boolean
   /** Its tens of thousands in the block +47 00 xx xx xx: 10 gives the numbers from +47 00 10 00 00. */
   readonly block: number
   readonly contacts: {
