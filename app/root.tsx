@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
-import { languageOf } from './languages/registry.ts'
+import { findLanguage, languageOf } from './languages/registry.ts'
 import { outageNotices } from './messaging/desk/health.ts'
 import { isPrepared } from './outreach/preparedness.ts'
 import { allowMachine } from './people/allow.ts'
@@ -14,7 +14,7 @@ import { fontStyles, scriptUrls, styles } from './ui/generated/styles.ts'
 
 /** What the frame around every page needs; never fails, since the error page stands in the same frame. */
 export const loader = allowMachine('people.frame', async ({ visit, request }): Promise<Frame> => {
-  const path = new URL(request.url).pathname
+  const { pathname: path, searchParams } = new URL(request.url)
   const face = faceOf(path)
   const session = face === 'public' ? undefined : await visit.signedIn()
   const { tenant, language } = visit
@@ -27,6 +27,7 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
   return {
     face,
     language,
+    within: findLanguage(searchParams.get('in') ?? '')?.tag ?? null,
     path,
     role: session?.role ?? null,
     roles: session?.roles ?? [],
@@ -41,8 +42,9 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
 
 /** The one HTML frame: language and direction, styles in place, no script that a page needs. */
 export function Layout({ children }: { children: React.ReactNode }) {
-  const { face, language, path } = useFrame()
+  const { face, language, within, path } = useFrame()
   const { script } = languageOf(language)
+  const scripts = [script, ...(within ? [languageOf(within).script] : [])]
   return (
     <html {...textAttributes(language)} data-script={script}>
       <head>
@@ -51,7 +53,11 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it */}
         <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
-        {fontsFor(script, path, face).map((font) => (
+        {face === 'public' && hasText.test(path) && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it
+          <style dangerouslySetInnerHTML={{ __html: styles.reading }} />
+        )}
+        {fontsFor(scripts, path, face).map((font) => (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own built font rules
           <style key={font.length} dangerouslySetInnerHTML={{ __html: font }} />
         ))}
@@ -65,14 +71,17 @@ export function Layout({ children }: { children: React.ReactNode }) {
   )
 }
 
+/** Pages of the library, with running text or the way to it. */
+const hasText = /^\/[\w-]+\/library(\/|$)/
+
 // Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff, and
 // the phones of a demonstration, show what people wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
-function fontsFor(script: string, path: string, face: string): readonly string[] {
+function fontsFor(scripts: readonly string[], path: string, face: string): readonly string[] {
   if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
   if (path === '/') return [fontStyles.names]
-  const font = fontStyles[script as keyof typeof fontStyles]
+  const fonts = [...new Set(scripts.map((script) => fontStyles[script as keyof typeof fontStyles]))]
   // A message that is passed on, and a text to read, name their other languages by their own names.
-  return [font, ...(/^\/[\w-]+\/(c|library)\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
+  return [...fonts, ...(/^\/[\w-]+\/(c|library)\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
 }
 
 export default function Root() {

@@ -33,7 +33,7 @@ const pictograms = {
   fire: 'own:flame',
   map: 'filled/symbols/geo_location',
   lock: 'filled/symbols/ui_secure',
-  answer: 'aksel:OpenBookFill',
+  answer: 'own:book',
   danger: 'aksel:ExclamationmarkTriangleFill',
   message: 'aksel:ChatFill',
   clock: 'aksel:ClockFill',
@@ -53,6 +53,7 @@ const pictograms = {
 
 /** Drawn by us, where neither has one. */
 const own = {
+  book: 'M23 13c-4-3-10-4-18-4v28c8 0 14 1 18 4zM25 13c4-3 10-4 18-4v28c-8 0-14 1-18 4z',
   flame:
     'M25 3c2 8 13 13 13 25a14 14 0 0 1-28 0c0-6 3-10 6-13 1 4 2 6 4 7 2-6 1-13 5-19zM24 26c-4 5-6 7-6 10a6 6 0 0 0 12 0c0-3-3-5-6-10z',
 }

@@ -9,6 +9,8 @@ export type PageFace = 'public' | 'volunteer' | 'staff'
 export type Frame = {
   readonly face: PageFace
   readonly language: string
+  /** Another language that part of the page is wished in (`?in=`), where it is one of ours. */
+  readonly within: string | null
   readonly tenant: Pick<Tenant, 'name' | 'kind' | 'timeZone' | 'demo'> | null
   /** Path of the page, without the query. */
   readonly path: string
@@ -34,6 +36,7 @@ export function useFrame(): Frame & { readonly t: Translator } {
   const known = frame ?? {
     face: 'public',
     language: 'nb',
+    within: null,
     tenant: null,
     path: '/',
     role: null,

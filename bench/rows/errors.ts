@@ -70,6 +70,7 @@ async function bareTree(ground: Ground): Promise<{ script: string; given: string
   const frame: Frame = {
     face: 'public',
     language: 'ti',
+    within: null,
     path: asked.path,
     role: null,
     roles: [],
@@ -78,8 +79,8 @@ async function bareTree(ground: Ground): Promise<{ script: string; given: string
     outages: [],
     tenant,
   }
-  const loaded = { options: await askOptions(ground.scopeOf(slug), 'ti'), spoken: 'ti' }
-  const answered = { errors: { phone: 'phone_bad' }, typed: { phone: ['12'] } }
+  const loaded = { options: await askOptions(ground.scopeOf(slug), 'ti'), spoken: 'ti', about: null }
+  const answered = { errors: { phone: 'phone_bad' }, typed: { phone: ['12'] }, about: null }
   mkdirSync(folder, { recursive: true })
   const given = path.join(folder, 'given.json')
   writeFileSync(given, JSON.stringify({ frame, loaded, answered }))

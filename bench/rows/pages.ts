@@ -16,6 +16,7 @@ export async function pages(ground: Ground): Promise<Table> {
     for (const [name, at] of [
       ['home', '/ti'],
       ['help form', '/ti/help'],
+      ['article', '/ti/library/fastlege'],
     ] as const) {
       await ask(helsebro.port, host, at)
       const { body } = await ask(helsebro.port, host, at, { headers: { 'accept-encoding': 'br' } })

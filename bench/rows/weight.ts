@@ -3,7 +3,8 @@ import type { Ground } from '../ground.ts'
 import { ask } from '../peers.ts'
 import type { Line, Table } from '../report.ts'
 
-const aim = { atMost: 7000 }
+/** The pages one comes through, and those with a whole text or many titles (issue 4). */
+const [light, laden] = [{ atMost: 7000 }, { atMost: 12_000 }]
 
 /** The first view as it is sent, styles and pictures in it, in every language of the public side. */
 export async function weight(ground: Ground): Promise<Table> {
@@ -11,10 +12,12 @@ export async function weight(ground: Ground): Promise<Table> {
   try {
     const lines: Line[] = []
     const heads: number[] = []
-    for (const [name, addressOf] of [
-      ['choose a language', () => '/'],
-      ['home', (tag: string) => `/${tag}`],
-      ['help form', (tag: string) => `/${tag}/help`],
+    for (const [name, addressOf, aim] of [
+      ['choose a language', () => '/', light],
+      ['home', (tag: string) => `/${tag}`, light],
+      ['help form', (tag: string) => `/${tag}/help`, light],
+      ['library', (tag: string) => `/${tag}/library`, laden],
+      ['article', (tag: string) => `/${tag}/library/fastlege`, laden],
     ] as const) {
       const sizes: { where: string; bytes: number }[] = []
       for (const host of ground.tenants.all().flatMap(({ hosts }) => hosts))

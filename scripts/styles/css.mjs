@@ -4,12 +4,16 @@ import { browserslistToTargets, Features, transform } from 'lightningcss'
 import postcss from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
-/** What each face of the application wears: files of Designsystemet, then our own, which win by coming later. */
+/**
+ * What each face of the application wears: files of Designsystemet, then our own, which win by coming later. Public pages
+ * with running text wear `reading` besides, so that the first page of all stays light.
+ */
 export const faces = {
   public: {
     ds: ['button', 'input'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'print'],
+    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'print'],
   },
+  reading: { ds: [], own: ['reading'] },
   volunteer: {
     ds: ['button', 'input'],
     own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'desk', 'print'],

@@ -61,11 +61,6 @@ export default function Home() {
             hint: t('home.follow_text'),
             pictogram: 'key',
           },
-          {
-            href: `/${language}/who-sees-what`,
-            label: t('page.who_sees'),
-            pictogram: 'eye',
-          },
         ]}
       />
       <h2>{t('emergency.title')}</h2>
