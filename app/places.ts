@@ -7,6 +7,7 @@ export type Place = { readonly href: string; readonly label: string }
 const menu = {
   volunteer: [
     { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
+    { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
     { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
   ],
   staff: [

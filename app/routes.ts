@@ -141,6 +141,16 @@ export default [
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
+  // the library's translation board, and a volunteer's own page of it
+  route('staff/library/coverage', 'library/translations/pages/staff-coverage.tsx'),
+  route('staff/library/coverage/file', 'library/translations/api/coverage-file.ts'),
+  route('staff/library/reports', 'library/translations/pages/staff-library-reports.tsx'),
+  route('staff/library/remarks', 'library/translations/pages/staff-library-remarks.tsx'),
+  route('staff/library/:article/translations', 'library/translations/pages/staff-translations.tsx'),
+  route('staff/library/:article/translations/:language', 'library/translations/pages/staff-translation.tsx'),
+  route('staff/library/:article/translations/:language/file', 'library/translations/api/translation-file.ts'),
+  route('v/library', 'library/translations/pages/v-library.tsx'),
+  route('v/library/:article/:language', 'library/translations/pages/v-library-text.tsx'),
 
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),

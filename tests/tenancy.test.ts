@@ -342,6 +342,24 @@ const fixtures: Record<string, Fixture> = {
     as: 'staff',
     of: ({ article }) => `/staff/library/${article}/versions`,
   },
+  'staff/library/coverage': staff('/staff/library/coverage'),
+  'staff/library/coverage/file': staff('/staff/library/coverage/file'),
+  'staff/library/reports': staff('/staff/library/reports'),
+  'staff/library/remarks': staff('/staff/library/remarks'),
+  'staff/library/:article/translations': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/translations`,
+  },
+  'staff/library/:article/translations/:language': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/translations/ti`,
+  },
+  'staff/library/:article/translations/:language/file': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/translations/ti/file`,
+  },
+  'v/library': volunteer('/v/library'),
+  'v/library/:article/:language': { as: 'volunteer', of: ({ article }) => `/v/library/${article}/ti` },
   'staff/library/:article/preview/:language': {
     as: 'staff',
     of: ({ article }) => `/staff/library/${article}/preview/nb`,

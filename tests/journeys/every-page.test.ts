@@ -166,6 +166,24 @@ const lines: Record<string, Line[] | string> = {
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
+  'staff/library/coverage': [
+    ...seenBy('/staff/library/coverage', 'coordinator', 'admin'),
+    ...seenBy('/staff/library/coverage?state=stale&urgent=yes&language=ti', 'coordinator'),
+  ],
+  'staff/library/coverage/file': 'a file to keep',
+  'staff/library/reports': seenBy('/staff/library/reports', 'coordinator'),
+  'staff/library/remarks': seenBy('/staff/library/remarks', 'coordinator'),
+  'staff/library/:article/translations': seenBy('/staff/library/{article}/translations', 'coordinator'),
+  'staff/library/:article/translations/:language': [
+    ...seenBy('/staff/library/{article}/translations/ti', 'coordinator'),
+    ...seenBy('/staff/library/{article}/translations/ar', 'coordinator'),
+  ],
+  'staff/library/:article/translations/:language/file': 'a file to keep',
+  'v/library': seenBy('/v/library', ...volunteers),
+  'v/library/:article/:language': [
+    ...seenBy('/v/library/{article}/ti', 'volunteer ti'),
+    ...seenBy('/v/library/{article}/ar', 'volunteer ar'),
+  ],
   'staff/library/:article/preview/:language': [
     ...seenBy('/staff/library/{article}/preview/nb', 'coordinator'),
     ...seenBy('/staff/library/{article}/preview/ar', 'coordinator'),

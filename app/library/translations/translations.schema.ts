@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { findLanguage } from '../../languages/registry.ts'
+import { languageName } from '../../languages/spoken.ts'
+import { translationStates } from './states.ts'
 
 /** The most that a paragraph, and a title or summary, may hold in any language. */
 export const longest = { paragraph: 8000, title: 300, summary: 1000, why: 600, remark: 1000 } as const
@@ -77,3 +79,22 @@ export function paragraphsIn(typed: {
   })
   return { ok: true, paragraphs }
 }
+
+/** What narrows the coverage matrix, as its address says it; what cannot be read narrows nothing. */
+export const coverageWish = z
+  .object({
+    topic: z.uuid().optional().catch(undefined),
+    urgent: z.string().optional().catch(undefined),
+    language: readingLanguage.optional().catch(undefined),
+    state: z.enum(translationStates).optional().catch(undefined),
+  })
+  .transform(({ topic, urgent, language, state }) => ({
+    topicId: topic ?? null,
+    urgent: urgent === 'yes',
+    language: language ?? null,
+    state: state ?? null,
+  }))
+
+/** A language's name as this member of staff reads it. */
+export const nameOf = (tag: string, staff: string): string =>
+  languageName(tag, staff === 'nn' || staff === 'en' ? staff : 'nb')

@@ -1,0 +1,81 @@
+import { useLoaderData } from 'react-router'
+import { z } from 'zod'
+import { allowSignedIn } from '../../../people/allow.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
+import { LinkButton } from '../../../ui/button.tsx'
+import { Table } from '../../../ui/desk.tsx'
+import { Badge } from '../../../ui/notice.tsx'
+import { type Asked, boardOf } from '../boards.ts'
+import { nameOf } from '../translations.schema.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { InLanguage } from '../ui/texts.tsx'
+
+/** An article in every language: its state, who works on it, and by when (HA-26). */
+export const loader = allowSignedIn('library.board', async ({ scope, params, tenant }) => {
+  const id = z.uuid().safeParse(params.article)
+  const today = scope.world.clock.now().toZonedDateTimeISO(tenant.timeZone).toPlainDate()
+  const board = id.success ? await boardOf(scope, id.data, today) : undefined
+  if (!board) throw notFound()
+  return { ...board, id: id.data ?? '' }
+})
+
+export default function Translations() {
+  const { id, title, sourceLanguage, urgent, lines } = useLoaderData<typeof loader>()
+  const { t, language: staff } = useFrame()
+  return (
+    <>
+      <title>{title}</title>
+      <LinkButton weight="quiet" sign="back" href="/staff/library/coverage">
+        {t('staff.library.coverage')}
+      </LinkButton>
+      <h1>
+        <InLanguage tag={sourceLanguage}>{title}</InLanguage>
+      </h1>
+      {urgent && (
+        <p>
+          <Badge tone="danger">{t('staff.library.urgent')}</Badge>
+        </p>
+      )}
+      <Table
+        caption={t('staff.library.translations')}
+        rows={lines}
+        id={({ language }) => language}
+        columns={[
+          {
+            head: t('staff.library.language'),
+            cell: ({ language }) => (
+              <a href={`/staff/library/${id}/translations/${language}`}>{nameOf(language, staff)}</a>
+            ),
+          },
+          {
+            head: t('staff.library.state'),
+            cell: ({ state, reviewed }) =>
+              reviewed ? (
+                <Badge tone="attention">{t('staff.library.to_publish')}</Badge>
+              ) : (
+                <StateBadge state={state} />
+              ),
+          },
+          { head: t('v.library.translate'), cell: ({ translate }) => <Who asked={translate} /> },
+          { head: t('v.library.check'), cell: ({ review }) => <Who asked={review} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Whom it was asked of and by when; late ones say so in words. */
+function Who({ asked }: { asked: Asked | null }) {
+  const { t } = useFrame()
+  if (!asked) return null
+  return (
+    <>
+      {asked.alias ?? t('staff.library.left')}{' '}
+      {asked.due && <span className="quiet">{t('v.library.by', { date: shortDay(asked.due) })}</span>}{' '}
+      {asked.late && <Badge tone="danger">{t('staff.library.late')}</Badge>}
+    </>
+  )
+}
+
+const shortDay = (day: string) => day.split('-').reverse().join('.')

@@ -1,0 +1,133 @@
+import { useLoaderData } from 'react-router'
+import { formatDate } from '../../../languages/formats.ts'
+import { allowSignedIn } from '../../../people/allow.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { Card } from '../../../ui/card.tsx'
+import { Badge, Empty } from '../../../ui/notice.tsx'
+import { fateOf } from '../remarks.ts'
+import { tasksOf } from '../tasks.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { endonymOf } from '../ui/texts.tsx'
+
+/** What the library has for her: what she was asked for, what she can take, what is new, and her remarks (HA-26, HA-27). */
+export const loader = allowSignedIn('library.closed', async ({ scope }) => {
+  const { asked, toReview, toTake, news, remarks } = await tasksOf(scope)
+  return {
+    asked: asked.map(({ id, article_id, language, task, title, due }) => ({
+      id,
+      href: `/v/library/${article_id}/${language}`,
+      language,
+      title,
+      task,
+      due: due?.toString() ?? null,
+    })),
+    toReview: toReview.map(({ article_id, language, title }) => ({
+      href: `/v/library/${article_id}/${language}`,
+      language,
+      title,
+    })),
+    toTake: toTake.map(({ articleId, language, title, state }) => ({
+      href: `/v/library/${articleId}/${language}`,
+      language,
+      title,
+      state,
+    })),
+    news: news.map(({ article_id, language, title, published_at }) => ({
+      href: `/v/library/${article_id}/${language}`,
+      language,
+      title,
+      at: published_at.toString(),
+    })),
+    remarks: remarks.map((remark) => ({
+      id: remark.id,
+      title: remark.title,
+      words: remark.words,
+      fate: fateOf(remark),
+      why: remark.why,
+    })),
+  }
+})
+
+export default function VolunteerLibrary() {
+  const { asked, toReview, toTake, news, remarks } = useLoaderData<typeof loader>()
+  const { t, language, tenant } = useFrame()
+  const zone = tenant?.timeZone ?? 'Europe/Oslo'
+  const day = (at: string) => formatDate(language, Temporal.Instant.from(at), zone, 'short')
+  const dueDay = (date: string) => day(`${date}T12:00:00Z`)
+  return (
+    <>
+      <title>{t('v.library.title')}</title>
+      <h1>{t('v.library.title')}</h1>
+      {asked.length + toReview.length + toTake.length === 0 && (
+        <Empty title={t('v.library.nothing')} pictogram="letters_forms" />
+      )}
+      {asked.length > 0 && <h2>{t('v.library.asked')}</h2>}
+      {asked.map((task) => (
+        <Card key={task.id}>
+          <Link {...task} />
+          <p>
+            <Badge tone="info">{t(task.task === 'review' ? 'v.library.check' : 'v.library.translate')}</Badge>{' '}
+            {task.due && t('v.library.by', { date: dueDay(task.due) })}
+          </p>
+        </Card>
+      ))}
+      {toReview.length > 0 && <h2>{t('v.library.check')}</h2>}
+      <Links of={toReview} />
+      {toTake.length > 0 && <h2>{t('v.library.can_take')}</h2>}
+      {toTake.map((text) => (
+        <Card key={text.href}>
+          <Link {...text} />
+          <p>
+            <StateBadge state={text.state} />
+          </p>
+        </Card>
+      ))}
+      {news.length > 0 && <h2>{t('v.library.new')}</h2>}
+      <Links of={news} />
+      {remarks.length > 0 && <h2>{t('v.library.remarks')}</h2>}
+      {remarks.map(({ id, title, words, fate, why }) => (
+        <Card key={id}>
+          <p className="small quiet">
+            <bdi>{title}</bdi>
+          </p>
+          <p className="raw" dir="auto">
+            {words}
+          </p>
+          <p>
+            <Badge {...(fate === 'used' ? { tone: 'done' as const } : {})}>
+              {t(`v.library.fate_${fate}`)}
+            </Badge>
+          </p>
+          {why && (
+            <p className="raw" dir="auto">
+              {why}
+            </p>
+          )}
+        </Card>
+      ))}
+    </>
+  )
+}
+
+type Text = { href: string; language: string; title: string }
+
+function Links({ of }: { of: readonly Text[] }) {
+  return of.map((text) => (
+    <Card key={text.href}>
+      <Link {...text} />
+    </Card>
+  ))
+}
+
+function Link({ href, language, title }: Text) {
+  return (
+    <p>
+      <a href={href}>
+        <bdi>{title}</bdi>
+      </a>{' '}
+      <span className="small quiet">
+        <bdi lang={language}>{endonymOf(language)}</bdi>
+      </span>
+    </p>
+  )
+}

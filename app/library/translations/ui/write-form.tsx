@@ -1,0 +1,160 @@
+import { useFrame } from '../../../people/frames.ts'
+import { Button, Buttons } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
+import { Check } from '../../../ui/choices.tsx'
+import { Field, TextArea } from '../../../ui/field.tsx'
+import { Badge } from '../../../ui/notice.tsx'
+import type { ShownBench, ShownPair } from '../benches.ts'
+import { longest } from '../translations.schema.ts'
+import type { RefusedForm } from './bench.tsx'
+import { Notes } from './pairs.tsx'
+import { endonymOf, Raw } from './texts.tsx'
+
+type Form = { bench: ShownBench; refused: RefusedForm | undefined }
+
+/** The form in which a translation is written: each paragraph beside its original, whole without a script. */
+export function WriteForm({ bench, refused }: Form) {
+  const { t } = useFrame()
+  const endonym = endonymOf(bench.language)
+  const mine = refused?.typed.edition ? refused : undefined
+  const typed = (field: string, stored: string) => mine?.typed[field]?.[0] ?? stored
+  const edition = mine?.edition ?? bench.edition
+  // Enter in a one-line field presses the first button: it must be the one that keeps her words.
+  return (
+    <form method="post" className="stack" action="?">
+      <input type="hidden" name="edition" value={edition} />
+      <input type="hidden" name="versionId" value={bench.versionId} />
+      <section className="card pair">
+        <div>
+          <p className="small quiet">{t('v.library.source')}</p>
+          <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} />
+          <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} />
+        </div>
+        <div className="stack" lang={bench.language}>
+          <Field
+            name="title"
+            label={t('v.library.name')}
+            value={typed('title', bench.title)}
+            maxLength={longest.title}
+            dir="auto"
+            lang={bench.language}
+            {...errorOf(t, mine, 'title')}
+          />
+          <Theirs of={bench.title} mine={mine && typed('title', '')} form={refused} tag={bench.language} />
+          <TextArea
+            name="summary"
+            label={t('v.library.summary')}
+            value={typed('summary', bench.summary)}
+            rows={2}
+            maxLength={longest.summary}
+            lang={bench.language}
+            {...errorOf(t, mine, 'summary')}
+          />
+          <Theirs
+            of={bench.summary}
+            mine={mine && typed('summary', '')}
+            form={refused}
+            tag={bench.language}
+          />
+        </div>
+      </section>
+      {bench.pairs.map((pair, index) => {
+        const field = `p.${pair.paragraphId}`
+        const words = typed(field, pair.words)
+        return (
+          <section key={pair.paragraphId} className="card stack">
+            <div className="pair">
+              <div>
+                <p className="small quiet">{t('v.library.source')}</p>
+                <Raw tag={bench.sourceLanguage} words={pair.source} parts={pair.parts} />
+              </div>
+              <div className="stack">
+                {pair.doubt === 'changed' && <Badge tone="attention">{t('v.library.changed')}</Badge>}
+                <TextArea
+                  name={field}
+                  label={
+                    <>
+                      <bdi lang={bench.language}>{endonym}</bdi> {index + 1}
+                    </>
+                  }
+                  value={words}
+                  rows={rowsFor(pair.source)}
+                  maxLength={longest.paragraph}
+                  lang={bench.language}
+                  {...errorOf(t, mine, field)}
+                />
+                <Theirs of={pair.words} mine={mine && words} form={refused} tag={bench.language} />
+                {pair.doubt === 'changed' && (
+                  <Check
+                    name={`ok.${pair.paragraphId}`}
+                    label={t('v.library.still_right')}
+                    checked={mine?.typed[`ok.${pair.paragraphId}`]?.[0] === 'yes'}
+                  />
+                )}
+                <Remembered pair={pair} tag={bench.language} />
+              </div>
+            </div>
+            <Notes pair={pair} />
+          </section>
+        )
+      })}
+      <Buttons>
+        <Button name="do" value="save" weight="plain">
+          {t('page.save')}
+        </Button>
+        <Button name="do" value="hand_in">
+          {t('v.library.done')}
+        </Button>
+      </Buttons>
+    </form>
+  )
+}
+
+const rowsFor = (source: string) => Math.min(16, Math.max(3, Math.ceil(source.length / 42) + 1))
+
+/** What is wrong with a field, as the field takes it. */
+function errorOf(
+  t: ReturnType<typeof useFrame>['t'],
+  refused: RefusedForm | undefined,
+  field: string,
+): { error?: string } {
+  const code = refused?.errors[field]
+  if (!code) return {}
+  if (code === 'missing') return { error: t('v.library.missing') }
+  if (code === 'changed') return { error: t('v.library.look') }
+  const max = field === 'title' ? longest.title : field === 'summary' ? longest.summary : longest.paragraph
+  return { error: t('error.too_long', { max }) }
+}
+
+/** The other's words, where somebody saved in between and they differ from what was typed. */
+function Theirs(props: { of: string; mine: string | undefined; form: RefusedForm | undefined; tag: string }) {
+  const { t } = useFrame()
+  if (!props.form?.meanwhile || props.mine === undefined || props.of === props.mine) return null
+  return (
+    <div>
+      <p className="small quiet">{t('v.library.theirs')}</p>
+      <Raw tag={props.tag} words={props.of} />
+    </div>
+  )
+}
+
+/** What was translated before of words like these, to be read and copied. */
+function Remembered({ pair, tag }: { pair: ShownPair; tag: string }) {
+  const { t } = useFrame()
+  const others = pair.remembered.filter(({ target }) => target !== pair.words)
+  if (others.length === 0) return null
+  return (
+    <Details summary={t('v.library.before')}>
+      <div className="stack">
+        {others.map(({ target, likeness }) => (
+          <div key={target}>
+            <p className="small quiet">
+              <bdi dir="ltr">{Math.round(likeness * 100)} %</bdi>
+            </p>
+            <Raw tag={tag} words={target} />
+          </div>
+        ))}
+      </div>
+    </Details>
+  )
+}
