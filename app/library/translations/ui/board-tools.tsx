@@ -106,10 +106,10 @@ function Files({ bench, refused, hasMachine }: Tools & { hasMachine: boolean }) 
         <p>{t('staff.library.bureau_text')}</p>
         <Buttons>
           <LinkButton weight="plain" href={`${file}?as=xliff`}>
-            XLIFF 2
+            {t('staff.library.as_xliff')}
           </LinkButton>
           <LinkButton weight="plain" href={`${file}?as=tmx`}>
-            TMX
+            {t('staff.library.as_tmx')}
           </LinkButton>
         </Buttons>
         <form method="post" encType="multipart/form-data" className="stack">
