@@ -15,14 +15,18 @@ export const versionSubject = (versionId: string) => ({ kind: 'library.version',
 /**
  * Tells those who speak a language that a text in it has become old, when an article's new version is out (HA-04): by
  * the channel each has chosen, in the language she reads, without a word of what it is about. A small correction tells
- * nobody; tried again, nobody is told twice; who rests is left in peace.
+ * nobody; tried again, nobody is told twice, and a day
+ * later nobody at all; who rests is left in peace.
  * @returns how many were told
  */
 export async function tellStale(scope: Scope, articleId: string, versionId: string): Promise<number> {
   return inScope(scope, async (tx) => {
     const versions = await publishedVersionRows(tx, scope, articleId)
     const version = versions.find(({ id }) => id === versionId)
-    if (!version || version.small) return 0
+    const now = scope.world.clock.now()
+    if (!version?.published_at || version.small) return 0
+    // A text that comes a day late would only confuse, as any notice would (messaging/classes.ts).
+    if (version.published_at.until(now).total('hours') >= 24) return 0
     const sources = versions.map(asSource)
     const numbers = new Map(versions.map(({ id, number }) => [id, number]))
     const newest = new Map<string, number>()
@@ -32,7 +36,6 @@ export async function tellStale(scope: Scope, articleId: string, versionId: stri
       freshnessOf(number, sources).fresh ? [] : [language],
     )
     if (stale.length === 0) return 0
-    const now = scope.world.clock.now()
     const [speakers, told] = await Promise.all([
       speakerRows(tx, scope, stale),
       toldOf(tx, scope, versionSubject(versionId)),

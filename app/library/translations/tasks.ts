@@ -28,7 +28,7 @@ export type Tasks = {
   readonly remarks: readonly RemarkRow[]
 }
 
-const mostOffered = 20
+const mostOffered = 12
 const takable: readonly TranslationState[] = ['reported', 'sent_back', 'stale', 'missing', 'draft']
 
 /** Everything on her page of the library (HA-04, HA-26, HA-27), in the languages she speaks. */

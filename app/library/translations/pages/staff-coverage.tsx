@@ -57,6 +57,18 @@ const signs = {
   source: '●',
 } as const
 
+/** What needs somebody stands out; what is well or not begun does not. */
+const tones = {
+  reported: 'wrong',
+  missing: 'quiet',
+  stale: 'old',
+  sent_back: 'old',
+  waiting: 'busy',
+  draft: 'busy',
+  fresh: 'well',
+  source: 'quiet',
+} as const
+
 export default function Coverage() {
   const { wish, number, query, counts, languages, total, lines, topics } = useLoaderData<typeof loader>()
   const { t, language: staff } = useFrame()
@@ -124,12 +136,12 @@ export default function Coverage() {
             {
               head: t('staff.library.article'),
               cell: ({ id, title, urgent, sourceLanguage }) => (
-                <>
+                <div className="wide-cell">
                   <a href={`/staff/library/${id}/translations`} lang={sourceLanguage}>
                     {title}
                   </a>{' '}
                   {urgent && <Badge tone="danger">{t('staff.library.urgent')}</Badge>}
-                </>
+                </div>
               ),
             },
             ...languages.map((tag) => ({
@@ -138,12 +150,12 @@ export default function Coverage() {
                 const state = states[tag] ?? 'missing'
                 return (
                   <a
-                    className={`state-${state}`}
+                    className={`cell ${tones[state]}`}
                     href={`/staff/library/${id}/translations/${tag}`}
                     title={`${nameOf(tag, staff)}: ${word(state)}`}
+                    aria-label={`${nameOf(tag, staff)}: ${word(state)}`}
                   >
-                    <span aria-hidden="true">{signs[state]}</span>
-                    <span className="sr-only">{`${nameOf(tag, staff)}: ${word(state)}`}</span>
+                    {signs[state]}
                   </a>
                 )
               },

@@ -66,7 +66,7 @@ export default function Remarks() {
             <article key={remark.id} className="card stack">
               <h2>
                 <a href={remark.href}>
-                  <bdi>{remark.title}</bdi>
+                  <bdi className="wraps">{remark.title}</bdi>
                 </a>
               </h2>
               <p className="small quiet">

@@ -92,7 +92,7 @@ function Head({ report }: { report: Shown }) {
   return (
     <>
       <h3>
-        <bdi>{report.title}</bdi>
+        <bdi className="wraps">{report.title}</bdi>
       </h3>
       <p className="small quiet">
         {nameOf(report.language, staff)} · <bdi dir="ltr">{report.at}</bdi>

@@ -88,7 +88,7 @@ export default function VolunteerLibrary() {
       {remarks.map(({ id, title, words, fate, why }) => (
         <Card key={id}>
           <p className="small quiet">
-            <bdi>{title}</bdi>
+            <bdi className="wraps">{title}</bdi>
           </p>
           <p className="raw" dir="auto">
             {words}
@@ -123,7 +123,7 @@ function Link({ href, language, title }: Text) {
   return (
     <p>
       <a href={href}>
-        <bdi>{title}</bdi>
+        <bdi className="wraps">{title}</bdi>
       </a>{' '}
       <span className="small quiet">
         <bdi lang={language}>{endonymOf(language)}</bdi>

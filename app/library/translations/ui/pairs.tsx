@@ -64,8 +64,11 @@ export function PairsToRead(props: {
 export function Notes({ pair }: { pair: ShownPair }) {
   const { t } = useFrame()
   return pair.notes.map((note) => (
-    <p key={note} className="raw" dir="auto">
-      <Badge tone="attention">{t('v.library.reader')}</Badge> {note}
+    <p key={note}>
+      <Badge tone="attention">{t('v.library.reader')}</Badge>{' '}
+      <bdi className="wraps raw" dir="auto">
+        {note}
+      </bdi>
     </p>
   ))
 }
