@@ -34,7 +34,8 @@ const leastLetters = 8
  * A number that nobody knows wrote to the service (issue 3): the word for help alone is answered with the link, in its
  * language; anything else opens a request in the language it is guessed to be in, which the answer confirms. What
  * sounds like danger is answered at once with the emergency numbers (norms 26). What cannot be guessed is the
- * coordinator’s; she is called at once where it sounds like danger, as she is for a request. She wrote on this phone herself, so she is answered on it.
+ * coordinator’s; she is called at once where it sounds like danger, as she is for a request. She wrote on this phone herself, so she is answered on it; why no
+ * consent is on record: docs/decisions/texts-without-consent.md.
  */
 export async function hearStranger(scope: JobScope, inbound: OpenedInbound): Promise<void> {
   const asked = helpWordIn(inbound.text)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { formatDate, formatDateTime, formatNumber, formatTime } from './formats.ts'
+import { formatDate, formatDateTime, formatMonth, formatNumber, formatTime } from './formats.ts'
 import { groupPhone } from './phones.ts'
 import { languages } from './registry.ts'
 
@@ -30,6 +30,13 @@ test('in figures the day comes before the month in every language', () => {
   assert.equal(formatDate('fil', moment, oslo, 'short'), '22.11.2026')
   assert.equal(formatDate('fa-AF', moment, oslo, 'brief'), '22.11.')
   assert.equal(formatDateTime('en', moment, oslo, 'brief'), '22.11. 14:05')
+})
+
+test('a month is written in words', () => {
+  assert.deepEqual(
+    ['nb', 'nn', 'en'].map((tag) => formatMonth(tag, '2026-11')),
+    ['november 2026', 'november 2026', 'November 2026'],
+  )
 })
 
 test('counts are written in the language’s manner', () => {

@@ -68,6 +68,18 @@ export function formatDay(tag: string, day: Temporal.PlainDate, style: DateStyle
 }
 
 /**
+ * A month in words of the language: november 2026.
+ * @param tag an interface language
+ * @param month as `2026-11`
+ */
+export function formatMonth(tag: string, month: string): string {
+  const format = kept(dateFormats, `${tag} month`, () => {
+    return new Intl.DateTimeFormat(languageOf(tag).intl, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  })
+  return format.format(Temporal.Instant.from(`${month}-01T00:00Z`).epochMilliseconds)
+}
+
+/**
  * A time of day as Norway's clocks show it: 14:05, in every language.
  * @param instant the moment
  * @param zone the place's time zone

@@ -40,7 +40,7 @@ export default function OutreachSettings() {
           {t('page.saved')}
         </Notice>
       )}
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         <Check
           name="crisis"
           label={t('staff.settings.crisis')}

@@ -31,7 +31,7 @@ export function MessageForm(props: {
       </LinkButton>
       <h1>{title}</h1>
       <PostedSummary form={form} fields={props.fields} />
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         {campaign && <input type="hidden" name="campaign" value={campaign} />}
         {props.children}
         <PostedChips

@@ -55,7 +55,7 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
       <Words language={text.language}>{text.words}</Words>
       {isOpen && (
         <Details summary={t('staff.activation.edit')} open={form.isRefused}>
-          <form method="post" className="stack">
+          <form method="post" className="stack" noValidate>
             <input type="hidden" name="key" value={text.id} />
             <input type="hidden" name="language" value={text.language} />
             <TextArea
@@ -79,7 +79,7 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
       )}
       {isOpen && unchecked && (
         <Details summary={t('staff.activation.override')} open={form.error('reason').error !== undefined}>
-          <form method="post" className="stack">
+          <form method="post" className="stack" noValidate>
             <input type="hidden" name="key" value={text.id} />
             <input type="hidden" name="text" value={text.id} />
             <Field

@@ -1,4 +1,5 @@
 import { formatDateTime } from '../../languages/formats.ts'
+import type { Translator } from '../../languages/messages.ts'
 import { Table } from '../../ui/desk.tsx'
 import type { AccessLine } from '../access-log.ts'
 import { useFrame } from '../frames.ts'
@@ -51,10 +52,23 @@ export function AccessLines({ lines }: { lines: readonly AccessLine[] }) {
               </>
             ),
         },
-        { head: t('staff.access.why'), cell: ({ reason }) => reason && <bdi>{reason}</bdi> },
+        {
+          head: t('staff.access.why'),
+          cell: ({ act, reason }) => reason && <bdi>{whyIn(t, act, reason)}</bdi>,
+        },
       ]}
     />
   )
+}
+
+// A code as words; what somebody wrote in her own words stays as it is.
+function whyIn(t: Translator, act: string, reason: string): string {
+  const code = reason.replace('.', '_')
+  const named = {
+    'privacy.ended': () => t.maybe(`staff.settings.period_${code}`),
+    'people.settings_changed': () => t.maybe(`staff.settings.${code}_title`),
+  }[act]?.()
+  return named ?? t.maybe(`staff.access.why_${code}`) ?? reason
 }
 
 function Who({ actor }: { actor: AccessLine['actor'] }) {

@@ -91,7 +91,7 @@ export default function Phone() {
       <p>
         <a href={path}>{t('demo.phone_refresh')}</a> · <a href="/phones">{t('demo.phones')}</a>
       </p>
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         <TextArea
           name="text"
           label={t('demo.phone_write')}

@@ -1,5 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
-import { formatDateTime, formatNumber } from '../../../languages/formats.ts'
+import { formatDateTime, formatMonth, formatNumber } from '../../../languages/formats.ts'
 import type { Translator } from '../../../languages/messages.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { refuse } from '../../../people/forms.ts'
@@ -190,7 +190,7 @@ function Months({ months }: Pick<CarrierHealth, 'months'>) {
       id={({ month }) => month}
       reachable
       columns={[
-        { head: t('staff.carriers.month'), cell: ({ month }) => <Bidi>{month}</Bidi> },
+        { head: t('staff.carriers.month'), cell: ({ month }) => formatMonth(language, month) },
         {
           head: t('staff.carriers.messages'),
           cell: ({ messages }) => formatNumber(language, messages),

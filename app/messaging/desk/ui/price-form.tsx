@@ -32,7 +32,7 @@ export function PriceForm({ places }: { places: readonly ShownPrice[] }) {
           return error ? [{ id: place.field, text: `${label(place)}: ${error}` }] : []
         })}
       />
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         <div className="columns">
           {places.map((place) => {
             const { field, ore, inherits } = place

@@ -49,7 +49,7 @@ export function Wording(props: {
         {price !== null && `, ${t('staff.words.price', { price })}`}
       </p>
       <Details open={refused !== null} summary={t('staff.words.change')}>
-        <form method="post" action={`#${line.tag}`} className="stack">
+        <form method="post" action={`#${line.tag}`} className="stack" noValidate>
           <input type="hidden" name="section" value={line.tag} />
           <TextArea
             name="words"

@@ -106,7 +106,7 @@ function Told({ reach, saved }: { reach: Readonly<Record<string, number>>; saved
       <h2>{t('callout.how_many')}</h2>
       <p className="hint">{t('callout.how_many_hint')}</p>
       {saved && <Notice tone="done">{t('page.saved')}</Notice>}
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         {reachChannels.map((channel) => (
           <Field
             key={channel}

@@ -157,7 +157,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
           <article key={text.language} className="card stack">
             <h3>{nameFor(text.language, language)}</h3>
             {isOpen ? (
-              <form method="post" className="stack">
+              <form method="post" className="stack" noValidate>
                 <input type="hidden" name="language" value={text.language} />
                 <TextArea
                   name="words"
@@ -182,7 +182,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
         ))}
       </div>
       {isOpen && (
-        <form method="post" className="panel stack">
+        <form method="post" className="panel stack" noValidate>
           <h3>{t('staff.broadcast.add')}</h3>
           <input type="hidden" name="key" value="new" />
           <Select
@@ -226,7 +226,7 @@ function Send({ broadcast }: Shown) {
       {people === 0 ? (
         <Notice tone="attention">{t('staff.broadcast.nobody')}</Notice>
       ) : (
-        <form method="post" className="stack">
+        <form method="post" className="stack" noValidate>
           <Field
             name="at"
             type="datetime-local"

@@ -93,7 +93,7 @@ function FileForm() {
       <p>{t('staff.campaign.file_text')}</p>
       <p>{t('callout.source', { source: authority })}</p>
       <PostedSummary form={form} fields={fields} />
-      <form method="post" className="stack">
+      <form method="post" className="stack" noValidate>
         <PostedField form={form} name="title" label={fields.title} maxLength={120} />
         <PostedText
           form={form}

@@ -89,7 +89,7 @@ export default function Campaign() {
               </LinkButton>
             )}
           </Buttons>
-          <form method="post" className="stack">
+          <form method="post" className="stack" noValidate>
             <TextArea
               name="answer"
               label={t('staff.campaign.answer')}

@@ -55,7 +55,7 @@ export default function Campaigns() {
           </p>
         </Notice>
       )}
-      <form method="post" className="tools">
+      <form method="post" className="tools" noValidate>
         <Field
           name="authority"
           label={t('staff.campaign.authority')}
