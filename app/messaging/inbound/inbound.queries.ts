@@ -73,6 +73,16 @@ export async function isFirstHook(
   return found.length > 0
 }
 
+/** Forgets that a text of this reference came in. */
+export async function forgetHook(tx: Tx, hook: { provider: string; reference: string }): Promise<void> {
+  await prepared(
+    tx,
+    'messaging.forget_hook',
+    'delete from messaging.hook where provider = $1 and reference = $2',
+    [hook.provider, hook.reference],
+  )
+}
+
 /** Keeps a text that came in. */
 export async function insertInbound(
   tx: Tx,

@@ -12,6 +12,7 @@ import { queueMessages } from '../messages.ts'
 import { inboundSeal } from '../seals.ts'
 import {
   countUnclear,
+  forgetHook,
   type InboundRow,
   inboundForUpdate,
   insertInbound,
@@ -95,6 +96,14 @@ export async function takeIn(tx: Tx, scope: Scope, inbound: Omit<InboundText, 't
   else await enqueue(tx, 'messaging.inbound', { tenantId: scope.tenantId, inboundId: id }, { priority: -10 })
   await notify(tx, { tenantId: scope.tenantId, topic: 'messages' })
   return id
+}
+
+/** Lets a text of the same reference count anew: whoever handed it in knows that we have it. */
+export async function freeReference(
+  world: World,
+  { provider, reference }: Pick<InboundText, 'provider' | 'reference'>,
+): Promise<void> {
+  await inPlatform(world.database, (tx) => forgetHook(tx, { provider, reference }))
 }
 
 async function obey(tx: Tx, scope: Scope, from: string, order: 'stop' | 'start'): Promise<void> {

@@ -22,7 +22,11 @@ export type Hearing = {
     readonly from: string
     readonly to: string
     readonly text: string
+    /** Seconds after which the same reference is another text, where the carrier gives none and it is made of the text. */
+    readonly anewAfter?: number
   }) => Promise<unknown>
+  /** The carrier surely knows that we have this text: the same reference is another text from now on. */
+  readonly free: (text: { readonly provider: string; readonly reference: string }) => Promise<unknown>
   readonly part: (part: InboundPart) => Promise<unknown>
   /** `reference` as `Sent` gave it; `code` is a word of `staff.messages.why_*`. */
   readonly receipt: (receipt: {

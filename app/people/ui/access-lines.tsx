@@ -64,11 +64,13 @@ export function AccessLines({ lines }: { lines: readonly AccessLine[] }) {
 // A code as words; what somebody wrote in her own words stays as it is.
 function whyIn(t: Translator, act: string, reason: string): string {
   const code = reason.replace('.', '_')
-  const named = {
-    'privacy.ended': () => t.maybe(`staff.settings.period_${code}`),
-    'people.settings_changed': () => t.maybe(`staff.settings.${code}_title`),
-  }[act]?.()
-  return named ?? t.maybe(`staff.access.why_${code}`) ?? reason
+  const known =
+    act === 'privacy.ended'
+      ? t.maybe(`staff.settings.period_${code}`)
+      : act === 'people.settings_changed'
+        ? t.maybe(`staff.settings.${code}_title`)
+        : undefined
+  return known ?? t.maybe(`staff.access.why_${code}`) ?? reason
 }
 
 function Who({ actor }: { actor: AccessLine['actor'] }) {

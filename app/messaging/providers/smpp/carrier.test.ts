@@ -4,6 +4,7 @@ import { afterEach, describe, test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { certificate } from '../../../../tests/support/certificate.ts'
 import { type SmppPeer, type SmppPeerOptions, startSmpp } from '../../../../tests/support/smpp-peer.ts'
+import { newKeyText, readKeys } from '../../../platform/keys.ts'
 import { openLog } from '../../../platform/log.ts'
 import { readSettings } from '../../../platform/settings.ts'
 import type { MessageKind } from '../../classes.ts'
@@ -16,6 +17,7 @@ type Heard = {
   texts: { from: string; to: string; text: string; reference: string }[]
   parts: number
   said: string[]
+  freed: string[]
   answers: { messageId: string; references: readonly string[] }[]
 }
 type Open = { peer: SmppPeer; carrier: Provider; heard: Heard; hearing: Hearing }
@@ -35,7 +37,7 @@ describe('a carrier over SMPP', () => {
       ...settings,
     })
     assert.ok(read.ok)
-    return { settings: read.settings, log: openLog('silent') }
+    return { settings: read.settings, log: openLog('silent'), keys: readKeys(newKeyText()) }
   }
   const open = async (
     options: SmppPeerOptions = {},
@@ -45,12 +47,13 @@ describe('a carrier over SMPP', () => {
     const peer = await startSmpp(options)
     const carrier = smpp(world(peer, settings), { answerMs: 400, retryMs: 20, idleMs: 60_000, ...times })
     assert.ok(carrier)
-    const heard: Heard = { texts: [], parts: 0, said: [], answers: [] }
+    const heard: Heard = { texts: [], parts: 0, said: [], answers: [], freed: [] }
     const hearing: Hearing = {
       text: async (text) => heard.texts.push(text),
       part: async () => heard.parts++,
       receipt: async ({ reference, says, code }) =>
         heard.said.push(`${reference} ${says}${code ? ` ${code}` : ''}`),
+      free: async ({ reference }) => heard.freed.push(reference),
       answer: async ({ messageId, references }) => heard.answers.push({ messageId, references }),
     }
     closers.push(
@@ -147,7 +150,7 @@ describe('a carrier over SMPP', () => {
     await peer.close()
     closers.push(async () => carrier.stop?.())
     const nothing = async () => 0
-    await carrier.start?.({ text: nothing, part: nothing, receipt: nothing, answer: nothing })
+    await carrier.start?.({ text: nothing, part: nothing, receipt: nothing, answer: nothing, free: nothing })
     assert.deepEqual(await out(carrier), { kind: 'unreachable', code: 'away' })
   })
 
@@ -291,6 +294,22 @@ describe('a carrier over SMPP', () => {
     const [one, two, again] = heard.texts.map(({ reference }) => reference)
     assert.notEqual(one, two)
     assert.equal(two, again)
+  })
+
+  test('a text that comes again to another process has the name it had, until the carrier surely knows we have it', async () => {
+    const { peer, heard } = await open({}, {}, { doubtMs: 400 })
+    const ja = { from: '+4700000002', to: '+4700001000', text: 'JA' }
+    await peer.write(ja)
+    const name = heard.texts[0]?.reference
+    assert.ok(name && !name.includes('4700000002'))
+    await until(() => heard.freed.length === 1)
+    assert.deepEqual(heard.freed, [name])
+    await peer.write(ja)
+    assert.equal(heard.texts[1]?.reference, name, 'it is free, and taken anew')
+    peer.cutAll()
+    await until(() => peer.bound() === 0)
+    await until(() => peer.bound() === 1)
+    assert.equal(heard.freed.length, 1, 'what is doubtful is not given free')
   })
 
   test('it stops by finishing what is on its way and saying good-bye', async () => {

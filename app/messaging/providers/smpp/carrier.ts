@@ -17,6 +17,8 @@ export type SmppTimes = {
   readonly idleMs?: number
   readonly retryMs?: number
   readonly patienceMs?: number
+  /** How soon after an answer a broken connection makes it doubtful whether that arrived. */
+  readonly doubtMs?: number
   /** PEM of an authority of one's own, for a carrier with a private certificate. */
   readonly authority?: string
 }
@@ -29,16 +31,29 @@ export type SmppTimes = {
  * @returns undefined where the operator has not given host, name and password
  */
 export function smpp(
-  { settings: set, log }: Pick<World, 'settings' | 'log'>,
+  { settings: set, log, keys }: Pick<World, 'settings' | 'log' | 'keys'>,
   times: SmppTimes = {},
 ): Provider | undefined {
   const { HELSEBRO_SMPP_HOST: host, HELSEBRO_SMPP_SYSTEM_ID: systemId } = set
   const password = set.HELSEBRO_SMPP_PASSWORD
   if (!host || !systemId || password === undefined) return undefined
   const name = 'smpp'
-  const { answerMs = 8_000, idleMs = 30_000, retryMs = 500, patienceMs = 12_000, authority } = times
+  const {
+    answerMs = 8_000,
+    idleMs = 30_000,
+    retryMs = 500,
+    patienceMs = 12_000,
+    doubtMs = 10_000,
+    authority,
+  } = times
   const sending = openSending(set.HELSEBRO_SMPP_WINDOW, patienceMs)
-  const repeats = openRepeats()
+  const repeats = openRepeats(keys, {
+    doubtMs,
+    free: (reference) =>
+      void heard?.free({ provider: name, reference }).catch((err: unknown) => {
+        log.warn({ err, provider: name }, 'the name of a text that came in could not be given free')
+      }),
+  })
   const line = {
     host,
     port: set.HELSEBRO_SMPP_PORT,

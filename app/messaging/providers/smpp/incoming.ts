@@ -5,7 +5,7 @@ import { type Alphabet, type Belonging, decodeText, readHeader } from './coding.
 import type { Taking } from './link.ts'
 import { numberOf, type Pdu, status } from './pdus.ts'
 import { bytesOf, type ReceiptIds, readReceipt } from './receipts.ts'
-import type { Repeats } from './repeats.ts'
+import { anewAfter, type Repeats } from './repeats.ts'
 
 /** Who hands in, and how it writes; and who hears it here. */
 export type Incoming = {
@@ -51,7 +51,7 @@ async function takeText(incoming: Incoming, pdu: Pdu): Promise<void> {
   else if (belonging) await hearing.part({ provider, from, to, text, ...belonging })
   else {
     const { reference, done } = incoming.repeats.named(from, to, dataCoding, body)
-    await hearing.text({ provider, reference, from, to, text: text.toWellFormed() })
+    await hearing.text({ provider, reference, from, to, text: text.toWellFormed(), anewAfter })
     done()
   }
 }

@@ -107,4 +107,19 @@ describe('a place whose texts go over SMPP', () => {
   test('a text to a number that is nobody’s is answered, so that it does not come for ever', async () => {
     assert.deepEqual(await peer.write({ from: '+4700000705', to: '+4700009000', text: 'Hei' }), [0])
   })
+
+  test('a text handed in again to the next process, after one was killed before its answer arrived, is one text', async () => {
+    const ja = { from: '+4700000706', to: '+4700001000', text: 'JA' }
+    const texts = () => at.count('select count(*)::int as n from messaging.inbound')
+    const before = await texts()
+    assert.deepEqual(await peer.write(ja), [0])
+    await stopCarriers(at.world)
+    const next = { ...at.world }
+    await startCarriers(next, hearingOf(next))
+    assert.deepEqual(await peer.write(ja), [0])
+    assert.equal(await texts(), before + 1)
+    assert.deepEqual(await peer.write(ja), [0])
+    assert.equal(await texts(), before + 2, 'who writes JA twice has answered twice')
+    await stopCarriers(next)
+  })
 })
