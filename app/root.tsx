@@ -51,6 +51,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {hasText.test(path) && <link rel="manifest" href={`/${language}/app.webmanifest`} />}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it */}
         <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
         {face === 'public' && hasText.test(path) && (
@@ -71,8 +72,8 @@ export function Layout({ children }: { children: React.ReactNode }) {
   )
 }
 
-/** Pages of the library, with running text or the way to it. */
-const hasText = /^\/[\w-]+\/library(\/|$)/
+/** Pages of the library, with running text or the way to it; from these a reader may put the site on her phone. */
+const hasText = /^\/[\w-]+\/(library|offline)(\/|$)/
 
 // Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff, and
 // the phones of a demonstration, show what people wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
@@ -80,8 +81,8 @@ function fontsFor(scripts: readonly string[], path: string, face: string): reado
   if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
   if (path === '/') return [fontStyles.names]
   const fonts = [...new Set(scripts.map((script) => fontStyles[script as keyof typeof fontStyles]))]
-  // A message that is passed on, and a text to read, name their other languages by their own names.
-  return [...fonts, ...(/^\/[\w-]+\/(c|library)\//.test(path) ? [fontStyles.names] : [])].filter(Boolean)
+  // A message that is passed on, a text to read and what is kept without internet name their other languages by their own names.
+  return [...fonts, ...(/^\/[\w-]+\/(c\/|library\/|offline$)/.test(path) ? [fontStyles.names] : [])].filter(Boolean)
 }
 
 export default function Root() {

@@ -26,6 +26,9 @@ export default [
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
   route(':language/library/:slug/leaflet', 'library/leaflets/pages/leaflet.tsx'),
+  route(':language/offline', 'library/offline/pages/offline.tsx'),
+  route(':language/app.webmanifest', 'library/offline/api/manifest.ts'),
+  route('api/library/:language', 'library/offline/api/kept.ts'),
 
   // the doors of volunteers and staff
   route('v/sign-in', 'people/sign-in/pages/v-sign-in.tsx'),

@@ -89,6 +89,9 @@ export default function Library() {
           {t('page.next')}
         </LinkButton>
       )}
+      <p>
+        <a href={`/${language}/offline`}>{t('offline.title')}</a>
+      </p>
     </>
   )
 }
