@@ -14,7 +14,7 @@ import { Badge, Notice } from '../../../ui/notice.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
 import { articleChoices } from '../article-choices.ts'
 import { type ArticleWish, articleForm } from '../article-forms.schema.ts'
-import { openArticle, publishVersion, saveDraft, type Version } from '../articles.ts'
+import { openArticle, publishVersion, saveDraft, type Version, wordsOf } from '../articles.ts'
 import { type Difference, differences } from '../differences.ts'
 import { bodyOf, keepParagraphs } from '../paragraphs.ts'
 import { hardFrom, readabilityOf } from '../readability.ts'
@@ -77,6 +77,8 @@ type Theirs = {
   readonly title: string
   readonly body: string
   readonly differences: readonly Difference[]
+  /** What else differs: the field, what was saved and what was typed here. */
+  readonly fields: readonly { readonly field: string; readonly saved: string; readonly typed: string }[]
 }
 
 /** Saves, and publishes where that was pressed. Nothing typed is lost, whatever is refused. */
@@ -129,6 +131,19 @@ export const action = allowSignedIn('library.publish', async ({ scope, params, r
   if (done.reason === 'no_draft') return redirect(`${back}?same=1`)
   return refuse(refusalOf(done.reason), form.typed)
 })
+
+// The text is compared by paragraph; of the rest each field that differs.
+function otherFields(theirs: Version, words: ArticleWish['words']): Theirs['fields'] {
+  const { paragraphs: _, readability: __, ...row } = theirs
+  const saved = wordsOf(row)
+  const compared = [
+    ...(['title', 'summary', 'sourceAuthority', 'sourceUrl', 'sourceDate'] as const),
+    ...(['reviewBy', 'validFrom', 'validTo'] as const),
+  ]
+  return compared
+    .map((field) => ({ field, saved: String(saved[field] ?? ''), typed: String(words[field] ?? '') }))
+    .filter((each) => each.saved !== each.typed)
+}
 
 // Judged before anything is saved, so that what is refused leaves no draft behind.
 function unpublishable(
@@ -189,7 +204,7 @@ export default function Article() {
                   {...form.error('reason')}
                 />
               )}
-              <p className="row-acts">
+              <p className="tools">
                 <Button name="do" value="save" weight="plain">
                   {theirs ? t('staff.library.save_mine') : t('staff.library.save_draft')}
                 </Button>
@@ -235,6 +250,7 @@ function Told({ article }: { article: ReturnType<typeof useLoaderData<typeof loa
 
 function Meanwhile({ theirs, language }: { theirs: Theirs; language: string }) {
   const { t } = useFrame()
+  const labels = useFieldLabels()
   const by = theirs.by ?? t('staff.library.somebody')
   return (
     <section className="panel stack" aria-labelledby="meanwhile">
@@ -242,7 +258,19 @@ function Meanwhile({ theirs, language }: { theirs: Theirs; language: string }) {
         <h2 id="meanwhile">{t('staff.library.meanwhile', { name: by, time: theirs.at })}</h2>
         <p>{t('staff.library.meanwhile_hint')}</p>
       </Notice>
-      <h3>{t('staff.library.meanwhile_difference')}</h3>
+      <h3>{t('staff.library.meanwhile_difference', { name: by })}</h3>
+      {theirs.fields.length > 0 && (
+        <dl className="facts differences">
+          {theirs.fields.map(({ field, saved, typed }) => (
+            <div key={field}>
+              <dt>{labels[field]}</dt>
+              <dd>
+                {saved && <del>{saved}</del>} {typed && <ins>{typed}</ins>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <TextDifferences of={theirs.differences} language={language} />
       <details>
         <summary>{t('staff.library.meanwhile_theirs')}</summary>

@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { formatDateTime } from '../../../languages/formats.ts'
+import { formatDateTime, formatNumber } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -55,7 +55,7 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
       by: names.get(version.written_by) ?? null,
       published: when(version.published_at),
       small: version.small,
-      readability: version.readability,
+      readability: version.readability === null ? null : formatNumber(visit.language, version.readability),
       reason: version.override_reason,
     })),
     from: from?.id ?? '',

@@ -52,17 +52,17 @@ type Shown = {
  */
 export function ArticleFields(props: Shown & { readonly before?: ReactNode; readonly after: ReactNode }) {
   return (
-    <div className="beside">
+    <div className="writing">
       <div className="stack">
         {props.before}
         <TextFields {...props} />
-        {props.after}
       </div>
-      <div className="stack">
+      <div className="stack about">
         <SourceFields {...props} />
         <TimeFields {...props} />
         <ReaderFields {...props} />
       </div>
+      <div className="stack">{props.after}</div>
     </div>
   )
 }

@@ -21,18 +21,16 @@ export function ArticleHead(props: {
         {t('staff.library.back')}
       </LinkButton>
       <h1>{props.title}</h1>
-      <p className="row-acts">
-        {pages
-          .filter(({ here }) => here !== props.here)
-          .map(({ here, href }) => (
-            <LinkButton key={here} weight="quiet" href={href}>
-              {t(`staff.library.go.${here}`)}
-            </LinkButton>
-          ))}
-        <LinkButton weight="quiet" href={`${base}/translations`}>
+      <nav className="marks" aria-label={t('staff.library.go')}>
+        {pages.map(({ here, href }) => (
+          <a key={here} className="place" href={href} aria-current={here === props.here ? 'page' : undefined}>
+            {t(`staff.library.go.${here}`)}
+          </a>
+        ))}
+        <a className="place" href={`${base}/translations`}>
           {t('staff.library.go.translations')}
-        </LinkButton>
-      </p>
+        </a>
+      </nav>
     </>
   )
 }
