@@ -107,6 +107,7 @@ export const action = allowSignedIn('library.publish', async ({ scope, params, r
           title: theirs.title,
           body: bodyOf(theirs.paragraphs),
           differences: differences(theirs.paragraphs, mine),
+          fields: otherFields(theirs, words),
         },
       },
       { status: 409 },
