@@ -93,7 +93,9 @@ export default function Library() {
   )
 }
 
-function ArticleTable({ rows }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'rows'>) {
+type Shown = ReturnType<typeof useLoaderData<typeof loader>>
+
+function ArticleTable({ rows }: Pick<Shown, 'rows'>) {
   const { t } = useFrame()
   return (
     <Table
@@ -107,36 +109,48 @@ function ArticleTable({ rows }: Pick<ReturnType<typeof useLoaderData<typeof load
           head: t('staff.library.article'),
           cell: (row) => <a href={`/staff/library/${row.id}`}>{row.title}</a>,
         },
-        {
-          head: t('staff.library.state'),
-          cell: (row) => (
-            <span className="marks">
-              {row.state !== 'published' && (
-                <Badge tone={row.state === 'withdrawn' ? undefined : 'info'}>
-                  {t(`staff.library.state.${row.state}`)}
-                </Badge>
-              )}
-              {row.urgent && <Badge tone="danger">{t('staff.library.urgent')}</Badge>}
-              {row.closed && <Badge>{t('staff.library.closed')}</Badge>}
-              {row.expired && <Badge tone="attention">{t('staff.library.expired')}</Badge>}
-              {row.reports > 0 && (
-                <Badge tone="attention">{t('staff.library.reported', { count: row.reports })}</Badge>
-              )}
-            </span>
-          ),
-        },
+        { head: t('staff.library.state'), cell: (row) => marksOf(row, t) },
         { head: t('staff.library.topic'), cell: (row) => row.topics, wideOnly: true },
         {
           head: t('staff.library.field.review_by'),
-          cell: (row) =>
-            row.overdue ? (
-              <Badge tone="attention">{t('staff.library.overdue', { date: row.reviewBy ?? '' })}</Badge>
-            ) : (
-              row.reviewBy
-            ),
+          cell: (row) => (row.overdue ? null : row.reviewBy),
+          wideOnly: true,
         },
         { head: t('staff.library.languages'), cell: (row) => row.languages, number: true },
       ]}
     />
   )
+}
+
+// An empty cell stays empty, so that a card on a phone has no empty line.
+function marksOf(row: Shown['rows'][number], t: ReturnType<typeof useFrame>['t']) {
+  const marks = [
+    row.state !== 'published' && (
+      <Badge key="state" tone={row.state === 'withdrawn' ? undefined : 'info'}>
+        {t(`staff.library.state.${row.state}`)}
+      </Badge>
+    ),
+    row.urgent && (
+      <Badge key="urgent" tone="danger">
+        {t('staff.library.urgent')}
+      </Badge>
+    ),
+    row.closed && <Badge key="closed">{t('staff.library.closed')}</Badge>,
+    row.overdue && (
+      <Badge key="overdue" tone="attention">
+        {t('staff.library.overdue', { date: row.reviewBy ?? '' })}
+      </Badge>
+    ),
+    row.expired && (
+      <Badge key="expired" tone="attention">
+        {t('staff.library.expired')}
+      </Badge>
+    ),
+    row.reports > 0 && (
+      <Badge key="reports" tone="attention">
+        {t('staff.library.reported', { count: row.reports })}
+      </Badge>
+    ),
+  ].filter(Boolean)
+  return marks.length > 0 ? <span className="marks">{marks}</span> : null
 }

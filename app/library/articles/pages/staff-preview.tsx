@@ -49,6 +49,7 @@ export default function Preview() {
         {preview.languages.map(({ tag, name }) => (
           <a
             key={tag}
+            className="place"
             href={`/staff/library/${preview.id}/preview/${tag}`}
             aria-current={tag === preview.language ? 'page' : undefined}
           >
@@ -60,7 +61,7 @@ export default function Preview() {
         <Notice tone="attention">{t('staff.library.preview_missing', { language: preview.missing })}</Notice>
       )}
       {!preview.published && <Badge tone="info">{t('staff.library.preview_draft')}</Badge>}
-      <article className="panel" {...pageAttributes(preview.language)}>
+      <article className="panel preview" {...pageAttributes(preview.language)}>
         <div className="stack reading">
           <h2>{preview.title}</h2>
           {preview.summary && <p>{preview.summary}</p>}
