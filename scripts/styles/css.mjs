@@ -16,11 +16,35 @@ export const faces = {
   reading: { ds: [], own: ['reading'] },
   volunteer: {
     ds: ['button', 'input'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'desk', 'print'],
+    own: [
+      'tokens',
+      'dark',
+      'ground',
+      'shell',
+      'actions',
+      'forms',
+      'telling',
+      'reading',
+      'desk',
+      'writing',
+      'print',
+    ],
   },
   staff: {
     ds: ['button', 'input', 'table'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'reading', 'desk', 'print'],
+    own: [
+      'tokens',
+      'dark',
+      'ground',
+      'shell',
+      'actions',
+      'forms',
+      'telling',
+      'reading',
+      'desk',
+      'writing',
+      'print',
+    ],
   },
 }
 
