@@ -21,6 +21,10 @@ const values: Record<string, string> = {
   'messaging.message.kind': `'notice'`,
   'messaging.message.language': `'nb'`,
   'messaging.message.template': `'sms.stop_confirm'`,
+  // Tomorrow's, so that no worker takes it up or lets it expire while the test looks on.
+  'messaging.message.not_before': `now() + interval '1 day'`,
+  'messaging.message.next_try_at': `now() + interval '1 day'`,
+  'messaging.message.expires_at': `now() + interval '2 days'`,
   'messaging.preference.channels': `'{sms}'`,
   'dispatch.call.language': `'ti'`,
   'dispatch.call.subject_kind': `'request'`,
