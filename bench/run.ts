@@ -11,6 +11,7 @@ import { matching } from './rows/matching.ts'
 import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
+import { search } from './rows/search.ts'
 import { texts } from './rows/texts.ts'
 import { weight } from './rows/weight.ts'
 
@@ -26,6 +27,7 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   texts,
   memory,
   crisis,
+  search,
 }
 
 const words = process.argv.slice(2)

@@ -60,18 +60,22 @@ export async function indexArticles(tx: Tx, scope: Scope, ids: readonly string[]
       number += 1
       return layEntry(scope, text, digest, number)
     })
-  if (laid.length > 0) {
-    await insertEntries(
-      tx,
-      scope,
-      laid.map(({ row }) => row),
-    )
-    await addPlaces(tx, scope, placesOf(scope, laid))
-    await addNear(tx, scope, nearOf(laid.flatMap(({ postings }) => postings)))
-  }
+  await storeEntries(tx, scope, laid)
   for (const row of gone)
     for (const { word } of await deleteEmptyWords(tx, scope, row.language, row.words))
       await removeNear(tx, scope, word, nearIds(word))
+}
+
+/** Stores entries with every word of them; who stores them holds the index, or is alone with the tenant. */
+export async function storeEntries(tx: Tx, scope: Scope, laid: readonly Laid[]): Promise<void> {
+  if (laid.length === 0) return
+  await insertEntries(
+    tx,
+    scope,
+    laid.map(({ row }) => row),
+  )
+  await addPlaces(tx, scope, placesOf(scope, laid))
+  await addNear(tx, scope, nearOf(laid.flatMap(({ postings }) => postings)))
 }
 
 /** Lays the whole index of a tenant anew where it is missing or of an older edition, some articles at a time. */
@@ -85,7 +89,7 @@ export async function indexAll(scope: Scope): Promise<void> {
 export type Laid = { readonly row: EntryRow; readonly postings: readonly Posting[] }
 
 /** Makes the entry of a published text. @param number one that no entry of the tenant has */
-export function layEntry(scope: Scope, text: SourceRow, digest: string, number: number): Laid {
+function layEntry(scope: Scope, text: SourceRow, digest: string, number: number): Laid {
   const postings = postingsOf(entryOf(text))
   const { article_id, language, closed, slug, title, summary, valid_to } = text
   const words = postings.map(({ word }) => word)
@@ -97,7 +101,7 @@ export function layEntry(scope: Scope, text: SourceRow, digest: string, number: 
 }
 
 /** The words of some entries with their places, each word of a language once. */
-export function placesOf(scope: Scope, laid: readonly Laid[]): WordPlaces[] {
+function placesOf(scope: Scope, laid: readonly Laid[]): WordPlaces[] {
   const now = scope.world.clock.now()
   const all = new Map<string, { shown: string; language: string; heads: number[]; texts: number[] }>()
   for (const { row, postings } of laid)
@@ -115,7 +119,7 @@ export function placesOf(scope: Scope, laid: readonly Laid[]): WordPlaces[] {
 }
 
 /** The keys that words of titles, tags and summaries are found by when they are misspelt; texts have too many words. */
-export function nearOf(postings: readonly Posting[]): { id: string; words: string[] }[] {
+function nearOf(postings: readonly Posting[]): { id: string; words: string[] }[] {
   const words = new Set(
     postings.filter(({ field, gram }) => field !== fields.text && !gram).map(({ word }) => word),
   )
