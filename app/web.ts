@@ -92,7 +92,9 @@ export function openWeb(parts: WebParts): Server {
   const listener = getRequestListener(app.fetch)
   // Whoever sends her headers or her form a byte at a time holds a place that others need.
   const patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
-  return createServer({ keepAliveTimeout: 30_000, ...patience }, (incoming, outgoing) => {
+  // A long text pasted into a search box is an address of three times its length, and is answered in words.
+  const roomy = { maxHeaderSize: 64 * 1024 }
+  return createServer({ keepAliveTimeout: 30_000, ...patience, ...roomy }, (incoming, outgoing) => {
     if (pages.answer(incoming, outgoing)) parts.metrics.kept()
     else void listener(incoming, outgoing)
   })

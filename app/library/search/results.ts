@@ -155,15 +155,16 @@ function nearTo(
   at: number,
   nearby: readonly string[],
 ): { term: number; word: string; closeness: number }[] {
-  return nearby
+  const near = nearby
     .map((word) => ({
       term: at,
       word,
       closeness: Math.max(...term.readings.map((each) => nearness(each, word))),
     }))
-    .filter(({ closeness }) => closeness > 0.3)
     .sort((a, b) => b.closeness - a.closeness)
-    .slice(0, mostNear)
+  // Far ones only where there are no nearer: one slip makes two doubtful.
+  const least = Math.max(0.3, (near[0]?.closeness ?? 0) - 0.22)
+  return near.filter(({ closeness }) => closeness >= least).slice(0, mostNear)
 }
 
 // Editors' synonyms may be of several words: what was typed is looked for as runs of up to three.
@@ -213,7 +214,7 @@ async function hitsOf(
   }
   return [...best.values()]
     .sort((a, b) => b.score - a.score || (a.row.slug < b.row.slug ? -1 : 1))
-    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.2)
+    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.3)
     .slice(0, most)
     .map(({ row }) => hitOf(row, nearest))
 }

@@ -16,26 +16,26 @@ import { readWish } from '../wishes.ts'
 export const loader = allow('library.search', async ({ scope, tenant, request, params }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   const typed = new URL(request.url).searchParams.get('q')
-  if (typed === null) return { typed: '', wrong: null, found: null }
+  if (typed === null) return { tag: language.tag, typed: '', wrong: null, found: null }
   const read = readWish(typed, language.tag)
-  if (!read.ok) return { typed: read.text, wrong: read.reason, found: null }
+  if (!read.ok) return { tag: language.tag, typed: read.text, wrong: read.reason, found: null }
   const found = await searchLibrary(scope, read.wish, { language: language.tag, closed: false })
   if (found.hits.length === 0) await noteMiss(scope, read.wish, language.tag)
-  return { typed: read.wish.text, wrong: null, found }
+  return { tag: language.tag, typed: read.wish.text, wrong: null, found }
 })
 
 export default function Search() {
-  const { typed, wrong, found } = useLoaderData<typeof loader>()
-  const { t, language } = useFrame()
+  const { tag, typed, wrong, found } = useLoaderData<typeof loader>()
+  const { t } = useFrame()
   const title = t('library.title')
-  const own = found?.hits.filter((hit) => hit.language === language) ?? []
-  const other = found?.hits.filter((hit) => hit.language !== language) ?? []
+  const own = found?.hits.filter((hit) => hit.language === tag) ?? []
+  const other = found?.hits.filter((hit) => hit.language !== tag) ?? []
   const error = wrong && t(wrong === 'empty' ? 'library.search.empty' : 'library.search.long')
   return (
     <>
       <title>{typed === '' ? title : `${title} · ${typed}`}</title>
       <h1>{title}</h1>
-      <SearchBox value={typed} {...(error ? { error } : {})} />
+      <SearchBox at={tag} value={typed} {...(error ? { error } : {})} />
       {found && (
         <div className="stack" id="found">
           {found.meant && (
@@ -43,7 +43,7 @@ export default function Search() {
               <Pieces
                 of={t.parts('library.search.meant', {
                   words: (
-                    <a href={`/${language}/search?q=${encodeURIComponent(found.meant)}`}>
+                    <a href={`/${tag}/search?q=${encodeURIComponent(found.meant)}`}>
                       <bdi>{found.meant}</bdi>
                     </a>
                   ),
@@ -51,18 +51,18 @@ export default function Search() {
               />
             </p>
           )}
-          {own.length > 0 && <SearchHits hits={own} />}
+          {own.length > 0 && <SearchHits at={tag} hits={own} />}
           {other.length > 0 && (
             <>
               <h2>{t('library.search.other')}</h2>
-              <SearchHits hits={other} named={(tag) => languageOf(tag).endonym} />
+              <SearchHits at={tag} hits={other} named={(each) => languageOf(each).endonym} />
             </>
           )}
           {found.longer.length > 1 && (
             <ul className="tiles">
               {found.longer.map((word) => (
                 <li key={word}>
-                  <a className="tile" href={`/${language}/search?q=${encodeURIComponent(word)}`}>
+                  <a className="tile" href={`/${tag}/search?q=${encodeURIComponent(word)}`}>
                     <bdi>{word}</bdi>
                   </a>
                 </li>
@@ -72,12 +72,12 @@ export default function Search() {
           {found.hits.length === 0 && (
             <Empty title={t('library.none')} pictogram="talk">
               <p>{t('home.intro')}</p>
-              <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>
+              <LinkButton href={`/${tag}/help`}>{t('home.talk')}</LinkButton>
             </Empty>
           )}
         </div>
       )}
-      <LinkButton weight="quiet" sign="back" href={`/${language}/library`}>
+      <LinkButton weight="quiet" sign="back" href={`/${tag}/library`}>
         {t('library.all')}
       </LinkButton>
     </>

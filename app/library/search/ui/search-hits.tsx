@@ -7,14 +7,21 @@ import type { Hit } from '../results.ts'
 
 /**
  * Texts that were found, each leading to its page; one in another language than the page's carries its own.
- * @param props.named how a language is called, where each card is to say its own
+ * @param props.at the page's language in its address; @param props.named how a language is called, where each card is to say its own
  */
-export function SearchHits({ hits, named }: { hits: readonly Hit[]; named?: (tag: string) => string }) {
-  const { language } = useFrame()
+export function SearchHits({
+  at,
+  hits,
+  named,
+}: {
+  at: string
+  hits: readonly Hit[]
+  named?: (tag: string) => string
+}) {
   return (
     <Rows
       rows={hits.map((hit) => ({
-        href: `/${language}/library/${hit.slug}`,
+        href: `/${at}/library/${hit.slug}`,
         label: (
           <>
             <In tag={hit.language}>{hit.title}</In>
