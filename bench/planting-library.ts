@@ -39,6 +39,8 @@ export async function plantLibrary(
   for (const tag of chosenLanguages()) {
     const words = wordsOf(tag, chance)
     vocabulary.set(tag, words)
+    // A word's keys are the same whichever article has it: stored with the first.
+    const keyed = new Set<string>()
     for (let from = 0; from < articles; from += 1000) {
       const laid = ids.slice(from, from + 1000).map((articleId, at) => {
         number += 1
@@ -47,13 +49,18 @@ export async function plantLibrary(
         const postings = unspaced.has(tag)
           ? postingsOf(entryOf(tag, title, summary, some(words, 70, chance)))
           : plainPostings(title, summary, some(words, 70, chance))
+        const fresh = postings.map((each) => {
+          const isNew = each.field > fields.text && !keyed.has(each.word)
+          if (isNew) keyed.add(each.word)
+          return isNew ? each : { ...each, gram: true }
+        })
         return laidOf(scope, {
           tag,
           articleId,
           number,
           title,
           summary,
-          postings,
+          postings: fresh,
           slug: `planted-${from + at + 1}`,
         })
       })

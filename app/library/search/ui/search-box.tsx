@@ -4,15 +4,15 @@ import { Field } from '../../../ui/field.tsx'
 
 /**
  * The search box of the library, a form that needs no script.
- * @param props.at the page's language, as its address has it
+ * @param props.at the page's language, as its address has it; left out, the frame's
  * @param props.value what stands in it, such as what was searched for; its direction follows what is written
  * @param props.error what was wrong with it, in words
  */
-export function SearchBox({ at, value, error }: { at: string; value?: string; error?: string }) {
-  const { t } = useFrame()
+export function SearchBox({ at, value, error }: { at?: string; value?: string; error?: string }) {
+  const { t, language } = useFrame()
   return (
     <search>
-      <form action={`/${at}/search`} className="stack">
+      <form action={`/${at ?? language}/search`} className="stack">
         <Field
           name="q"
           type="search"
