@@ -5,7 +5,7 @@ import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 
 /** The tenant's own choice about outreach: whether it is prepared for a crisis (BM-09). */
-export const outreachSettings = z.object({ crisis: z.boolean().default(false) })
+const outreachSettings = z.object({ crisis: z.boolean().default(false) })
 export type OutreachSettings = z.output<typeof outreachSettings>
 
 /** The tenant's choice; not prepared until it says so. Up to five seconds old. */

@@ -25,7 +25,7 @@ export function stopPath(world: World, { tenantId, messageId, language }: Named)
 }
 
 /** The e-mail that such an address names. @returns undefined when we did not make it for this tenant */
-export function readStop(world: World, tenantId: string, token: string): string | undefined {
+function readStop(world: World, tenantId: string, token: string): string | undefined {
   const [, messageId, proof] = written.exec(token) ?? []
   if (!messageId || !proof) return undefined
   const given = Buffer.from(proof, 'base64url')
@@ -70,7 +70,7 @@ async function asReader<T>(
   if (!messageId) return undefined
   return inScope(scope, async (tx) => {
     const accountId = await mailedAccount(tx, scope, messageId)
-    const contact = accountId && (await contactsOf(tx, scope, [accountId])).get(accountId)
-    return contact && contact.email ? act(tx, { ...contact, email: contact.email }) : undefined
+    const contact = accountId ? (await contactsOf(tx, scope, [accountId])).get(accountId) : undefined
+    return contact?.email ? act(tx, { ...contact, email: contact.email }) : undefined
   })
 }

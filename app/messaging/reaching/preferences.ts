@@ -5,7 +5,7 @@ import type { World } from '../../platform/world.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { classes, type MessageKind } from '../classes.ts'
+import type { MessageKind } from '../classes.ts'
 import { stoppedAmong } from '../inbound/stops.queries.ts'
 import { preferenceRows, upsertPreference } from './preferences.queries.ts'
 import { type Way, waysFor } from './ways.ts'
@@ -20,7 +20,7 @@ export type Addressee = {
 }
 
 /** Which ways this system has at all, beside SMS: e-mail needs a server, push its keys; a demonstration simulates each of them. */
-export function waysHere(world: World, place: { readonly demo: boolean }): { email: boolean; push: boolean } {
+function waysHere(world: World, place: { readonly demo: boolean }): { email: boolean; push: boolean } {
   const { HELSEBRO_SMTP_URL: url, HELSEBRO_SMTP_FROM: from, HELSEBRO_PUSH_KEYS: keys } = world.settings
   return {
     email: place.demo || (url !== undefined && from !== undefined),
@@ -111,27 +111,6 @@ export function waysAfter(kind: MessageKind, failed: Way, { chosen, at }: Addres
   const order = waysFor(kind, chosen, has)
   const place = order.indexOf(failed)
   return place < 0 ? order.filter((way) => way !== failed) : order.slice(place + 1)
-}
-
-/** Whether a kind of message keeps somebody's own quiet hours: news does; what somebody waits for does not. */
-export const keepsQuiet = (kind: MessageKind) => !classes[kind].atNight
-
-/**
- * For other modules: by which ways each account is reached with news, in order; an account without any is left out.
- */
-export async function channelsOf(
-  tx: Tx,
-  scope: Scope,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Way[]>> {
-  const found = await addresseesOf(tx, scope, accountIds)
-  return new Map(
-    [...found].flatMap(([id, { chosen, at, stopped }]) => {
-      const has = { sms: at.sms !== null, email: at.email !== null, push: at.push !== null }
-      const order = stopped ? [] : waysFor('notice', chosen, has)
-      return order.length > 0 ? [[id, order] as const] : []
-    }),
-  )
 }
 
 /** What a page shows of it. */

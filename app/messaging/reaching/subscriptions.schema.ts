@@ -8,7 +8,7 @@ const bytes = (least: number, most: number) =>
     .max(most)
 
 /** What a browser says of itself when it is asked to show notices (W3C Push API, PushSubscription.toJSON). */
-export const deviceForm = z.object({
+const deviceForm = z.object({
   endpoint: z.url().max(1000),
   keys: z.object({ p256dh: bytes(80, 100), auth: bytes(16, 40) }),
 })

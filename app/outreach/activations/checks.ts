@@ -28,7 +28,7 @@ import { standings } from './standings.ts'
 const askedForEach = 3
 
 /** Those whose mother tongue it is and who did not write the words themselves: only they may confirm (HA-41). */
-export function checkersOf(people: readonly Person[], language: string, writer: string): Person[] {
+function checkersOf(people: readonly Person[], language: string, writer: string): Person[] {
   const native = people.filter(
     ({ id, languages }) =>
       id !== writer && languages.some((each) => each.language === language && each.level === 'mother_tongue'),

@@ -1,6 +1,6 @@
 import type { TextRow } from './activations.queries.ts'
 
-export const textStandings = [
+const textStandings = [
   'pivot',
   'untranslated',
   'wrong',

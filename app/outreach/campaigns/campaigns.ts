@@ -28,10 +28,10 @@ export type { CampaignReach }
 const linkDays = 365
 
 /** What an authority's contact is sealed to; a value moved elsewhere does not open. */
-export const contactSeal = (scope: Pick<Scope, 'tenantId'>, id: string) =>
+const contactSeal = (scope: Pick<Scope, 'tenantId'>, id: string) =>
   `outreach.campaign.contact:${scope.tenantId}:${id}`
 
-export const campaignStates = ['invited', 'filed', 'accepted', 'declined', 'answered'] as const
+const campaignStates = ['invited', 'filed', 'accepted', 'declined', 'answered'] as const
 /** How far a campaign has come; derived from its instants. */
 export function campaignState(
   row: Pick<CampaignRow, 'filed_at' | 'accepted_at' | 'declined_at' | 'answered_at'>,
