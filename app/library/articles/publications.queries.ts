@@ -131,29 +131,53 @@ export function cardRows(
     topicId: string | null
     situation: string | null
     audience: string | null
+    fits: readonly string[] | null
+    ids: readonly string[] | null
     closed: boolean
+    most: number | null
+    from: number
   },
   today: Temporal.PlainDate,
 ): Promise<CardRow[]> {
   return prepared(
     tx,
     'library.cards',
-    `select a.id as article_id, a.slug, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences, a.tags,
-       v.id as version_id, v.published_at, coalesce(t.language, a.source_language) as language,
-       coalesce(t.title, v.title) as title, coalesce(t.summary, v.summary) as summary
-     from library.article a ${shown}
+    `select a.article_id, a.slug, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences, a.tags, a.version_id,
+       a.published_at, coalesce(t.language, a.source_language) as language, coalesce(t.title, a.title) as title,
+       coalesce(t.summary, a.summary) as summary
+     from (
+       select a.tenant_id, a.id as article_id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations,
+         a.audiences, a.tags, v.id as version_id, v.published_at, v.title, v.summary
+       from library.article a ${shown}
+       where a.tenant_id = $1 and a.withdrawn_at is null and (not a.closed or $4)
+         and ($5::uuid is null or a.topic_ids @> array[$5::uuid])
+         and ($6::text is null or $6 = any(a.situations))
+         and ($7::text is null or $7 = any(a.audiences))
+         and ($8::text[] is null or a.situations && $8 or a.audiences && $8)
+         and ($9::uuid[] is null or a.id = any($9))
+       order by a.urgent desc, v.published_at desc, a.id
+       limit $10 offset $11
+     ) a
      left join lateral (
        select t.language, t.title, t.summary from library.translation t
-        where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null
+        where t.tenant_id = a.tenant_id and t.article_id = a.article_id and t.published_at is not null
           and array_position($3::text[], t.language)
               < coalesce(array_position($3::text[], a.source_language), cardinality($3::text[]) + 1)
         order by array_position($3::text[], t.language), t.number desc limit 1
      ) t on true
-     where a.tenant_id = $1 and a.withdrawn_at is null and (not a.closed or $4)
-       and ($5::uuid is null or a.topic_ids @> array[$5::uuid])
-       and ($6::text is null or $6 = any(a.situations))
-       and ($7::text is null or $7 = any(a.audiences))
-     order by a.urgent desc, v.published_at desc, a.id`,
-    [scope.tenantId, today, wish.languages, wish.closed, wish.topicId, wish.situation, wish.audience],
+     order by a.urgent desc, a.published_at desc, a.article_id`,
+    [
+      scope.tenantId,
+      today,
+      wish.languages,
+      wish.closed,
+      wish.topicId,
+      wish.situation,
+      wish.audience,
+      wish.fits,
+      wish.ids,
+      wish.most,
+      wish.from,
+    ],
   )
 }

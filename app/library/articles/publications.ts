@@ -107,14 +107,30 @@ export async function publishedArticles(
     readonly topicId?: string
     readonly situation?: string
     readonly audience?: string
+    /** Any of these as situation or audience. */
+    readonly fits?: readonly string[]
+    /** Only these articles. */
+    readonly ids?: readonly string[]
     readonly closed: boolean
+    /** How many at most, and how many are passed over before them. */
+    readonly most?: number
+    readonly from?: number
   },
 ): Promise<Card[]> {
   const { timeZone } = await placeOf(tx, scope)
   const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-  const { topicId = null, situation = null, audience = null, closed } = wish
-  const languages = nearestTo(wish.language)
-  return (await cardRows(tx, scope, { languages, topicId, situation, audience, closed }, today)).map(cardOf)
+  const chosen = {
+    topicId: null,
+    situation: null,
+    audience: null,
+    fits: null,
+    ids: null,
+    most: null,
+    from: 0,
+  }
+  const { language, ...rest } = wish
+  const rows = await cardRows(tx, scope, { ...chosen, ...rest, languages: nearestTo(language) }, today)
+  return rows.map(cardOf)
 }
 
 /** A language and those its readers are offered instead, nearest first. */

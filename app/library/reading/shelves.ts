@@ -1,7 +1,9 @@
 import { topicLabel, topicsOf } from '../../people/settings/topics.ts'
+import { together } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Card, publishedArticles } from '../articles/publications.ts'
+import { anyOpen, similarIds, usedOn } from './shelves.queries.ts'
 import { type Choice, type Fit, fits } from './shelves.schema.ts'
 
 /** As many texts as stand on one page: nobody needs a second one to reach one of a small library (BM-31). */
@@ -36,29 +38,33 @@ export async function shelfOf(
     const topics = await topicsOf(tx, scope)
     const chosen = topic === null ? undefined : topics.find(({ code }) => code === topic)
     if (topic !== null && !chosen) return undefined
-    const ofTopic = await publishedArticles(tx, scope, {
-      language,
-      closed: false,
-      ...(chosen ? { topicId: chosen.id } : {}),
-    })
-    const used = new Set(ofTopic.flatMap(({ topicIds }) => topicIds))
-    const cards = wish.fits === null ? ofTopic : ofTopic.filter((card) => isFor(card, wish.fits))
+    const topicId = chosen?.id ?? null
+    const [used, cards] = await together([
+      usedOn(tx, scope, topicId),
+      publishedArticles(tx, scope, {
+        language,
+        closed: false,
+        most: perPage + 1,
+        from: (page - 1) * perPage,
+        ...(topicId === null ? {} : { topicId }),
+        ...(wish.fits === null ? {} : { fits: saidFor(wish.fits) }),
+      }),
+    ])
     return {
       topics: topics
-        .filter(({ id }) => used.has(id))
+        .filter(({ id }) => used.topicIds.includes(id))
         .map((each) => ({ code: each.code, label: topicLabel(each, language) })),
-      fits: fits.filter((fit) => ofTopic.some((card) => isFor(card, fit))),
+      fits: fits.filter((fit) => saidFor(fit).some((each) => used.said.includes(each))),
       topic: chosen ? topicLabel(chosen, language) : null,
-      cards: cards.slice((page - 1) * perPage, page * perPage).map(onShelf),
-      more: cards.length > page * perPage,
+      cards: cards.slice(0, perPage).map(onShelf),
+      more: cards.length > perPage,
     }
   })
 }
 
 /** Whether there is anything to read here at all: a tenant without texts shows no way to them. */
 export async function hasTexts(scope: Scope): Promise<boolean> {
-  const cards = await inScope(scope, (tx) => publishedArticles(tx, scope, { language: 'nb', closed: false }))
-  return cards.length > 0
+  return inScope(scope, (tx) => anyOpen(tx, scope))
 }
 
 /** Texts like one, nearest first: those that share most tags and topics with it (KS-31). */
@@ -67,25 +73,18 @@ export async function similarTo(
   article: Pick<Card, 'articleId' | 'topicIds' | 'tags'>,
   language: string,
 ): Promise<ShelfCard[]> {
-  const cards = await inScope(scope, (tx) => publishedArticles(tx, scope, { language, closed: false }))
-  const likeness = (card: Card) =>
-    shared(card.topicIds, article.topicIds) * 2 + shared(card.tags, article.tags) * 3
-  return cards
-    .map((card) => ({ card, score: likeness(card) }))
-    .filter(({ card, score }) => score > 0 && card.articleId !== article.articleId)
-    .sort((one, other) => other.score - one.score)
-    .slice(0, mostSimilar)
-    .map(({ card }) => onShelf(card))
+  return inScope(scope, async (tx) => {
+    const ids = await similarIds(tx, scope, article, mostSimilar)
+    if (ids.length === 0) return []
+    const cards = await publishedArticles(tx, scope, { language, ids, closed: false })
+    return cards
+      .toSorted((one, other) => ids.indexOf(one.articleId) - ids.indexOf(other.articleId))
+      .map(onShelf)
+  })
 }
-
-const shared = (some: readonly string[], others: readonly string[]) =>
-  some.filter((each) => others.includes(each)).length
 
 // What is written for parents is for whoever is one.
-function isFor(card: Pick<Card, 'situations' | 'audiences'>, fit: Fit | null): boolean {
-  const said = [...card.situations, ...card.audiences]
-  return fit !== null && said.some((each) => each === fit || (fit === 'parent' && each === 'parents'))
-}
+const saidFor = (fit: Fit): readonly string[] => (fit === 'parent' ? ['parent', 'parents'] : [fit])
 
 function onShelf({ slug, language, title, summary, urgent }: Card): ShelfCard {
   return { slug, language, title, summary, urgent }
