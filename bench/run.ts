@@ -4,6 +4,7 @@ import { type Ground, layGround, type Pace } from './ground.ts'
 import { reached, type Table, written } from './report.ts'
 import { asking } from './rows/asking.ts'
 import { claims } from './rows/claims.ts'
+import { coverage } from './rows/coverage.ts'
 import { crisis } from './rows/crisis.ts'
 import { delivery } from './rows/delivery.ts'
 import { errors } from './rows/errors.ts'
@@ -22,6 +23,7 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   paint,
   asking,
   matching,
+  coverage,
   claims,
   delivery,
   texts,

@@ -33,7 +33,9 @@ export const readingLanguages: readonly string[] = languages.map(({ tag }) => ta
  * articles that have it somewhere.
  */
 export async function coverageOf(scope: Scope, wish: CoverageWish): Promise<Coverage> {
-  const found = await inScope(scope, (tx) => coverageRows(tx, scope, wish))
+  const found = await inScope(scope, (tx) =>
+    coverageRows(tx, scope, { ...wish, languages: readingLanguages }),
+  )
   const shown = wish.language ? [wish.language] : readingLanguages
   const counts = { reported: 0, missing: 0, stale: 0, sent_back: 0, waiting: 0, draft: 0, fresh: 0 }
   const lines = found.flatMap((row): CoverageLine[] => {
@@ -59,10 +61,11 @@ export function statesIn(
   shown: readonly string[],
 ): Map<string, TranslationState | 'source'> {
   const flags = new Map<string, string>()
-  for (const cell of packed?.split(';') ?? []) {
-    const comma = cell.lastIndexOf(',')
-    const language = cell.slice(0, comma)
-    flags.set(language, (flags.get(language) ?? '') + cell.slice(comma + 1))
+  for (const alike of packed?.split(',') ?? []) {
+    const flag = alike.slice(0, 1)
+    const bits = BigInt(alike.slice(1))
+    for (const [place, language] of readingLanguages.entries())
+      if ((bits >> BigInt(place)) & 1n) flags.set(language, (flags.get(language) ?? '') + flag)
   }
   const wrong = new Set(reported?.split(';') ?? [])
   return new Map(

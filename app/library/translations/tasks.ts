@@ -2,7 +2,7 @@ import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type AssignmentRow, assignmentRows } from './assignments.queries.ts'
 import { coverageRows } from './coverage.queries.ts'
-import { statesIn } from './coverage.ts'
+import { readingLanguages, statesIn } from './coverage.ts'
 import { type RemarkRow, remarkRows } from './remarks.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
@@ -40,7 +40,7 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
     const [assignments, toReview, rows, news, remarks] = await Promise.all([
       assignmentRows(tx, scope, {}),
       waitingRows(tx, scope, native, scope.accountId),
-      coverageRows(tx, scope, { topicId: null, urgent: false }),
+      coverageRows(tx, scope, { topicId: null, urgent: false, languages: readingLanguages }),
       newRows(tx, scope, languages, 8),
       remarkRows(tx, scope, scope.accountId),
     ])
