@@ -41,30 +41,42 @@ export default function Offline() {
           {t('library.none')}
         </p>
       </form>
-      <ul className="rows" id="offline">
-        {languages.map(({ tag, endonym }) => (
-          <li key={tag} className="card keepable" data-keep={tag}>
-            <a href={`/${tag}/library`} hrefLang={tag} {...textAttributes(tag)}>
-              {endonym}
-            </a>
-            <small
-              className="kept"
-              data-words={t.filled('offline.kept', { date: '{date}', size: '{size}' })}
-              hidden
-            />
-            <Button type="button" weight="plain" value="keep" hidden>
-              {t('offline.keep')}
-            </Button>
-            <Button type="button" weight="quiet" value="forget" hidden>
-              {t('offline.remove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <h2>{t('emergency.title')}</h2>
-      <EmergencyRows numbers={emergencyNumbers(t)} />
-      <p>{t('emergency.how')}</p>
+      <div id="offline" className="stack">
+        <Shelves languages={languages.slice(0, 1)} />
+        <h2>{t('emergency.title')}</h2>
+        <EmergencyRows numbers={emergencyNumbers(t)} />
+        <p>{t('emergency.how')}</p>
+        <h2>{t('page.switch_language')}</h2>
+        <Shelves languages={languages.slice(1)} />
+      </div>
       <script src={scriptUrls.offline} defer />
     </>
+  )
+}
+
+/** Languages to keep or take away; what stands in `small` is written by the script, in these words. */
+function Shelves({ languages }: { languages: { tag: string; endonym: string }[] }) {
+  const { t } = useFrame()
+  return (
+    <ul className="rows">
+      {languages.map(({ tag, endonym }) => (
+        <li key={tag} className="card keepable" data-keep={tag}>
+          <a href={`/${tag}/library`} hrefLang={tag}>
+            <bdi {...textAttributes(tag)}>{endonym}</bdi>
+          </a>
+          <small
+            className="kept"
+            data-words={t.filled('offline.kept', { date: '{date}', size: '{size}' })}
+            hidden
+          />
+          <Button type="button" weight="plain" value="keep" hidden>
+            {t('offline.keep')}
+          </Button>
+          <Button type="button" weight="quiet" value="forget" hidden>
+            {t('offline.remove')}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
