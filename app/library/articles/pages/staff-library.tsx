@@ -54,6 +54,9 @@ export default function Library() {
       <Toolbar label={t('staff.library.title')}>
         <h1>{t('staff.library.title')}</h1>
         <span className="push" />
+        <LinkButton weight="plain" href="/staff/library/searches">
+          {t('staff.library.search_searches')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>
