@@ -2,7 +2,7 @@ import { prepared, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 
 // What anyone may read; whether it holds today is asked where it is shown.
-const open = `a.tenant_id = $1 and a.withdrawn_at is null and not a.closed
+const open = `a.withdrawn_at is null and not a.closed
   and exists (select from library.version v
     where v.tenant_id = a.tenant_id and v.article_id = a.id and v.published_at is not null)`
 
@@ -11,7 +11,7 @@ export async function anyOpen(tx: Tx, scope: Scope): Promise<boolean> {
   const found = await prepared(
     tx,
     'library.any_open',
-    `select from library.article a where ${open} limit 1`,
+    `select from library.article a where a.tenant_id = $1 and ${open} limit 1`,
     [scope.tenantId],
   )
   return found.length > 0
@@ -27,7 +27,7 @@ export async function usedOn(
     tx,
     'library.used_on_shelves',
     `with a as (select a.* from library.article a
-       where ${open} and ($2::uuid is null or a.topic_ids @> array[$2::uuid]))
+       where a.tenant_id = $1 and ${open} and ($2::uuid is null or a.topic_ids @> array[$2::uuid]))
      select (select array_agg(distinct t) from a, unnest(a.topic_ids) t) as topic_ids,
        (select array_agg(distinct s) from a, unnest(a.situations || a.audiences) s) as said`,
     [scope.tenantId, topicId],
@@ -46,7 +46,7 @@ export async function similarIds(
     tx,
     'library.similar_ids',
     `select a.id from library.article a
-      where ${open} and a.id <> $2 and (a.topic_ids && $3::uuid[] or a.tags && $4::text[])
+      where a.tenant_id = $1 and ${open} and a.id <> $2 and (a.topic_ids && $3::uuid[] or a.tags && $4::text[])
       order by 2 * cardinality(array(select unnest(a.topic_ids) intersect select unnest($3::uuid[])))
         + 3 * cardinality(array(select unnest(a.tags) intersect select unnest($4::text[]))) desc, a.urgent desc, a.id
       limit $5`,
