@@ -245,6 +245,7 @@ const fixtures: Record<string, Fixture> = {
   ':language/about': open('/ti/about'),
   ':language/accessibility': open('/ti/accessibility'),
   ':language/report': open('/ti/report'),
+  ':language/search': open('/ti/search?q=nav'),
   ':language/library': open('/ti/library'),
   ':language/library/:slug': open('/ti/library/fastlege'),
   ':language/library/:slug/wrong': open('/ti/library/fastlege/wrong'),
@@ -343,6 +344,8 @@ const fixtures: Record<string, Fixture> = {
   'staff/settings/outreach': staff('/staff/settings/outreach'),
   'staff/outreach/live': staff('/staff/outreach/live'),
   'staff/library': staff('/staff/library'),
+  'staff/library/synonyms': staff('/staff/library/synonyms'),
+  'staff/library/searches': staff('/staff/library/searches'),
   'staff/library/new': staff('/staff/library/new'),
   'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
   'staff/library/:article/versions': {

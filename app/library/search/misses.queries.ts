@@ -31,6 +31,16 @@ export async function countMiss(
   )
 }
 
+/** Takes away what was counted before a month. */
+export async function deleteMisses(tx: Tx, scope: Scope, before: Temporal.PlainDate): Promise<void> {
+  await prepared(
+    tx,
+    'library.delete_misses',
+    'delete from library.search_miss where tenant_id = $1 and month < $2::date',
+    [scope.tenantId, before],
+  )
+}
+
 /** What was not found: words of which there are any, and the count of each month and language (words null). */
 export type MissRow = {
   readonly id: string

@@ -60,6 +60,9 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/library/searches">
+          {t('staff.library.search_searches')}
+        </LinkButton>
         <LinkButton sign="plus" href="/staff/library/new">
           {t('staff.library.new')}
         </LinkButton>
