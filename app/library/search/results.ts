@@ -214,7 +214,7 @@ async function hitsOf(
   }
   return [...best.values()]
     .sort((a, b) => b.score - a.score || (a.row.slug < b.row.slug ? -1 : 1))
-    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.3)
+    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.2)
     .slice(0, most)
     .map(({ row }) => hitOf(row, nearest))
 }
