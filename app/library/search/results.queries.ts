@@ -42,14 +42,23 @@ export function longerWords(
   )
 }
 
-/** Words that share a key with a typed one, of whatever language. */
-export async function nearWords(tx: Tx, scope: Scope, ids: readonly string[]): Promise<string[]> {
+/**
+ * Words that share keys with a typed one, of whatever language, those that share most first: judging each takes time.
+ * @param sounds those of the keys that are sounds, of which a word has one and which so count as four
+ */
+export async function nearWords(
+  tx: Tx,
+  scope: Scope,
+  ids: readonly string[],
+  sounds: readonly string[],
+): Promise<string[]> {
   const found = await prepared<{ word: string }>(
     tx,
     'library.near_words',
-    `select distinct unnest(words) as word from library.search_near
-      where tenant_id = $1 and id = any($2::uuid[]) limit 2000`,
-    [scope.tenantId, ids],
+    `select k.word from (select unnest(words) as word, id from library.search_near
+                          where tenant_id = $1 and id = any($2::uuid[])) as k
+      group by k.word order by count(*) + 3 * count(*) filter (where k.id = any($3::uuid[])) desc limit 200`,
+    [scope.tenantId, ids, sounds],
   )
   return found.map(({ word }) => word)
 }

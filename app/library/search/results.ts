@@ -16,7 +16,7 @@ import {
   nearWords,
   synonymsWith,
 } from './results.queries.ts'
-import { nearness } from './spelling.ts'
+import { nearnessTo, soundIds } from './spelling.ts'
 import type { Term, Wish } from './wishes.ts'
 
 /** An article that was found. Its title is in `language`: the reader's own where it has that, else the nearest. */
@@ -91,6 +91,7 @@ async function answers(
       tx,
       scope,
       terms.flatMap(({ nearIds }) => nearIds),
+      terms.flatMap(({ readings }) => readings.flatMap(soundIds)),
     ),
     synonymsWith(tx, scope, phrases),
   ])
@@ -155,12 +156,9 @@ function nearTo(
   at: number,
   nearby: readonly string[],
 ): { term: number; word: string; closeness: number }[] {
+  const nearnessOf = nearnessTo(term.readings)
   const near = nearby
-    .map((word) => ({
-      term: at,
-      word,
-      closeness: Math.max(...term.readings.map((each) => nearness(each, word))),
-    }))
+    .map((word) => ({ term: at, word, closeness: nearnessOf(word) }))
     .sort((a, b) => b.closeness - a.closeness)
   // Far ones only where there are no nearer: one slip makes two doubtful.
   const least = Math.max(0.3, (near[0]?.closeness ?? 0) - 0.22)

@@ -19,8 +19,12 @@ export function nearIds(word: string, slips: 1 | 2 = 1): string[] {
       for (const each of [...short]) for (const shorter of withoutOne([...each])) short.add(shorter)
   // Endings differ by more than a slip where words are built of many.
   const stem = start.length > beginning ? [`p${start.slice(0, beginning).join('')}`] : []
-  const sounds = soundKeys(word).map((each) => `s${each}`)
-  return [...[...short].map((each) => `d${each}`), ...stem, ...sounds].map(idOf)
+  return [...[...[...short].map((each) => `d${each}`), ...stem].map(idOf), ...soundIds(word)]
+}
+
+/** Those of a word's keys that are what it sounds like. */
+export function soundIds(word: string): string[] {
+  return soundKeys(word).map((each) => idOf(`s${each}`))
 }
 
 function withoutOne(letters: readonly string[]): string[] {
@@ -61,16 +65,34 @@ export function slipsBetween(one: string, other: string, most: number): number {
 /**
  * How near a word of the library is to a typed one, 0 to 1: by slips (one for four letters, two from six on, three from
  * ten), or by sound. A word that begins as typed counts too, its end being an ending.
- * @returns 0 when it is another word
+ * @param readings the shapes of the typed word; the nearest counts
+ * @returns tells it of any number of words; 0 when it is another word
  */
+export function nearnessTo(readings: readonly string[]): (word: string) => number {
+  const typed = readings.map((reading) => {
+    const { length } = [...reading]
+    return { reading, length, most: length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3 }
+  })
+  const sounds = new Set(readings.flatMap(soundKeys))
+  return (word) => {
+    const letters = [...word]
+    let nearest = 0
+    for (const { reading, length, most } of typed) {
+      const slips = slipsBetween(reading, word, most)
+      if (slips <= most && slips > 0)
+        nearest = Math.max(nearest, 0.86 - (0.9 * slips) / Math.max(length, letters.length))
+      // The typed word may lack the ending that the written one has.
+      else if (most > 0 && letters.length > length && nearest < 0.5) {
+        if (slipsBetween(reading, letters.slice(0, length).join(''), 1) <= 1) nearest = 0.5
+      }
+    }
+    // Sounds are told of last, and only where they could add something.
+    if (nearest >= 0.55 || sounds.size === 0) return nearest
+    return soundKeys(word).some((sound) => sounds.has(sound)) ? 0.55 : nearest
+  }
+}
+
+/** As `nearnessTo`, of one word to one other. */
 export function nearness(typed: string, word: string): number {
-  const length = [...typed].length
-  const most = length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3
-  const slips = slipsBetween(typed, word, most)
-  if (slips <= most && slips > 0) return 0.86 - (0.9 * slips) / Math.max(length, [...word].length)
-  // The typed word may lack the ending that the written one has.
-  const start = [...word].slice(0, length).join('')
-  if (most > 0 && [...word].length > length && slipsBetween(typed, start, 1) <= 1) return 0.5
-  const sounds = soundKeys(typed)
-  return soundKeys(word).some((sound) => sounds.includes(sound)) ? 0.55 : 0
+  return nearnessTo([typed])(word)
 }
