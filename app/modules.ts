@@ -2,6 +2,7 @@ import { access as conversations } from './conversations/access.ts'
 import { access as dispatch } from './dispatch/access.ts'
 import { access as helpline } from './helpline/access.ts'
 import { access as board } from './helpline/board/access.ts'
+import { access as insights } from './insights/access.ts'
 import { access as library } from './library/access.ts'
 import { access as messaging } from './messaging/access.ts'
 import { access as outreach } from './outreach/access.ts'
@@ -9,7 +10,7 @@ import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [privacy, people, messaging, library, conversations, dispatch, outreach, helpline, board]
+const all = [privacy, people, messaging, library, conversations, dispatch, outreach, helpline, board, insights]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
@@ -69,5 +70,10 @@ export const modules: readonly Module[] = [
     name: 'helpline',
     caption: 'requests for help, their threads, their ends, and the pages of the person who asks',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'library', 'dispatch'],
+  },
+  {
+    name: 'insights',
+    caption: 'what people lack, in counts, and the texts that come of it',
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'library', 'helpline'],
   },
 ]

@@ -141,6 +141,7 @@ export default [
   // staff: the library
   route('staff/library', 'library/articles/pages/staff-library.tsx'),
   route('staff/library/new', 'library/articles/pages/staff-article-new.tsx'),
+  route('staff/library/needs', 'insights/pages/staff-needs.tsx'),
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),

@@ -1,6 +1,8 @@
 import { retention as conversations } from './conversations/retention.ts'
 import { retention as dispatch } from './dispatch/retention.ts'
 import { retention as helpline } from './helpline/retention.ts'
+import { retention as insights } from './insights/retention.ts'
+import { retention as library } from './library/retention.ts'
 import { retention as messaging } from './messaging/retention.ts'
 import { retention as outreach } from './outreach/retention.ts'
 import { retention as people } from './people/retention.ts'
@@ -20,10 +22,12 @@ import { keepReceipts } from './receipts.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
 export const retentions: readonly ModuleRetention[] = [
+  insights,
   helpline,
   outreach,
   dispatch,
   conversations,
+  library,
   messaging,
   people,
   privacy,

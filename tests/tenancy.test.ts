@@ -15,6 +15,7 @@ import { startHelsebro, type TestHelsebro } from './support/running.ts'
 
 /** Values that a column's own rule asks for; every other column takes a plain value of its type. */
 const values: Record<string, string> = {
+  'insights.content_task.cause': `'asked'`,
   'privacy.access_log.actor_kind': `'job'`,
   'people.role.role': `'volunteer'`,
   'people.volunteer_language.level': `'good'`,
@@ -347,6 +348,7 @@ const fixtures: Record<string, Fixture> = {
   'staff/library/synonyms': staff('/staff/library/synonyms'),
   'staff/library/searches': staff('/staff/library/searches'),
   'staff/library/new': staff('/staff/library/new'),
+  'staff/library/needs': staff('/staff/library/needs'),
   'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
   'staff/library/:article/versions': {
     as: 'staff',

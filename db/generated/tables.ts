@@ -318,6 +318,26 @@ export interface HelplineTranslationReport {
   words_sealed: Buffer | null;
 }
 
+export interface InsightsContentTask {
+  article_id: string | null;
+  cause: string;
+  counted: number;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
+  dropped_why: string | null;
+  id: string;
+  language: string;
+  prompted_by_article_id: string | null;
+  since: Temporal.PlainDate;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  tenant_id: string;
+  topic_id: string | null;
+  words: string | null;
+}
+
 export interface LibraryArticle {
   audiences: Generated<string[]>;
   closed: Generated<boolean>;
@@ -1196,6 +1216,7 @@ export interface DB {
   "helpline.request_contact": HelplineRequestContact;
   "helpline.thread_entry": HelplineThreadEntry;
   "helpline.translation_report": HelplineTranslationReport;
+  "insights.content_task": InsightsContentTask;
   "library.article": LibraryArticle;
   "library.assignment": LibraryAssignment;
   "library.error_report": LibraryErrorReport;

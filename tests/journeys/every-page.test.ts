@@ -167,6 +167,7 @@ const lines: Record<string, Line[] | string> = {
     ...seenBy('/staff/library?q=finnesikke&state=overdue', 'coordinator'),
   ],
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
+  'staff/library/needs': seenBy('/staff/library/needs', 'coordinator', 'admin'),
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
   'staff/library/coverage': [

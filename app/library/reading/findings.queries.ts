@@ -26,3 +26,18 @@ export async function countFound(
   )
   return counted.length > 0
 }
+
+/** What readers have said of each text in each language since a month began. */
+export function findingRows(
+  tx: Tx,
+  scope: Scope,
+  since: Temporal.PlainDate,
+): Promise<{ articleId: string; language: string; yes: number; no: number }[]> {
+  return prepared(
+    tx,
+    'library.findings',
+    `select article_id as "articleId", language, sum(yes)::int as yes, sum(no)::int as no
+       from library.found_count where tenant_id = $1 and month >= $2 group by article_id, language`,
+    [scope.tenantId, since],
+  )
+}

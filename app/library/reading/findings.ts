@@ -2,7 +2,7 @@ import { placeOf } from '../../people/tenants.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { countFound } from './findings.queries.ts'
+import { countFound, findingRows } from './findings.queries.ts'
 
 /**
  * Counts whether a reader found what she was looking for (KS-32): a number of a month, never a row of her own, and no
@@ -20,4 +20,12 @@ export async function sayFound(
     const counted = await countFound(tx, scope, { ...answer, id: newRandomId(), month })
     return counted ? ({ ok: true } as const) : ({ ok: false, reason: 'unknown' } as const)
   })
+}
+
+/**
+ * How many readers found what they were looking for, by text and language.
+ * @param since the first day of the first month that counts
+ */
+export function findingsSince(scope: Scope, since: Temporal.PlainDate): ReturnType<typeof findingRows> {
+  return inScope(scope, (tx) => findingRows(tx, scope, since))
 }

@@ -57,6 +57,9 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/library/searches">
           {t('staff.library.search_searches')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/library/needs">
+          {t('staff.library.go.needs')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>

@@ -1,0 +1,77 @@
+import { askedTopics } from '../helpline/board/topics-asked.ts'
+import { findingsSince } from '../library/reading/findings.ts'
+import { missesOf } from '../library/search/misses.ts'
+import { freshTopics } from '../library/translations/fresh-topics.ts'
+import { placeOf } from '../people/tenants.ts'
+import type { Scope } from '../privacy/scope.ts'
+import { inScope } from '../privacy/transactions.ts'
+import { openTasks } from './content-tasks.queries.ts'
+import { type Need, needKey } from './content-tasks.schema.ts'
+
+const days = 30
+/** Fewer are not shown: somebody in the neighbourhood could know who they are (norms 12). */
+const leastAsked = 5
+/** So many readers must have said no, and so large a share of them, before a text is held to fail. */
+const leastNo = 3
+const shareNo = 1 / 3
+
+/**
+ * What people lack, the most wanted first: words searched for in vain this month and the last, texts whose readers did
+ * not find what they looked for, and topics that are asked about in a language without a fresh text (BM-47). What is
+ * taken up already is left out.
+ */
+export async function needsOf(scope: Scope): Promise<Need[]> {
+  const since = await inScope(scope, async (tx) => {
+    const { timeZone } = await placeOf(tx, scope)
+    return scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days })
+  })
+  const month = since.with({ day: 1 })
+  const [misses, findings, asked, fresh, taken] = await Promise.all([
+    missesOf(scope),
+    findingsSince(scope, month),
+    askedTopics(scope, since, leastAsked),
+    freshTopics(scope),
+    inScope(scope, (tx) => openTasks(tx, scope)),
+  ])
+  const needs: Need[] = [
+    ...misses
+      .filter((miss) => miss.words !== null && Temporal.PlainDate.compare(miss.month, month) >= 0)
+      .map(({ language, words, times, month: from }) => ({
+        cause: 'searched' as const,
+        language,
+        words,
+        counted: times,
+        since: from,
+      })),
+    ...findings
+      .filter(({ yes, no }) => no >= leastNo && no / (yes + no) >= shareNo)
+      .map(({ articleId, language, no }) => ({
+        cause: 'not_found' as const,
+        language,
+        promptedByArticleId: articleId,
+        counted: no,
+        since: month,
+      })),
+    ...asked
+      .filter(({ topicId, language }) => !fresh.has(`${topicId} ${language}`))
+      .map(({ topicId, language, people }) => ({
+        cause: 'asked' as const,
+        language,
+        topicId,
+        counted: people,
+        since,
+      })),
+  ]
+  const known = new Set(taken.map(needKey))
+  return joined(needs.filter((need) => !known.has(needKey(need)))).sort((a, b) => b.counted - a.counted)
+}
+
+/** The same words of two months are one need. */
+function joined(needs: readonly Need[]): Need[] {
+  const byKey = new Map<string, Need>()
+  for (const need of needs) {
+    const before = byKey.get(needKey(need))
+    byKey.set(needKey(need), before ? { ...need, counted: need.counted + before.counted } : need)
+  }
+  return [...byKey.values()]
+}
