@@ -10,7 +10,18 @@ import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 
-const all = [privacy, people, messaging, library, conversations, dispatch, outreach, helpline, board, insights]
+const all = [
+  privacy,
+  people,
+  messaging,
+  library,
+  conversations,
+  dispatch,
+  outreach,
+  helpline,
+  board,
+  insights,
+]
 
 /** Every permission of every module by name: what `allow()` obeys. */
 export const permissions: ReadonlyMap<string, Permission> = new Map(
