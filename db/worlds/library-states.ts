@@ -13,6 +13,15 @@ export const unfinished = {
 /** The newest version of this one is a draft that nobody has published yet. */
 export const redrafted = 'korona-na'
 
+/** More readers of this one say that they did not find their answer than that they did. */
+export const unanswering = 'sykmelding-og-jobb'
+
+/** What has been searched for in vain on several days, by language. */
+export const sought: readonly (readonly [language: string, words: string, times: number])[] = [
+  ['nb', 'barnehageplass', 9],
+  ['ar', 'روضة أطفال', 6],
+]
+
 /** This one should have been looked at again. */
 export const overdue = 'soke-jobb'
 

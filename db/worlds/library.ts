@@ -6,7 +6,7 @@ import { newId, newRandomId } from '../../app/platform/identifiers.ts'
 import type { Scope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { type LibraryFile, listed, readLibrary } from './library-files.ts'
-import { few, notes, overdue, redrafted, unfinished } from './library-states.ts'
+import { few, notes, overdue, redrafted, sought, unanswering, unfinished } from './library-states.ts'
 
 /** Who is there to write, translate and sign off. */
 export type Hands = {
@@ -31,6 +31,7 @@ const tables = [
   'error_report',
   'remark',
   'found_count',
+  'search_miss',
 ] as const
 
 /**
@@ -48,6 +49,7 @@ export async function loadLibrary(
   files.forEach(([, texts], place) => {
     shelve(rows, scope, hands, { texts, place, language: wish.language })
   })
+  misses(rows, dateOf(scope.world.clock.now()))
   await inScope(scope, async (tx) => {
     for (const table of tables) {
       const [first] = rows[table]
@@ -148,7 +150,9 @@ function shelve(rows: Rows, scope: Scope, hands: Hands, { texts, place, language
   const wrong = odd('reported')
   if (wrong) report(rows, scope, { articleId, language: wrong, paragraphId: ids[2] ?? null, at: ago(1) })
   remark(rows, hands, { articleId, paragraphId: ids[0] ?? newRandomId(), place, at: ago(6) })
-  count(rows, { articleId, languages: texts.map((text) => text.language), place, today: dateOf(now) })
+  const today = dateOf(now)
+  const isUnanswering = slug === unanswering
+  count(rows, { articleId, languages: texts.map(({ language }) => language), place, today, isUnanswering })
 }
 
 type Work = {
@@ -251,7 +255,13 @@ function remark(
 
 function count(
   rows: Rows,
-  read: { articleId: string; languages: readonly string[]; place: number; today: string },
+  read: {
+    articleId: string
+    languages: readonly string[]
+    place: number
+    today: string
+    isUnanswering: boolean
+  },
 ): void {
   const month = Temporal.PlainDate.from(read.today).with({ day: 1 })
   read.languages.forEach((language, at) => {
@@ -264,10 +274,19 @@ function count(
         language,
         month: month.subtract({ months: back }).toString(),
         yes: 3 + weight * 2,
-        no: weight % 4,
+        no: read.isUnanswering ? 5 + weight * 2 : weight % 2,
       })
     }
   })
+}
+
+// As many different days as let an editor see the words.
+function misses(rows: Rows, today: string): void {
+  const month = Temporal.PlainDate.from(today).with({ day: 1 }).toString()
+  for (const [language, words, times] of sought) {
+    const about = { month, language, digest: `demonstration ${words}`, times, days: 4, last_day: today }
+    rows.search_miss.push({ id: newRandomId(), ...about, words })
+  }
 }
 
 /** The same text as it was before its longest paragraph was added to: the first two sentences of that. */

@@ -54,9 +54,6 @@ export default function Library() {
       <Toolbar label={t('staff.library.title')}>
         <h1>{t('staff.library.title')}</h1>
         <span className="push" />
-        <LinkButton weight="plain" href="/staff/library/searches">
-          {t('staff.library.search_searches')}
-        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/needs">
           {t('staff.library.go.needs')}
         </LinkButton>
