@@ -274,7 +274,7 @@ function count(
         language,
         month: month.subtract({ months: back }).toString(),
         yes: 3 + weight * 2,
-        no: read.isUnanswering ? 5 + weight * 2 : weight % 2,
+        no: read.isUnanswering && ['ti', 'ar'].includes(language) ? 5 + weight * 2 : weight % 2,
       })
     }
   })
