@@ -15,7 +15,7 @@ export type CoverageWish = {
 /** An article in every language; the language it was written in is `source`. */
 export type CoverageLine = Pick<CoverageRow, 'id' | 'title' | 'urgent' | 'closed'> & {
   readonly sourceLanguage: string
-  readonly states: ReadonlyMap<string, TranslationState | 'source'>
+  readonly states: States
 }
 
 /** The matrix, and how many cells stand how. */
@@ -34,12 +34,13 @@ export const readingLanguages: readonly string[] = languages.map(({ tag }) => ta
  */
 export async function coverageOf(scope: Scope, wish: CoverageWish): Promise<Coverage> {
   const found = await inScope(scope, (tx) =>
-    coverageRows(tx, scope, { ...wish, languages: readingLanguages }),
+    coverageRows(tx, scope, { ...wish, languages: wish.language ? [wish.language] : null }),
   )
   const shown = wish.language ? [wish.language] : readingLanguages
   const counts = { reported: 0, missing: 0, stale: 0, sent_back: 0, waiting: 0, draft: 0, fresh: 0 }
+  const statesIn = statesAmong(shown)
   const lines = found.flatMap((row): CoverageLine[] => {
-    const states = statesIn(row, shown)
+    const states = statesIn(row)
     const values = [...states.values()]
     if (wish.state && !values.includes(wish.state)) return []
     for (const state of values) if (state !== 'source') counts[state] += 1
@@ -55,33 +56,50 @@ const opens: Readonly<
   Record<string, { handedInAt: Temporal.Instant | null; sentBackAt: Temporal.Instant | null }>
 > = { d: before, w: { handedInAt: now, sentBackAt: null }, b: { handedInAt: null, sentBackAt: now } }
 
-/** The states of one article, from its packed cells. */
-export function statesIn(
-  { source_language, published, packed, reported }: CoverageRow,
-  shown: readonly string[],
-): Map<string, TranslationState | 'source'> {
-  const flags = new Map<string, string>()
-  for (const alike of packed?.split(',') ?? []) {
-    const flag = alike.slice(0, 1)
-    const bits = BigInt(alike.slice(1))
-    for (const [place, language] of readingLanguages.entries())
-      if ((bits >> BigInt(place)) & 1n) flags.set(language, (flags.get(language) ?? '') + flag)
+/** How one article stands in some languages; the language it was written in is `source`. */
+export type States = ReadonlyMap<string, TranslationState | 'source'>
+
+/**
+ * Reads the states of articles in the languages `shown`. A published translation is behind when a version that is no
+ * small one was published after the one it was made from. Most articles of a library stand alike, and those that do
+ * share one answer.
+ */
+export function statesAmong(shown: readonly string[]): (row: CoverageRow) => States {
+  const known = new Map<string, States>()
+  return (row) => {
+    const { source_language, published, real, out, open, reported } = row
+    const key = [source_language, published, real, out, open, reported].join('|')
+    const found = known.get(key) ?? statesIn(row, shown)
+    known.set(key, found)
+    return found
   }
+}
+
+function statesIn(row: CoverageRow, shown: readonly string[]): States {
+  const { source_language, published, real, out, open, reported } = row
+  const readable = new Set<string>()
+  const fresh = new Set<string>()
+  for (const each of out?.split(',') ?? []) {
+    const [number, languages = ''] = each.split(':')
+    for (const language of languages.split(' ')) {
+      readable.add(language)
+      if (Number(number) >= (real ?? 0)) fresh.add(language)
+    }
+  }
+  const begun = new Map((open?.split(',') ?? []).map((each) => [each.slice(1), each.slice(0, 1)]))
   const wrong = new Set(reported?.split(';') ?? [])
   return new Map(
     shown.map((language) => {
       if (language === source_language)
         return [language, published && wrong.has(language) ? 'reported' : 'source']
-      const all = flags.get(language)
-      if (all === undefined) return [language, 'missing']
-      const open = [...all].find((flag) => flag in opens)
-      const isOut = all.includes('f') || all.includes('s')
-      const standing = {
-        published: isOut ? { fresh: all.includes('f') } : null,
-        open: open ? (opens[open] ?? null) : null,
-        reports: wrong.has(language) ? 1 : 0,
-      }
-      return [language, stateOf(standing)]
+      return [
+        language,
+        stateOf({
+          published: readable.has(language) ? { fresh: fresh.has(language) } : null,
+          open: opens[begun.get(language) ?? ''] ?? null,
+          reports: wrong.has(language) ? 1 : 0,
+        }),
+      ]
     }),
   )
 }

@@ -2,7 +2,7 @@ import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type AssignmentRow, assignmentRows } from './assignments.queries.ts'
 import { coverageRows } from './coverage.queries.ts'
-import { readingLanguages, statesIn } from './coverage.ts'
+import { statesAmong } from './coverage.ts'
 import { type RemarkRow, remarkRows } from './remarks.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
@@ -40,7 +40,7 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
     const [assignments, toReview, rows, news, remarks] = await Promise.all([
       assignmentRows(tx, scope, {}),
       waitingRows(tx, scope, native, scope.accountId),
-      coverageRows(tx, scope, { topicId: null, urgent: false, languages: readingLanguages }),
+      coverageRows(tx, scope, { topicId: null, urgent: false, languages }),
       newRows(tx, scope, languages, 8),
       remarkRows(tx, scope, scope.accountId),
     ])
@@ -51,10 +51,11 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
       mine.map(({ article_id }) => article_id),
     )
     const given = new Set(assignments.map((each) => `${each.article_id} ${each.language}`))
+    const statesIn = statesAmong(languages)
     const toTake = rows
       .filter(({ published }) => published)
       .flatMap((row): Offered[] =>
-        [...statesIn(row, languages)].flatMap(([language, state]) =>
+        [...statesIn(row)].flatMap(([language, state]) =>
           state === 'source' || language === row.source_language || given.has(`${row.id} ${language}`)
             ? []
             : [{ articleId: row.id, title: row.title, language, urgent: row.urgent, state }],
