@@ -14,3 +14,15 @@ export async function turnsOn(tx: Tx, scope: Scope, today: Temporal.PlainDate): 
   )
   return found.length > 0
 }
+
+/** Published texts that hold from this very day. */
+export async function beginning(tx: Tx, scope: Scope, today: Temporal.PlainDate): Promise<string[]> {
+  const found = await prepared<{ id: string }>(
+    tx,
+    'library.beginning',
+    `select distinct article_id as id from library.version
+      where tenant_id = $1 and valid_from = $2 and published_at is not null`,
+    [scope.tenantId, today],
+  )
+  return found.map(({ id }) => id)
+}

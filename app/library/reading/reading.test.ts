@@ -225,4 +225,18 @@ describe('a reader of the library', () => {
       async () => (await visitor().get('/nb/library/tilbud-i-november')).status === 404 || undefined,
     )
   })
+
+  test('is found by searching from the day it begins to hold, though nobody touches it then', async () => {
+    await published('vinterdekk', {
+      title: 'Vinterdekk på sykkelen',
+      validFrom: Temporal.PlainDate.from('2026-12-01'),
+    })
+    const found = async () =>
+      (await visitor().get('/nb/search?q=vinterdekk')).text.includes('/nb/library/vinterdekk')
+    await turnDay(editor)
+    assert.equal(await found(), false)
+    clock.set('2026-11-30T23:03:00Z')
+    await turnDay(editor)
+    await until(async () => (await found()) || undefined)
+  })
 })
