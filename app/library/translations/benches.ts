@@ -31,6 +31,9 @@ export type ShownBench = {
   readonly sourceLanguage: string
   readonly sourceTitle: string
   readonly sourceSummary: string
+  /** The original's title and summary, with what is new in them marked; null where nothing changed. */
+  readonly titleParts: readonly Part[] | null
+  readonly summaryParts: readonly Part[] | null
   readonly urgent: boolean
   readonly closed: boolean
   readonly state: TranslationState | 'source'
@@ -69,7 +72,7 @@ export async function openBench(
   })
   if (!found) return undefined
   const { bench, write, spoken, isSource } = found
-  const { article, newest, open, published } = bench
+  const { article, newest, open, published, before } = bench
   const native = spoken.some((each) => each.language === language && each.level === 'mother_tongue')
   const review = !isWaiting(open)
     ? null
@@ -90,6 +93,8 @@ export async function openBench(
     sourceLanguage: article.source_language,
     sourceTitle: newest.title,
     sourceSummary: newest.summary,
+    titleParts: before && !isSource ? partsOf(before.title, newest.title) : null,
+    summaryParts: before && !isSource ? partsOf(before.summary, newest.summary) : null,
     urgent: article.urgent,
     closed: article.closed,
     state: isSource ? (bench.reports.length > 0 ? 'reported' : 'source') : bench.state,
@@ -120,3 +125,5 @@ export async function openBench(
     ),
   }
 }
+
+const partsOf = (before: string, now: string) => (before === now ? null : wordDifferences(before, now))

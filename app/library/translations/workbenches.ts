@@ -33,6 +33,8 @@ export type Workbench = {
   /** What is being worked on. */
   readonly open: TranslationRow | null
   readonly state: TranslationState
+  /** The original that what readers see was made from, where that is behind: its title and summary may have changed. */
+  readonly before: VersionRow | null
   readonly pairs: readonly Pair[]
   /** Every state that was signed off, newest first. */
   readonly history: readonly TranslationRow[]
@@ -82,6 +84,10 @@ export async function layOut(
       open: open && { handedInAt: open.handed_in_at, sentBackAt: open.sent_back_at },
       reports: reports.length,
     }),
+    before:
+      published && !published.freshness.fresh
+        ? (versions.find(({ id }) => id === published.version_id) ?? null)
+        : null,
     pairs: await pairsOf(tx, scope, versions, open ?? shown),
     history: translations.filter(({ published_at }) => published_at),
     reports,

@@ -22,10 +22,14 @@ export function PairsToRead(props: {
       {(bench.title !== '' || bench.summary !== '') && !isSource && (
         <section className="card pair">
           <div>
-            <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} />
-            <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} />
+            <p className="small quiet">{t('v.library.source')}</p>
+            <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
+            <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
           </div>
           <div>
+            <p className="small quiet" lang={bench.language}>
+              {endonymOf(bench.language)}
+            </p>
             <Raw tag={bench.language} words={bench.title} />
             <Raw tag={bench.language} words={bench.summary} />
           </div>

@@ -27,8 +27,8 @@ export function WriteForm({ bench, refused }: Form) {
       <section className="card pair">
         <div>
           <p className="small quiet">{t('v.library.source')}</p>
-          <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} />
-          <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} />
+          <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
+          <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
         </div>
         <div className="stack" lang={bench.language}>
           <Field
