@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { openAnswering } from './answering.ts'
+import { hasPages } from './languages/messages.ts'
 import { findLanguage } from './languages/registry.ts'
 import type { Machine } from './operations.ts'
 import { assertAccess } from './people/allow.ts'
@@ -204,5 +205,5 @@ function cookiesOf(request: Request): Map<string, string> {
 // A language that has no pages of its own yet is answered in the one its readers are led to.
 function languageOfPath(path: string): string | undefined {
   const known = findLanguage(path.split('/')[1] ?? '')
-  return known && [known.tag, ...known.fallback].find((tag) => findLanguage(tag)?.tier === 1)
+  return known && [known.tag, ...known.fallback].find(hasPages)
 }

@@ -106,6 +106,11 @@ export function makeTranslator(tag: string, all: Readonly<Record<string, Catalog
   }) as Translator
 }
 
+/** Whether pages can be shown in this language: it has a catalogue, whole or with the key flows (key-flows.ts). */
+export function hasPages(tag: string): boolean {
+  return tag in catalogues
+}
+
 /** The ends of all keys that begin so (`staff.log.`), sorted: where the catalogue itself is the list of codes. */
 export function codesUnder(prefix: string): string[] {
   return Object.keys(catalogues.nb ?? {})

@@ -1,4 +1,4 @@
-import { catalogues } from '../../app/languages/generated/catalogues.ts'
+import { hasPages } from '../../app/languages/messages.ts'
 import { findLanguage, languages } from '../../app/languages/registry.ts'
 import { assignNumber } from '../../app/messaging/inbound/inbound.ts'
 import { registerPeople } from '../../app/people/registrations.ts'
@@ -135,9 +135,7 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
     languages: {
       spoken: wish.spoken,
       // Pages in each language that has the way to help in its own words; the others offer the sixteen complete ones.
-      ...(wish.everyLanguage
-        ? { offered: languages.map(({ tag }) => tag).filter((tag) => tag in catalogues) }
-        : {}),
+      ...(wish.everyLanguage ? { offered: languages.map(({ tag }) => tag).filter(hasPages) } : {}),
     },
     contacts: {
       ...contacts,

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import type { ServerBuild } from 'react-router'
-import { tier1 } from '../../app/languages/tier1.ts'
+import { hasPages } from '../../app/languages/messages.ts'
+import { languages } from '../../app/languages/registry.ts'
 import { inviteAuthority } from '../../app/outreach/campaigns/campaigns.ts'
 import { createLink } from '../../app/people/links.ts'
 import { jobOf } from '../../app/people/scopes.ts'
@@ -365,17 +366,21 @@ async function look({ who, at, status = 200, scripted }: Line, width: Width): Pr
   return faults
 }
 
-test('in every language what comes first fits a small phone, and nothing scrolls sideways', async () => {
-  const { page } = await visitorAs('anybody', 360, true)
+test('in every language what comes first is in it, fits a small phone, and nothing scrolls sideways', async () => {
+  const everywhere = (at: string) => helsebro.at('bydelsmodre', at)
+  const { page, context } = await openVisitor(browser, [everywhere('')])
   const faults: string[] = []
-  for (const { tag: language } of tier1)
-    for (const at of ['', '/help']) {
-      await page.goto(addressOf(`/${language}${at}`))
+  for (const { tag: language, htmlLang, dir } of languages.filter(({ tag }) => hasPages(tag)))
+    for (const at of ['', '/help', '/library']) {
+      await page.goto(everywhere(`/${language}${at}`))
       const found = await sidewaysFaults(page)
       const height = (await page.locator('header.bar').boundingBox())?.height ?? 0
       faults.push(...found.map((fault) => `${language}${at}: ${fault}`))
       if (height > 70) faults.push(`${language}${at}: the bar is ${height} px high`)
+      const shown = await page.locator('html').evaluate((html) => [html.lang, html.getAttribute('dir')])
+      if (shown[0] !== htmlLang || shown[1] !== dir) faults.push(`${language}${at}: is shown in ${shown}`)
     }
+  await context.close()
   assert.deepEqual(faults, [])
 })
 

@@ -1,3 +1,4 @@
+import { hasPages } from '../../../languages/messages.ts'
 import { languages } from '../../../languages/registry.ts'
 import { languageGroups, languageName, spokenLanguages } from '../../../languages/spoken.ts'
 import { Choices } from '../../../ui/choices.tsx'
@@ -55,7 +56,7 @@ export function LanguageSettings({ settings, saved }: Shown) {
             hint={t('staff.settings.offered_hint')}
             chosen={form.all('offered', settings.languages)}
             choices={languages
-              .filter(({ tier }) => tier === 1)
+              .filter(({ tag }) => hasPages(tag))
               .map((each) => ({
                 value: each.tag,
                 label: each.endonym,
