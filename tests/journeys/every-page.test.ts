@@ -377,7 +377,9 @@ test('in every language what comes first is in it, fits a small phone, and nothi
       const height = (await page.locator('header.bar').boundingBox())?.height ?? 0
       faults.push(...found.map((fault) => `${language}${at}: ${fault}`))
       if (height > 70) faults.push(`${language}${at}: the bar is ${height} px high`)
-      const shown = await page.locator('html').evaluate((html) => [html.lang, html.getAttribute('dir')])
+      const shown = await page
+        .locator('html')
+        .evaluate((html) => [html.getAttribute('lang'), html.getAttribute('dir')])
       if (shown[0] !== htmlLang || shown[1] !== dir) faults.push(`${language}${at}: is shown in ${shown}`)
     }
   await context.close()

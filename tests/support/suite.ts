@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { runOnNode } from '../../scripts/runtime.mjs'
 import { startThrowaway } from './throwaway.ts'
 
-const longestFile = { minutes: 12 }
+const longestFile = { minutes: 20 }
 
 const isJourney = (file: string) => /^tests\/journeys\//.test(file)
 const needsServer = (file: string) => /support\/(?!quiet)[\w-]+\.ts'/.test(readFileSync(file, 'utf8'))

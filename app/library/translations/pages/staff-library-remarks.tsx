@@ -7,6 +7,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { fateOf, receiveRemark, remarksOf, settleRemark } from '../remarks.ts'
 import { longest, nameOf } from '../translations.schema.ts'
 
@@ -74,7 +75,7 @@ export default function Remarks() {
                 <bdi dir="ltr">{remark.at}</bdi>
               </p>
               <p className="raw" dir="auto">
-                {remark.words}
+                <Numbered>{remark.words}</Numbered>
               </p>
               <p>
                 <Badge>{t(`v.library.fate_${remark.fate}`)}</Badge> {remark.why}

@@ -7,6 +7,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { reportsOf, settleReport } from '../reports.ts'
 import { nameOf } from '../translations.schema.ts'
 
@@ -49,7 +50,7 @@ export default function Reports() {
       <div className="pairs-of-cards">
         {open.map((report) => (
           <article key={report.id} className="card stack">
-            <Head report={report} />
+            <Head report={report} level="h2" />
             <form method="post">
               <input type="hidden" name="report" value={report.id} />
               <Buttons>
@@ -87,18 +88,18 @@ export default function Reports() {
 
 type Shown = ReturnType<typeof useLoaderData<typeof loader>>['open'][number]
 
-function Head({ report }: { report: Shown }) {
+function Head({ report, level: Heading = 'h3' }: { report: Shown; level?: 'h2' | 'h3' }) {
   const { t, language: staff } = useFrame()
   return (
     <>
-      <h3>
+      <Heading>
         <bdi className="wraps">{report.title}</bdi>
-      </h3>
+      </Heading>
       <p className="small quiet">
         {nameOf(report.language, staff)} · <bdi dir="ltr">{report.at}</bdi>
       </p>
       <p className="raw" dir="auto">
-        {report.note ?? t('staff.library.no_note')}
+        <Numbered>{report.note ?? t('staff.library.no_note')}</Numbered>
       </p>
     </>
   )

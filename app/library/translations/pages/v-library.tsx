@@ -4,6 +4,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { fateOf } from '../remarks.ts'
 import { tasksOf } from '../tasks.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -91,7 +92,7 @@ export default function VolunteerLibrary() {
             <bdi className="wraps">{title}</bdi>
           </p>
           <p className="raw" dir="auto">
-            {words}
+            <Numbered>{words}</Numbered>
           </p>
           <p>
             <Badge {...(fate === 'used' ? { tone: 'done' as const } : {})}>
@@ -100,7 +101,7 @@ export default function VolunteerLibrary() {
           </p>
           {why && (
             <p className="raw" dir="auto">
-              {why}
+              <Numbered>{why}</Numbered>
             </p>
           )}
         </Card>

@@ -4,6 +4,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import type { Taken } from '../bench-forms.ts'
 import type { ShownBench } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
@@ -101,7 +102,7 @@ function Told({ bench, refused, news }: Shown) {
       {bench.notes.map((note) => (
         <Notice key={note} tone="attention" title={t('v.library.reader')}>
           <p className="raw" dir="auto">
-            {note}
+            <Numbered>{note}</Numbered>
           </p>
         </Notice>
       ))}

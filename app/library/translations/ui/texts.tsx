@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { textAttributes } from '../../../languages/direction.ts'
 import { findLanguage } from '../../../languages/registry.ts'
+import { Numbered } from '../../../ui/numbered.tsx'
 import type { Part } from '../../articles/differences.ts'
 
 /** A language by its own name. */
@@ -24,9 +25,11 @@ export function Raw(props: { tag: string; words: string; parts?: readonly Part[]
   const script = findLanguage(props.tag)?.script
   return (
     <p className="raw" {...textAttributes(props.tag)} data-script={script}>
-      {props.parts
-        ? props.parts.map((part, index) => <Piece key={keyOf(part, index)} part={part} />)
-        : props.words}
+      {props.parts ? (
+        props.parts.map((part, index) => <Piece key={keyOf(part, index)} part={part} />)
+      ) : (
+        <Numbered>{props.words}</Numbered>
+      )}
     </p>
   )
 }
@@ -35,7 +38,8 @@ export function Raw(props: { tag: string; words: string; parts?: readonly Part[]
 const keyOf = ({ kind }: Part, index: number) => `${kind} ${index}`
 
 function Piece({ part: { kind, words } }: { part: Part }) {
-  if (kind === 'added') return <ins>{words}</ins>
-  if (kind === 'removed') return <del>{words}</del>
-  return words
+  const shown = <Numbered>{words}</Numbered>
+  if (kind === 'added') return <ins>{shown}</ins>
+  if (kind === 'removed') return <del>{shown}</del>
+  return shown
 }
