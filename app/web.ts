@@ -9,6 +9,9 @@ import { findLanguage } from './languages/registry.ts'
 import type { Machine } from './operations.ts'
 import { assertAccess } from './people/allow.ts'
 import { faceOf } from './people/frames.ts'
+import { visitorOf } from './people/scopes.ts'
+import { pageLanguages } from './people/settings/page-languages.ts'
+import { settingsFor } from './people/settings/settings.ts'
 import { findSession } from './people/sign-in/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import type { Visit } from './people/visits.ts'
@@ -61,6 +64,7 @@ export function openWeb(parts: WebParts): Server {
     const began = performance.now()
     const request = throughProxy(c.req.raw, world.settings.HELSEBRO_ORIGIN)
     const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '', refused)
+    visit.language = await offeredOrLedTo(visit)
     const shown = refused ? inPlaceOf(request) : withDoors(request, visit)
     const answered = await answerPage(shown, visit)
     const { route } = answered
@@ -200,6 +204,15 @@ function throughProxy(request: Request, origin: string | undefined): Request {
 function cookiesOf(request: Request): Map<string, string> {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((each) => each.trim().split('='))
   return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value]] : [])))
+}
+
+// Not every tenant offers the second tier: who comes in one that it does not is answered in the one she is led to, so
+// that what stands around the answer leads somewhere.
+async function offeredOrLedTo({ world, tenant, language }: Visit): Promise<string> {
+  const known = findLanguage(language)
+  if (!tenant || !known || known.tier === 1) return language
+  const offered = pageLanguages(tenant, await settingsFor(visitorOf(world, tenant.id)))
+  return [known.tag, ...known.fallback, 'en'].find((tag) => offered.some((each) => each.tag === tag)) ?? 'en'
 }
 
 // A language that has no pages of its own yet is answered in the one its readers are led to.
