@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { colleagues } from '../../../people/sign-in/staff.ts'
 import { newId } from '../../../platform/identifiers.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
@@ -273,10 +274,9 @@ function Meanwhile({ theirs, language }: { theirs: Theirs; language: string }) {
         </dl>
       )}
       <TextDifferences of={theirs.differences} language={language} />
-      <details>
-        <summary>{t('staff.library.meanwhile_theirs')}</summary>
+      <Details summary={t('staff.library.meanwhile_theirs')}>
         <TextArea name="theirs" label={theirs.title} value={theirs.body} rows={16} lang={language} />
-      </details>
+      </Details>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { colleagues } from '../../../people/sign-in/staff.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
@@ -197,8 +198,7 @@ function Ends({ opened }: { opened: Opened }) {
   return (
     <>
       {draft && draft.number > 1 && (
-        <details>
-          <summary>{t('staff.library.discard')}</summary>
+        <Details summary={t('staff.library.discard')}>
           <form method="post" className="stack">
             <input type="hidden" name="edition" value={draft.edition} />
             <Check
@@ -213,7 +213,7 @@ function Ends({ opened }: { opened: Opened }) {
               </Button>
             </p>
           </form>
-        </details>
+        </Details>
       )}
       {opened.withdrawn ? (
         <form method="post">
@@ -223,8 +223,7 @@ function Ends({ opened }: { opened: Opened }) {
         </form>
       ) : (
         opened.isPublished && (
-          <details>
-            <summary>{t('staff.library.withdraw')}</summary>
+          <Details summary={t('staff.library.withdraw')}>
             <form method="post" className="stack">
               <Check name="sure" label={t('staff.library.withdraw_sure')} {...form.error('sure')} />
               <p>
@@ -233,7 +232,7 @@ function Ends({ opened }: { opened: Opened }) {
                 </Button>
               </p>
             </form>
-          </details>
+          </Details>
         )
       )}
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { pageAttributes } from '../../../languages/direction.ts'
 import { formatNumber } from '../../../languages/formats.ts'
 import { useFrame } from '../../../people/frames.ts'
+import { Details } from '../../../ui/card.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -103,14 +104,13 @@ function TextFields({ form, stored, language }: Shown) {
         {...form.error('body')}
       />
       <Readability language={language} body={form.typed('body', stored.body)} />
-      <details>
-        <summary>{t('staff.library.marks')}</summary>
+      <Details summary={t('staff.library.marks')}>
         <ul>
           {(['heading', 'list', 'bold', 'link', 'phone'] as const).map((sign) => (
             <li key={sign}>{t(`staff.library.marks.${sign}`)}</li>
           ))}
         </ul>
-      </details>
+      </Details>
     </>
   )
 }
