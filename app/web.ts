@@ -15,6 +15,7 @@ import { settingsFor } from './people/settings/settings.ts'
 import { findSession } from './people/sign-in/sessions.ts'
 import type { TenantDirectory } from './people/tenants.ts'
 import type { Visit } from './people/visits.ts'
+import { isConnectionLost } from './platform/database.ts'
 import type { LiveStreams } from './platform/live.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type PageStore, squeezed } from './platform/pages.ts'
@@ -211,8 +212,15 @@ function cookiesOf(request: Request): Map<string, string> {
 async function offeredOrLedTo({ world, tenant, language }: Visit): Promise<string> {
   const known = findLanguage(language)
   if (!tenant || !known || known.tier === 1) return language
-  const offered = pageLanguages(tenant, await settingsFor(visitorOf(world, tenant.id)))
+  const settings = await settingsFor(visitorOf(world, tenant.id)).catch(whileAway)
+  if (!settings) return language
+  const offered = pageLanguages(tenant, settings)
   return [known.tag, ...known.fallback, 'en'].find((tag) => offered.some((each) => each.tag === tag)) ?? 'en'
+}
+
+// What cannot be asked while the database is away must not cost her the page that says so, in the language she came in.
+function whileAway(error: unknown): undefined {
+  if (!isConnectionLost(error)) throw error
 }
 
 // A language that has no pages of its own yet is answered in the one its readers are led to.
