@@ -95,14 +95,10 @@ export function typedLog(
 const unspaced: ReadonlySet<string> = new Set(['th', 'my', 'zh-Hans'])
 
 function chosenLanguages(): string[] {
-  const written = [
-    ...new Set([...readLibrary()].flatMap(([, texts]) => texts.map(({ language }) => language))),
-  ]
+  const written = [...readLibrary()].flatMap(([, texts]) => texts.map(({ language }) => language))
   const must = ['th', 'my', 'hi', 'zh-Hans', 'ta']
-  const others = languages
-    .map(({ tag }) => tag)
-    .filter((tag) => !written.includes(tag) && !must.includes(tag))
-  return [...must, ...written, ...others].slice(0, wanted)
+  const others = languages.map(({ tag }) => tag)
+  return [...new Set([...must, ...written, ...others])].slice(0, wanted)
 }
 
 // The demonstration's own words, then words made of the halves of two of them, until there are enough.
