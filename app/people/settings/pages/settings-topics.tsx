@@ -1,4 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
+import { hasPages } from '../../../languages/messages.ts'
 import { languages } from '../../../languages/registry.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -52,7 +53,7 @@ function labelsIn(typed: Typed): Record<string, string> {
   )
 }
 
-const offered = languages.filter(({ tier }) => tier === 1)
+const offered = languages.filter(({ tag }) => hasPages(tag))
 
 export default function TopicSettings() {
   const { t, language } = useFrame()
