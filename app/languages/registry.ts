@@ -61,3 +61,8 @@ export function languageOf(tag: string): Language {
 export const staffTags = ['nb', 'nn', 'en'] as const
 /** One of the staff side's languages. */
 export type StaffTag = (typeof staffTags)[number]
+
+/** Which of them whoever reads in a language is shown names of languages in. */
+export function staffTagOf(language: string): StaffTag {
+  return staffTags.find((tag) => tag === language) ?? 'nb'
+}

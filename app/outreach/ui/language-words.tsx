@@ -1,11 +1,11 @@
 import { textAttributes } from '../../languages/direction.ts'
-import { findLanguage, type StaffTag } from '../../languages/registry.ts'
+import { findLanguage, staffTagOf } from '../../languages/registry.ts'
 import { languageName, spokenLanguageOf, spokenLanguages } from '../../languages/spoken.ts'
 import { Lines } from './lines.tsx'
 
 /** A language's name as this staff member reads it. */
 export function nameFor(tag: string, staff: string): string {
-  return languageName(tag, staffTag(staff))
+  return languageName(tag, staffTagOf(staff))
 }
 
 /** Spoken languages to choose among, by name. @param isOffered whether a tag is among them */
@@ -19,8 +19,6 @@ export function languageChoices(
     .map(({ tag }) => ({ value: tag, label: nameFor(tag, staff) }))
     .sort((a, b) => order.compare(a.label, b.label))
 }
-
-const staffTag = (language: string): StaffTag => (language === 'nn' || language === 'en' ? language : 'nb')
 
 /** `lang`, `dir` and script of words in a spoken language, whether or not there is an interface in it. */
 export function wordsAttributes(tag: string): { lang: string; dir: 'ltr' | 'rtl'; 'data-script'?: string } {

@@ -1,7 +1,7 @@
 import { useLoaderData } from 'react-router'
 import { textAttributes } from '../../../languages/direction.ts'
-import { formatNumber } from '../../../languages/formats.ts'
-import { findLanguage } from '../../../languages/registry.ts'
+import { formatMonth, formatNumber } from '../../../languages/formats.ts'
+import { findLanguage, staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -18,7 +18,7 @@ export const loader = allowSignedIn('library.search_desk', async ({ scope }) =>
 export default function Searches() {
   const rows = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
-  const tag = language === 'nn' || language === 'en' ? language : 'nb'
+  const tag = staffTagOf(language)
   return (
     <>
       <title>{t('staff.library.search_searches')}</title>
@@ -37,7 +37,7 @@ export default function Searches() {
           rows={rows}
           id={({ id }) => id}
           columns={[
-            { head: t('staff.library.search_month'), cell: ({ month }) => month },
+            { head: t('staff.library.search_month'), cell: ({ month }) => formatMonth(language, month) },
             { head: t('staff.library.search_language'), cell: (row) => languageName(row.language, tag) },
             {
               head: t('staff.library.search_searched'),

@@ -1,6 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { textAttributes } from '../../../languages/direction.ts'
-import { findLanguage, languages } from '../../../languages/registry.ts'
+import { findLanguage, languages, staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { type Refused, readForm, refuse } from '../../../people/forms.ts'
@@ -35,7 +35,7 @@ export default function Synonyms() {
   const groups = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
   const refused = useActionData() as Refused | undefined
-  const tag = language === 'nn' || language === 'en' ? language : 'nb'
+  const tag = staffTagOf(language)
   const wrong = refused?.errors.words
   const error =
     wrong && t(wrong === 'too_many' ? 'staff.library.search_too_many' : 'staff.library.search_too_few')

@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Strip, Table } from '../../../ui/desk.tsx'
@@ -6,7 +7,6 @@ import { Badge } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { useFrame } from '../../frames.ts'
 import { coverageOf, sourcesOf } from '../coverage.ts'
-import { staffTagOf } from '../ui/standing-badge.tsx'
 
 /** Languages and coverage: how many there are, how many are wanted, and where more are needed (HA-16, HA-20). */
 export const loader = allowSignedIn('people.coverage', ({ scope }) =>

@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -9,7 +10,7 @@ import { allowSignedIn } from '../../allow.ts'
 import { useFrame } from '../../frames.ts'
 import { coverageOf } from '../coverage.ts'
 import { type Standing, standings } from '../standings.ts'
-import { StandingBadge, staffTagOf } from '../ui/standing-badge.tsx'
+import { StandingBadge } from '../ui/standing-badge.tsx'
 import { volunteersOf } from '../volunteers.ts'
 
 const perPage = 50

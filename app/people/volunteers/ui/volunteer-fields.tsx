@@ -1,11 +1,10 @@
-import { languages } from '../../../languages/registry.ts'
+import { languages, staffTagOf } from '../../../languages/registry.ts'
 import { languageName, spokenLanguages } from '../../../languages/spoken.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, FieldError, PhoneField, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
 import type { RefusedForm } from '../../ui/refused.tsx'
 import { genders, languageLevels, type SpokenLevel, sources } from '../volunteers.schema.ts'
-import { staffTagOf } from './standing-badge.tsx'
 
 /** What the form shows before anything is typed. */
 export type VolunteerShown = {
