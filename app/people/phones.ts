@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max'
+import { plainDigit } from '../languages/folding.ts'
 
 /** Why a text is no phone number that can be called; pages say it with the message `error.<reason>`. */
 export type PhoneFault = 'required' | 'phone' | 'phone_short' | 'phone_long'
@@ -33,11 +34,5 @@ export function readPhone(
 
 /** The same text with every decimal digit of Unicode (Arabic, Persian, Burmese, fullwidth …) as 0–9. */
 export function latinDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    // Unicode sets decimal digits in runs of ten, so the place in the run is the value.
-    const at = digit.codePointAt(0) ?? 0
-    let start = at
-    while (/^\p{Nd}$/u.test(String.fromCodePoint(start - 1))) start--
-    return String((at - start) % 10)
-  })
+  return text.replace(/\p{Nd}/gu, plainDigit)
 }

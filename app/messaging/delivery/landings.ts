@@ -1,6 +1,6 @@
 import type { World } from '../../platform/world.ts'
 import type { Provider, Sent } from '../providers/provider.ts'
-import type { Named, Saying } from './references.queries.ts'
+import { type Named, nameOf, type Saying } from './references.queries.ts'
 
 /** A receipt that waits to be written; whoever handed it in is answered by one of the two. */
 export type Waiting = Saying & {
@@ -16,9 +16,6 @@ function landingsOf(world: World): Map<string, Waiting[]> {
   landings.set(world, known)
   return known
 }
-
-/** A carrier's name for a text as one word. */
-export const nameOf = ({ provider, reference }: Named) => `${provider} ${reference}`
 
 /** By which names receipts will speak of a text; none where it was not taken, or where they name the message itself. */
 export function namesOf(ended: {

@@ -18,8 +18,8 @@ export async function bindReferences(
 ): Promise<string[]> {
   const bound = await insertBindings(tx, tenantId, bindings, now)
   if (bound.length === bindings.length) return []
-  const have = new Set(bound.map(keyOf))
-  const rest = bindings.filter((each) => !have.has(keyOf(each)))
+  const have = new Set(bound.map(nameOf))
+  const rest = bindings.filter((each) => !have.has(nameOf(each)))
   const early = await preparedForMany<Saying>(
     tx,
     'messaging.take_early',
@@ -28,13 +28,13 @@ export async function bindReferences(
      returning r.provider, r.reference, r.says, r.code`,
     [rest.map(({ provider }) => provider), rest.map(({ reference }) => reference)],
   )
-  const says = new Map(early.map((each) => [keyOf(each), each]))
-  const late = rest.filter((each) => says.has(keyOf(each)))
+  const says = new Map(early.map((each) => [nameOf(each), each]))
+  const late = rest.filter((each) => says.has(nameOf(each)))
   await insertBindings(
     tx,
     tenantId,
     late.map((each) => {
-      const early = says.get(keyOf(each))
+      const early = says.get(nameOf(each))
       return {
         ...each,
         said: each.said?.says === 'delivered' || early?.says === 'sent' ? (each.said ?? early) : early,
@@ -45,7 +45,8 @@ export async function bindReferences(
   return late.map(({ messageId }) => messageId)
 }
 
-const keyOf = ({ provider, reference }: Named) => `${provider} ${reference}`
+/** A carrier's name for a text as one word. */
+export const nameOf = ({ provider, reference }: Named) => `${provider} ${reference}`
 
 function insertBindings(
   tx: Tx,

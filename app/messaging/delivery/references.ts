@@ -2,9 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { jobOf } from '../../people/scopes.ts'
 import { inPlatform } from '../../platform/database.ts'
 import type { World } from '../../platform/world.ts'
-import { nameOf, type Waiting, waitsForLanding } from './landings.ts'
+import { type Waiting, waitsForLanding } from './landings.ts'
 import { recordReceipts } from './receipts.ts'
-import { keepSayings, type Saying, verdicts } from './references.queries.ts'
+import { keepSayings, nameOf, type Saying, verdicts } from './references.queries.ts'
 
 /** Receipts of one process that wait for the ones before them to be written; then all of them go together. */
 const desks = new WeakMap<World, { waiting: Waiting[]; busy: boolean }>()
