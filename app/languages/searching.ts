@@ -4,8 +4,8 @@ import { plainDigit } from './folding.ts'
 type Rules = (text: string) => string
 
 const letters = (table: Readonly<Record<string, string>>): Rules => {
-  const any = new RegExp(`[${Object.keys(table).join('')}]`, 'gu')
-  return (text) => text.replace(any, (letter) => table[letter] ?? letter)
+  const written = new RegExp(`[${Object.keys(table).join('')}]`, 'gu')
+  return (text) => text.replace(written, (letter) => table[letter] ?? letter)
 }
 
 /** Latin letters that carry their difference in themselves, not in a mark that can be taken off. */

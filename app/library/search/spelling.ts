@@ -31,8 +31,8 @@ function withoutOne(letters: readonly string[]): string[] {
   return letters.length < 4 ? [] : letters.map((_, at) => letters.toSpliced(at, 1).join(''))
 }
 
-/** A row's id made from its key, so that the primary key is the only index it needs. */
-export function idOf(key: string): string {
+// A row's id made from its key, so that the primary key is the only index it needs.
+function idOf(key: string): string {
   const hex = createHash('md5').update(key).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
@@ -90,9 +90,4 @@ export function nearnessTo(readings: readonly string[]): (word: string) => numbe
     if (nearest >= 0.55 || sounds.size === 0) return nearest
     return soundKeys(word).some((sound) => sounds.has(sound)) ? 0.55 : nearest
   }
-}
-
-/** As `nearnessTo`, of one word to one other. */
-export function nearness(typed: string, word: string): number {
-  return nearnessTo([typed])(word)
 }

@@ -1,4 +1,4 @@
-import { normalise, type TypedWord, typedWords } from '../../languages/searching.ts'
+import { type TypedWord, typedWords } from '../../languages/searching.ts'
 import { conceptsOf } from './concepts.ts'
 import { nearIds } from './spelling.ts'
 
@@ -55,15 +55,10 @@ function termOf(word: TypedWord): Term {
   return { ...word, from, to: `${from}\u{10FFFF}`, nearIds: [...new Set(keys)], alike }
 }
 
-/** What was typed without direction marks and other signs that cannot be seen, in one line. */
-export function visible(typed: string): string {
+// Without direction marks and other signs that cannot be seen, in one line.
+function visible(typed: string): string {
   return typed
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[^\P{Cf}\u200C]/gu, '')
     .trim()
-}
-
-/** A phrase as synonyms are compared by. */
-export function phraseKey(phrase: string, language: string): string {
-  return normalise(phrase, language)
 }
