@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Publication, publishedArticle } from '../articles/publications.ts'
+import { textPath } from '../reading/texts.ts'
 import { type Block, blocksOf, type Run, runsOf, whither } from './blocks.ts'
 import { print } from './printing.ts'
 import { sheetOf, type Words } from './sheets.ts'
@@ -37,9 +38,10 @@ export async function leafletOf(
   const job = sheetOf(words)
   if (!job) return { ok: false, reason: 'no_letters' }
   const mark = createHash('sha256').update(job.template).update(job.sheet).digest('base64url')
-  const bytes = kept.get(mark) ?? (await print(job))
-  if ('ok' in bytes && !bytes.ok) return bytes
-  return { ok: true, bytes: keep(mark, 'ok' in bytes ? bytes.bytes : bytes), mark, language: words.language }
+  const known = kept.get(mark)
+  const printed = known ? { ok: true as const, bytes: known } : await print(job)
+  if (!printed.ok) return printed
+  return { ok: true, bytes: keep(mark, printed.bytes), mark, language: words.language }
 }
 
 /** The sheets asked for last; each is some 40 kB, and the same one is often printed by several. */
@@ -69,11 +71,7 @@ async function wordsFor(
     blocks: poster ? [] : blocksFor(article),
     source: sourceOf(article, place.timeZone),
     scan: t('library.scan'),
-    address: await addressOf(
-      tx,
-      scope,
-      `/${page}/library/${slug}${language === page ? '' : `?in=${language}`}`,
-    ),
+    address: await addressOf(tx, scope, textPath(page, slug, language)),
     tenant: place.name,
     mark: place.demo ? { words: t('demo.banner'), language: t.langOf('demo.banner') } : undefined,
     poster,

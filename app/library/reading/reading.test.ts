@@ -105,6 +105,24 @@ describe('a reader of the library', () => {
     assert.match(text, /<div id="text"[^>]* lang="ar" dir="rtl"/)
   })
 
+  test('passes on, prints and answers for the language she reads, not the one around it', async () => {
+    const client = visitor()
+    const read = (await client.get('/ti/library/fastlege?in=ar')).text
+    assert.match(read, /href="\/ti\/library\/fastlege\/share\?in=ar"/)
+    const { text } = await client.get('/ti/library/fastlege/share?in=ar')
+    assert.match(text, /href="\/ti\/library\/fastlege\/leaflet\?in=ar"/)
+    assert.match(text, /href="\/ti\/library\/fastlege\/leaflet\?in=ar&amp;as=poster"/)
+    assert.match(text, /href="\/ti\/library\/fastlege\?in=ar"/)
+    const said = await client.post('/ti/library/fastlege', { found: 'yes', shown: 'ar' })
+    assert.equal(said.location, '/ti/library/fastlege?in=ar&said=yes#said')
+    const own = await client.get('/ti/library/fastlege/share')
+    assert.match(own.text, /href="\/ti\/library\/fastlege\/leaflet"/)
+  })
+
+  test('finds no leaflet at an address that no text can have', async () => {
+    assert.equal((await visitor().get('/ti/library/%00/leaflet')).status, 404)
+  })
+
   test('sees which paragraph is older than the original, and since when', async () => {
     const { text } = await visitor().get('/ti/library/egenandel-og-frikort')
     assert.ok(text.includes(ti('library.stale')))

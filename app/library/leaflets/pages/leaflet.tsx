@@ -1,23 +1,26 @@
 import { data, useLoaderData } from 'react-router'
-import { findLanguage } from '../../../languages/registry.ts'
 import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { slug as slugForm } from '../../reading/shelves.schema.ts'
+import { wishedLanguage } from '../../reading/texts.ts'
 import { leafletOf } from '../leaflets.ts'
 
 /**
- * An article to print: a PDF, with `?as=poster` a poster, with `?in=` in a language that has no pages here. Where it cannot be made, a page that says so and leads back to
- * the text. A browser that has it already asks only whether it has changed.
+ * An article to print: a PDF, with `?as=poster` a poster, with `?in=` in a language that has no pages here. Where it
+ * cannot be made, a page that says so and leads back to the text. A browser that has it already asks only whether it has changed.
  */
 export const loader = allow('library.read', async ({ scope, tenant, params, request }) => {
   const { language } = await pageOf(scope, tenant, params.language)
-  const slug = params.slug ?? ''
+  const address = slugForm.safeParse(params.slug)
+  if (!address.success) throw notFound()
+  const slug = address.data
   const asked = new URL(request.url).searchParams
   const poster = asked.get('as') === 'poster'
-  const wished = findLanguage(asked.get('in') ?? '')?.tag ?? language.tag
+  const wished = wishedLanguage(asked.get('in'), language.tag)
   const made = await leafletOf(scope, { slug, language: wished, page: language.tag, poster })
   if (!made.ok) {
     if (made.reason === 'no_article') throw notFound()

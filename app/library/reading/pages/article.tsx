@@ -16,10 +16,11 @@ import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import { plainText } from '../../articles/markdown.ts'
-import { type Publication, readArticle } from '../../articles/publications.ts'
+import type { Publication } from '../../articles/publications.ts'
 import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
 import { similarTo } from '../shelves.ts'
+import { textAt, textPath, wishedLanguage } from '../texts.ts'
 import { type Said, TextAnswers } from '../ui/text-answers.tsx'
 import { TextBody } from '../ui/text-body.tsx'
 import { TextFacts } from '../ui/text-facts.tsx'
@@ -32,15 +33,9 @@ const longText = 3
 /** One text, to be read on an old phone: whole without script, kept as bytes, and honest about its age (HA-03, HA-04). */
 export const loader = allow('library.read', async ({ scope, tenant, visit, request, params }) => {
   const { language, settings } = await pageOf(scope, tenant, params.language)
-  const address = slug.safeParse(params.slug)
   const query = new URL(request.url).searchParams
-  const wished = findLanguage(query.get('in') ?? '')?.tag ?? language.tag
-  const text = address.success
-    ? await readArticle(scope, { slug: address.data, language: wished, closed: false })
-    : undefined
-  if (!text) throw notFound()
+  const text = await textAt(scope, params.slug, wishedLanguage(query.get('in'), language.tag))
   visit.keep = true
-  const at = `/${language.tag}/library/${text.slug}`
   const offered = pageLanguages(tenant, settings).map(({ tag }) => tag)
   const isHers = text.languages.includes(language.tag)
   // Who can read another language still wants her own around it; who has the text in hers changes the whole page.
@@ -48,10 +43,12 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
     .filter((tag) => findLanguage(tag) !== undefined)
     .map((tag) => ({
       tag,
-      href: isHers && offered.includes(tag) ? at.replace(language.tag, tag) : `${at}?in=${tag}`,
+      href:
+        isHers && offered.includes(tag) ? textPath(tag, text.slug) : textPath(language.tag, text.slug, tag),
     }))
   return {
-    at,
+    at: textPath(language.tag, text.slug),
+    share: textPath(language.tag, `${text.slug}/share`, text.language),
     isHers,
     languages,
     said: saidOf(query.get('said')),
@@ -60,17 +57,20 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
   }
 })
 
+const foundForm = z.object({ found: z.enum(['yes', 'no']), shown: z.string().max(20).default('') })
+
 /** Takes in whether she found what she was looking for. */
 export const action = allow('library.say_found', async ({ scope, tenant, request, params, count }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   const address = slug.safeParse(params.slug)
-  const read = await readForm(request, z.object({ found: z.enum(['yes', 'no']) }))
+  const read = await readForm(request, foundForm)
   if (!address.success || !read.ok) throw notFound()
   await count()
-  const { found } = read.value
+  const { found, shown } = read.value
   const answer = { slug: address.data, language: language.tag, found: found === 'yes' }
   if (!(await sayFound(scope, answer)).ok) throw notFound()
-  return redirect(`/${language.tag}/library/${address.data}?said=${found}#said`)
+  const inLanguage = wishedLanguage(shown, language.tag)
+  return redirect(`${textPath(language.tag, address.data, inLanguage, { said: found })}#said`)
 })
 
 const saidOf = (value: string | null) =>
@@ -180,7 +180,7 @@ export default function Article() {
       )}
       <TextAnswers at={text.at} said={text.said ?? null} ask={ask} shown={text.language} />
       <p className="screen-only">
-        <LinkButton weight="plain" href={`${text.at}/share`}>
+        <LinkButton weight="plain" href={text.share}>
           {t('callout.pass_on')}
         </LinkButton>
       </p>

@@ -2,32 +2,36 @@ import { useLoaderData } from 'react-router'
 import { originOf } from '../../../people/addresses.ts'
 import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
-import { notFound } from '../../../people/refusals.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
 import { Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Copy } from '../../../ui/listen.tsx'
 import { Qr } from '../../../ui/qr.tsx'
-import { readArticle } from '../../articles/publications.ts'
 import { shareText, smsLink } from '../sharing.ts'
-import { slug } from '../shelves.schema.ts'
+import { textAt, textPath, wishedLanguage } from '../texts.ts'
 import { Words } from '../ui/text-rows.tsx'
 
 /** What she needs to pass a text on: words for a message, a link that follows nobody, a code, paper (HA-05). */
-export const loader = allow('library.read', async ({ scope, tenant, visit, params }) => {
+export const loader = allow('library.read', async ({ scope, tenant, visit, request, params }) => {
   const { language } = await pageOf(scope, tenant, params.language)
-  const address = slug.safeParse(params.slug)
-  const text = address.success
-    ? await readArticle(scope, { slug: address.data, language: language.tag, closed: false })
-    : undefined
-  if (!text) throw notFound()
+  const wished = wishedLanguage(new URL(request.url).searchParams.get('in'), language.tag)
+  const text = await textAt(scope, params.slug, wished)
   visit.keep = true
-  const at = `/${language.tag}/library/${text.slug}`
+  const at = textPath(language.tag, text.slug, text.language)
   const link = originOf(visit.world.settings, tenant.hosts[0] ?? 'localhost') + at
-  return { at, link, title: text.title, language: text.language, message: shareText(text.title, link) }
+  const sheet = `${text.slug}/leaflet`
+  return {
+    at,
+    link,
+    leaflet: textPath(language.tag, sheet, text.language),
+    poster: textPath(language.tag, sheet, text.language, { as: 'poster' }),
+    title: text.title,
+    language: text.language,
+    message: shareText(text.title, link),
+  }
 })
 
 export default function Share() {
-  const { at, link, title, language, message } = useLoaderData<typeof loader>()
+  const { at, link, leaflet, poster, title, language, message } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const [words = '', ...rest] = message.split('\n')
   return (
@@ -58,10 +62,10 @@ export default function Share() {
         <figcaption>{t('callout.qr')}</figcaption>
       </figure>
       <Buttons>
-        <LinkButton weight="plain" href={`${at}/leaflet`}>
+        <LinkButton weight="plain" href={leaflet}>
           {t('library.leaflet')}
         </LinkButton>
-        <LinkButton weight="plain" href={`${at}/leaflet?as=poster`}>
+        <LinkButton weight="plain" href={poster}>
           {t('library.poster')}
         </LinkButton>
       </Buttons>

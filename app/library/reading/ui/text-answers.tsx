@@ -9,7 +9,7 @@ export type Said = 'yes' | 'no' | 'wrong'
 
 /**
  * Did she find it, and is something wrong: a tap each, and no trace of who answered (KS-32, HA-33).
- * @param props.at the page's path; `shown` the language of the text that may be wrong; `ask` where a person is asked for
+ * @param props.at the page's path; `shown` the language of the text, which need not be the page's; `ask` where a person is asked for
  */
 export function TextAnswers(props: { at: string; said: Said | null; ask: string; shown: string }) {
   const { t } = useFrame()
@@ -28,6 +28,7 @@ export function TextAnswers(props: { at: string; said: Said | null; ask: string;
       )}
       {said !== 'yes' && said !== 'no' && (
         <form method="post" action={at} className="stack">
+          <input type="hidden" name="shown" value={shown} />
           <h2>{t('library.found')}</h2>
           <Buttons>
             <Button weight="plain" name="found" value="yes" sign="check">
