@@ -11,7 +11,8 @@ export type FoundWord = {
   readonly entries: number
 }
 
-const places = `language, word, shown, heads[1:1500] as heads, texts[1:400] as texts,
+// As JSON: the driver reads an array of numbers letter by letter, which takes twenty times as long.
+const places = `language, word, shown, to_json(heads[1:1500]) as heads, to_json(texts[1:400]) as texts,
   cardinality(heads) + cardinality(texts) as entries`
 
 /** The words themselves, in every language. */
@@ -82,16 +83,15 @@ export type HitRow = {
   readonly number: number
   readonly language: string
   readonly title: string
+  readonly summary: string
   readonly article_id: string
   readonly slug: string
   readonly closed: boolean
   readonly shown: { language: string; title: string; summary: string }[]
-  readonly languages: string[]
 }
 
 /**
- * The entries with these numbers that hold today; each with its article's titles in the languages asked for and in the
- * one that was found.
+ * The entries with these numbers that hold today; each with what its article is called in the languages asked for.
  */
 export function hitRows(
   tx: Tx,
@@ -102,12 +102,11 @@ export function hitRows(
   return prepared(
     tx,
     'library.search_hits',
-    `select e.number, e.language, e.title, e.article_id, e.slug, e.closed, o.shown, o.languages
+    `select e.number, e.language, e.title, e.summary, e.article_id, e.slug, e.closed, coalesce(o.shown, '[]') as shown
        from library.search_entry e, lateral (
-         select array_agg(o.language order by o.number) as languages,
-                json_agg(json_build_object('language', o.language, 'title', o.title, 'summary', o.summary))
-                  filter (where o.language = any($3::text[]) or o.number = e.number) as shown
-           from library.search_entry o where o.tenant_id = $1 and o.article_id = e.article_id) as o
+         select json_agg(json_build_object('language', o.language, 'title', o.title, 'summary', o.summary)) as shown
+           from library.search_entry o
+          where o.tenant_id = $1 and o.article_id = e.article_id and o.language = any($3::text[])) as o
       where e.tenant_id = $1 and e.number = any($2::int[]) and (not e.closed or $4)
         and coalesce(e.valid_to, $5::date) >= $5::date`,
     [scope.tenantId, wish.numbers, wish.languages, wish.closed, today],

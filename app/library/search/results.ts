@@ -27,7 +27,6 @@ export type Hit = {
   readonly language: string
   readonly title: string
   readonly summary: string
-  readonly languages: readonly string[]
 }
 
 /** What a search found: in her language or another, and how it may have been meant. */
@@ -59,7 +58,7 @@ export function searchLibrary(
     const nearest = nearestTo(language)
     const { matches, words } = await answers(tx, scope, wish, language, nearest)
     const typed = wish.terms.length + (wish.grams.length > 0 ? 1 : 0)
-    const ranked = rank(matches, typed, nearest, closed).slice(0, most * 4)
+    const ranked = rank(matches, { typed, nearest, closed, most: most * 4 })
     const hits = await hitsOf(tx, scope, ranked, { nearest, closed, most, text: wish.text, language })
     return { hits, ...suggestions(wish, words, language) }
   })
@@ -206,7 +205,7 @@ async function hitsOf(
     if (!row) continue
     // All of it in this order in the title is what she means.
     const isPhrase = ` ${normalise(row.title, row.language)} `.includes(whole)
-    const mine = row.languages.includes(reader.language) ? 1.15 : 1
+    const mine = row.shown.some(({ language }) => language === reader.language) ? 1.15 : 1
     const total = score * (isPhrase ? 1.3 : 1) * mine
     if (total > (best.get(row.article_id)?.score ?? 0)) best.set(row.article_id, { row, score: total })
   }
@@ -218,12 +217,11 @@ async function hitsOf(
 }
 
 function hitOf(row: HitRow, nearest: readonly string[]): Hit {
-  const shown =
-    nearest.flatMap((tag) => row.shown.filter(({ language }) => language === tag))[0] ??
-    row.shown.find(({ language }) => language === row.language)
-  const { article_id: articleId, slug, closed, languages } = row
-  const { language = row.language, title = row.title, summary = '' } = shown ?? {}
-  return { articleId, slug, closed, language, title, summary, languages }
+  const [{ language, title, summary } = row] = nearest.flatMap((tag) =>
+    row.shown.filter((each) => each.language === tag),
+  )
+  const { article_id: articleId, slug, closed } = row
+  return { articleId, slug, closed, language, title, summary }
 }
 
 function suggestions(wish: Wish, words: Answers['words'], language: string): Pick<Found, 'meant' | 'longer'> {
