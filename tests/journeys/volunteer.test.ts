@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
-import { askForHelp } from '../../app/helpline/requests.ts'
-import { visitorOf } from '../../app/people/scopes.ts'
 import { settableClock } from '../../app/platform/clock.ts'
+import { ask } from '../support/board.ts'
 import { axeViolations, openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
@@ -40,27 +38,13 @@ async function somebodyAsks(over: { phone?: string | null; words?: string } = {}
     "select id from people.topic where tenant_id = $1 and code = 'vaccination'",
     [tenant],
   )
-  const asked = await askForHelp(visitorOf(here.running.foundations.world, tenant), {
-    submission: randomBytes(16),
-    source: 'web',
+  return ask(here, 'ti', {
     pageLanguage: 'ti',
-    language: 'ti',
     topicId: rows[0]?.id ?? null,
-    areaId: null,
-    woman: false,
-    motherTongue: false,
-    avoidOwn: false,
     safeTimes: ['day', 'evening'],
     phone: over.phone === undefined ? phone : over.phone,
     words: over.words ?? 'ክታበት ንውላደይ የድልዮ ዶ?',
-    avoid: null,
-    mayText: false,
-    readers: null,
-    danger: false,
-    underSixteen: false,
-    consent: null,
   })
-  return asked.requestId
 }
 
 /** Her browser, signed in as a volunteer who was asked for this request (or somebody else), reading in this language. */

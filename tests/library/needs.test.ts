@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { askForHelp } from '../../app/helpline/requests.ts'
-import { visitorOf } from '../../app/people/scopes.ts'
 import { settableClock } from '../../app/platform/clock.ts'
-import { clientAs } from '../support/board.ts'
+import { ask, clientAs } from '../support/board.ts'
 import { type Client, openClient } from '../support/client.ts'
 import { inspect } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
@@ -28,27 +25,8 @@ describe('what people look for in vain', () => {
   })
   after(() => helsebro.close())
 
-  const ask = (language: string) =>
-    askForHelp(visitorOf(helsebro.running.foundations.world, tenantId), {
-      submission: randomBytes(16),
-      source: 'web',
-      pageLanguage: 'en',
-      language,
-      topicId,
-      areaId: null,
-      woman: false,
-      motherTongue: false,
-      avoidOwn: false,
-      safeTimes: ['day'],
-      phone: null,
-      words: 'Where can I live?',
-      avoid: null,
-      mayText: false,
-      readers: null,
-      danger: false,
-      underSixteen: false,
-      consent: null,
-    })
+  const asks = (language: string) =>
+    ask(helsebro, language, { pageLanguage: 'en', topicId, safeTimes: ['day'], words: 'Where can I live?' })
   const needs = async () => {
     const { status, text } = await coordinator.get('/staff/library/needs')
     assert.equal(status, 200)
@@ -67,10 +45,10 @@ describe('what people look for in vain', () => {
   }
 
   test('shows a topic that five have asked about in a language without a text, and not when four have', async () => {
-    for (let n = 0; n < 4; n += 1) await ask('rw')
+    for (let n = 0; n < 4; n += 1) await asks('rw')
     coordinator = await clientAs(helsebro, 'Ingrid Solvang')
     assert.doesNotMatch(await needs(), /kinyarwanda/i)
-    await ask('rw')
+    await asks('rw')
     assert.match(await needs(), /kinyarwanda[\s\S]*5 har spurt/i)
   })
 
