@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { createArticle, publishVersion } from '../../app/library/articles/articles.ts'
-import { keepParagraphs } from '../../app/library/articles/paragraphs.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { storeSettings } from '../../app/people/settings/settings.ts'
-import { newRandomId } from '../../app/platform/identifiers.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
+import { factsOf, plantArticle, wordsOf } from '../support/articles.ts'
 import { clientAs } from '../support/board.ts'
 import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { openClient } from '../support/client.ts'
@@ -45,33 +43,11 @@ async function readInThai(): Promise<void> {
     }),
   )
   const editor = signedIn(scope, id, 'coordinator')
-  const made = await createArticle(
+  await plantArticle(
     editor,
-    {
-      slug: 'rong-phayaban',
-      sourceLanguage: 'th',
-      closed: false,
-      urgent: false,
-      ownerId: id,
-      topicIds: [],
-      situations: [],
-      audiences: [],
-      tags: [],
-    },
-    {
-      title: 'เมื่อคุณต้องไปโรงพยาบาล',
-      summary: 'สิ่งที่ควรรู้ก่อนไป',
-      paragraphs: keepParagraphs([], 'นำบัตรประจำตัวไปด้วย', newRandomId),
-      sourceAuthority: 'Helsenorge',
-      sourceUrl: 'https://www.helsenorge.no/',
-      sourceDate: Temporal.PlainDate.from('2026-01-15'),
-      validFrom: null,
-      validTo: null,
-      reviewBy: null,
-      small: false,
-    },
+    factsOf(id, 'rong-phayaban', { sourceLanguage: 'th' }),
+    wordsOf('เมื่อคุณต้องไปโรงพยาบาล', 'นำบัตรประจำตัวไปด้วย', { summary: 'สิ่งที่ควรรู้ก่อนไป' }),
   )
-  assert(made.ok && (await publishVersion(editor, made.articleId, { reason: 'Thai' })).ok)
 }
 
 async function searchFor(typed: string, language: string): Promise<string | null> {

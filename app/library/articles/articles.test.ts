@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { editorOf, factsOf, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
-import { signedIn } from '../../../tests/support/volunteers.ts'
-import { registerPeople } from '../../people/registrations.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import type { ArticleFacts, VersionWords } from './articles.schema.ts'
@@ -30,37 +29,11 @@ describe('an article', () => {
 
   const place = async () => {
     const scope = await at.tenant(`library${++slug}`)
-    const staff = { phone: '+4700999999', email: null, language: 'nb' }
-    const [account] = await inScope(scope, (tx) =>
-      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
-    )
-    return { scope, editor: signedIn(scope, account ?? '', 'coordinator') }
+    return { scope, editor: await editorOf(scope) }
   }
-  const facts = (ownerId: string, more: Partial<ArticleFacts> = {}): ArticleFacts => ({
-    slug: 'fastlege',
-    sourceLanguage: 'nb',
-    closed: false,
-    urgent: false,
-    ownerId,
-    topicIds: [],
-    situations: [],
-    audiences: [],
-    tags: [],
-    ...more,
-  })
-  const words = (body: string, more: Partial<VersionWords> = {}): VersionWords => ({
-    title: 'Slik får du fastlege',
-    summary: 'Alle som bor i Norge, kan ha en fastlege.',
-    paragraphs: keepParagraphs([], body, newRandomId),
-    sourceAuthority: 'Helsenorge',
-    sourceUrl: 'https://www.helsenorge.no/fastlege',
-    sourceDate: Temporal.PlainDate.from('2026-01-15'),
-    validFrom: null,
-    validTo: null,
-    reviewBy: null,
-    small: false,
-    ...more,
-  })
+  const facts = (ownerId: string, more: Partial<ArticleFacts> = {}) => factsOf(ownerId, 'fastlege', more)
+  const words = (body: string, more: Partial<VersionWords> = {}) =>
+    wordsOf('Slik får du fastlege', body, { summary: 'Alle som bor i Norge, kan ha en fastlege.', ...more })
   const begun = async (body = 'Du kan velge lege.\n\nDet koster ikke noe å bytte.', more = {}) => {
     const { scope, editor } = await place()
     const made = await createArticle(editor, facts(editor.accountId), words(body, more))

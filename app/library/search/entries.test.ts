@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { editorOf, factsOf, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
-import { signedIn } from '../../../tests/support/volunteers.ts'
-import { registerPeople } from '../../people/registrations.ts'
-import { newRandomId } from '../../platform/identifiers.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import type { VersionWords } from '../articles/articles.schema.ts'
 import { createArticle, publishVersion, saveDraft, withdrawArticle } from '../articles/articles.ts'
-import { keepParagraphs } from '../articles/paragraphs.ts'
 import { indexAll } from './entries.ts'
 
 describe('the index of an article', () => {
@@ -17,31 +13,13 @@ describe('the index of an article', () => {
   })
   after(() => at.close())
 
-  const words = (title: string, body: string): VersionWords => ({
-    title,
-    summary: 'Kort fortalt',
-    paragraphs: keepParagraphs([], body, newRandomId),
-    sourceAuthority: 'Helsenorge',
-    sourceUrl: 'https://www.helsenorge.no/',
-    sourceDate: Temporal.PlainDate.from('2026-01-15'),
-    validFrom: null,
-    validTo: null,
-    reviewBy: null,
-    small: false,
-  })
-
   test('is written with the publication, changes with it, and is gone with the article', async () => {
     const scope = await at.tenant('indexed')
-    const staff = { phone: '+4700999999', email: null, language: 'nb' }
-    const [account] = await inScope(scope, (tx) =>
-      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
-    )
-    const editor = signedIn(scope, account ?? '', 'coordinator')
-    const facts = { sourceLanguage: 'nb', closed: false, urgent: false, ownerId: account ?? '', topicIds: [] }
+    const editor = await editorOf(scope)
     const made = await createArticle(
       editor,
-      { ...facts, slug: 'fastlege', situations: [], audiences: [], tags: ['doktor'] },
-      words('Slik får du fastlege', 'Ring kontoret.'),
+      factsOf(editor.accountId, 'fastlege', { tags: ['doktor'] }),
+      wordsOf('Slik får du fastlege', 'Ring kontoret.'),
     )
     assert(made.ok)
     const found = () =>
@@ -72,7 +50,7 @@ describe('the index of an article', () => {
     const saved = await saveDraft(editor, made.articleId, {
       versionId: made.versionId,
       edition: 1,
-      ...words('Bytte fastlege', 'Velg en annen.'),
+      ...wordsOf('Bytte fastlege', 'Velg en annen.'),
     })
     assert(saved.ok)
     assert.deepEqual(await found(), before, 'what is published stays until the next publication')
@@ -89,27 +67,13 @@ describe('the index of an article', () => {
 
   test('loses no word when two articles are published at the same time', async () => {
     const scope = await at.tenant('indexed-twice')
-    const staff = { phone: '+4700999998', email: null, language: 'nb' }
-    const [account] = await inScope(scope, (tx) =>
-      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
-    )
-    const editor = signedIn(scope, account ?? '', 'coordinator')
+    const editor = await editorOf(scope)
     const ids = await Promise.all(
       Array.from({ length: 6 }, async (_, at) => {
         const made = await createArticle(
           editor,
-          {
-            slug: `article-${at}`,
-            sourceLanguage: 'nb',
-            closed: false,
-            urgent: false,
-            ownerId: account ?? '',
-            topicIds: [],
-            situations: [],
-            audiences: [],
-            tags: [],
-          },
-          words(`Vaksine nummer ${at}`, 'Alle får tilbud.'),
+          factsOf(editor.accountId, `article-${at}`),
+          wordsOf(`Vaksine nummer ${at}`, 'Alle får tilbud.'),
         )
         assert(made.ok)
         return made.articleId

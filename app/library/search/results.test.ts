@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { editorOf, factsOf, plantArticle, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
-import { signedIn } from '../../../tests/support/volunteers.ts'
-import { registerPeople } from '../../people/registrations.ts'
 import { layOutTopics } from '../../people/settings/topics.ts'
-import { newRandomId } from '../../platform/identifiers.ts'
 import type { JobScope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { createArticle, publishVersion } from '../articles/articles.ts'
-import { keepParagraphs } from '../articles/paragraphs.ts'
 import { mayBeKept, missesOf, noteMiss } from './misses.ts'
 import { type Found, searchLibrary } from './results.ts'
 import { addSynonym, removeSynonym, synonymsOf } from './synonyms.ts'
@@ -22,11 +18,7 @@ describe('a search', () => {
   before(async () => {
     at = await planted()
     scope = await at.tenant('searched')
-    const staff = { phone: '+4700999999', email: null, language: 'nb' }
-    const [account] = await inScope(scope, (tx) =>
-      registerPeople(tx, scope, [{ ...staff, name: 'Ingrid Solvang', roles: ['coordinator'] }]),
-    )
-    editor = signedIn(scope, account ?? '', 'coordinator')
+    editor = await editorOf(scope)
     topics = await inScope(scope, (tx) => layOutTopics(tx, scope))
     await write(
       'nb',
@@ -57,34 +49,10 @@ describe('a search', () => {
     body: string,
     more: { topic?: string; closed?: boolean } = {},
   ) => {
-    const made = await createArticle(
-      editor,
-      {
-        slug,
-        sourceLanguage,
-        closed: more.closed ?? false,
-        urgent: false,
-        ownerId: editor.accountId,
-        topicIds: more.topic ? [topics.get(more.topic) ?? ''] : [],
-        situations: [],
-        audiences: [],
-        tags: [],
-      },
-      {
-        title,
-        summary,
-        paragraphs: keepParagraphs([], body, newRandomId),
-        sourceAuthority: 'Helsenorge',
-        sourceUrl: 'https://www.helsenorge.no/',
-        sourceDate: Temporal.PlainDate.from('2026-01-15'),
-        validFrom: null,
-        validTo: null,
-        reviewBy: null,
-        small: false,
-      },
-    )
-    assert(made.ok)
-    assert((await publishVersion(editor, made.articleId, { reason: 'Short.' })).ok)
+    const { topic, ...rest } = more
+    const topicIds = topic ? [topics.get(topic) ?? ''] : []
+    const facts = factsOf(editor.accountId, slug, { sourceLanguage, topicIds, ...rest })
+    await plantArticle(editor, facts, wordsOf(title, body, { summary }))
   }
   const search = (typed: string, language = 'nb', closed = false): Promise<Found> => {
     const read = readWish(typed, language)

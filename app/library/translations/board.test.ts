@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
+import { editorOf, factsOf, plantArticle, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
-import { registerPeople } from '../../people/registrations.ts'
 import { visitorOf } from '../../people/scopes.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import type { ArticleFacts, VersionWords } from '../articles/articles.schema.ts'
-import { createArticle, openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
+import type { VersionWords } from '../articles/articles.schema.ts'
+import { openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
 import { assign } from './assignments.ts'
 import { exportTranslation, importTranslation } from './bureau.ts'
 import { coverageCsv, coverageOf } from './coverage.ts'
@@ -31,11 +31,7 @@ let slug = 0
 
 before(async () => {
   at = await planted()
-  const staff = { name: 'Ingrid Solvang', phone: '+4700999999', email: null, language: 'nb' }
-  const [account] = await inScope(at.scope, (tx) =>
-    registerPeople(tx, at.scope, [{ ...staff, roles: ['coordinator'] }]),
-  )
-  editor = signedIn(at.scope, account ?? '', 'coordinator')
+  editor = await editorOf(at.scope)
   const levels = ['mother_tongue', 'mother_tongue', 'good', 'mother_tongue'] as const
   const ids = await speakers(
     at.scope,
@@ -52,40 +48,17 @@ const her = (who: SignedInScope | undefined): SignedInScope => {
   assert(who)
   return who
 }
-const day = Temporal.PlainDate.from('2026-02-01')
-const wordsOf = (paragraphs: VersionWords['paragraphs'], small = false): VersionWords => ({
-  title: 'Vaksine for barn',
-  summary: 'Gratis for alle.',
-  paragraphs,
-  sourceAuthority: 'FHI',
-  sourceUrl: 'https://example.org/kilde',
-  sourceDate: day,
-  validFrom: null,
-  validTo: null,
-  reviewBy: null,
-  small,
-})
+const textOf = (paragraphs: VersionWords['paragraphs'], small = false): VersionWords =>
+  wordsOf('Vaksine for barn', '', { summary: 'Gratis for alle.', paragraphs, small })
 
 /** A published article in Norwegian with these paragraphs. */
 async function article(...texts: string[]) {
-  const facts: ArticleFacts = {
-    slug: `artikkel-${++slug}`,
-    sourceLanguage: 'nb',
-    closed: false,
-    urgent: false,
-    ownerId: editor.accountId,
-    topicIds: [],
-    situations: [],
-    audiences: [],
-    tags: [],
-  }
   const paragraphs = texts.map((words) => ({ paragraphId: newRandomId(), words }))
-  const made = await createArticle(editor, facts, wordsOf(paragraphs))
-  assert(made.ok)
-  assert((await publishVersion(editor, made.articleId, { reason: 'korte setninger' })).ok)
-  const ids = (await openArticle(editor, made.articleId))?.newest.paragraphs.map((each) => each.paragraphId)
+  const facts = factsOf(editor.accountId, `artikkel-${++slug}`)
+  const id = await plantArticle(editor, facts, textOf(paragraphs))
+  const ids = (await openArticle(editor, id))?.newest.paragraphs.map((each) => each.paragraphId)
   assert(ids)
-  return { id: made.articleId, ids }
+  return { id, ids }
 }
 
 /** A new version, with some paragraphs written anew. @returns its id */
@@ -98,7 +71,7 @@ async function change(id: string, anew: Record<string, string>, small = false): 
     words: anew[each.paragraphId] ?? each.words,
   }))
   const base = { versionId: newest.id, edition: newest.edition }
-  const saved = await saveDraft(editor, id, { ...wordsOf(paragraphs, small), ...base })
+  const saved = await saveDraft(editor, id, { ...textOf(paragraphs, small), ...base })
   assert(saved.ok)
   const published = await publishVersion(editor, id, { reason: 'korte setninger' })
   assert(published.ok)
