@@ -1,8 +1,10 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import type { z } from 'zod'
 import { formatDate } from '../../languages/formats.ts'
 import { allowSignedIn } from '../../people/allow.ts'
 import { readForm, refuse } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
+import type { SignedInScope } from '../../privacy/scope.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Empty, Notice } from '../../ui/notice.tsx'
 import { publishedTitles, topicLabels } from '../choices.ts'
@@ -58,22 +60,23 @@ export const loader = allowSignedIn('insights.needs', async ({ scope, visit, ten
 export const action = allowSignedIn('insights.needs', async ({ scope, request }) => {
   const read = await readForm(request, needAct)
   if (!read.ok) return refuse(read.errors, read.typed)
-  const wish = read.value
-  const done =
-    wish.act === 'take'
-      ? await takeUp(scope, {
-          cause: wish.cause,
-          language: wish.language,
-          topicId: wish.topic,
-          words: wish.words,
-          promptedByArticleId: wish.article,
-        })
-      : wish.act === 'done'
-        ? await finishTask(scope, wish.task, wish.text)
-        : await dropTask(scope, wish.task, wish.why)
+  const done = await settle(scope, read.value)
   if (!done.ok) return data({ errors: { act: done.reason }, typed: read.typed }, { status: 409 })
-  return redirect(`/staff/library/needs?news=${wish.act}`)
+  return redirect(`/staff/library/needs?news=${read.value.act}`)
 })
+
+function settle(scope: SignedInScope, wish: z.output<typeof needAct>) {
+  switch (wish.act) {
+    case 'take': {
+      const { cause, language, topic: topicId, words, article: promptedByArticleId } = wish
+      return takeUp(scope, { cause, language, topicId, words, promptedByArticleId })
+    }
+    case 'done':
+      return finishTask(scope, wish.task, wish.text)
+    case 'drop':
+      return dropTask(scope, wish.task, wish.why)
+  }
+}
 
 export default function Needs() {
   const { needs, open, ended, texts, news } = useLoaderData<typeof loader>()

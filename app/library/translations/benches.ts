@@ -3,7 +3,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { type Part, wordDifferences } from '../articles/differences.ts'
 import { rememberedFor } from './memory.ts'
 import { openReport } from './reports.ts'
-import { isHers } from './reviews.ts'
+import { keepsFromReview } from './reviews.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
 import { mayWrite } from './translations.ts'
@@ -73,14 +73,7 @@ export async function openBench(
   if (!found) return undefined
   const { bench, write, spoken, isSource } = found
   const { article, newest, open, published, before } = bench
-  const native = spoken.some((each) => each.language === language && each.level === 'mother_tongue')
-  const review = !isWaiting(open)
-    ? null
-    : isHers(open, scope.accountId)
-      ? 'own'
-      : native
-        ? 'yes'
-        : 'not_mother_tongue'
+  const review = isWaiting(open) ? (keepsFromReview(open, scope.accountId, spoken) ?? 'yes') : null
   const remembered = open && write === 'yes' ? await rememberedFor(scope, language, bench.pairs) : new Map()
   const reports = bench.reports.map((report) => openReport(scope, report))
   const notesOf = (paragraphId: string | null) =>

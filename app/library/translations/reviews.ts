@@ -5,7 +5,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { indexArticle } from '../search/entries.ts'
 import { endAssignments } from './assignments.queries.ts'
 import { settleReportRows } from './reports.queries.ts'
-import { spokenBy } from './speakers.queries.ts'
+import { type SpeakerRow, spokenBy } from './speakers.queries.ts'
 import {
   lockTranslation,
   notePublished,
@@ -18,9 +18,23 @@ import {
 /** Why somebody may not sign a translation off (HA-33). */
 export type ReviewRefusal = 'unknown' | 'not_waiting' | 'changed_meanwhile' | 'own' | 'not_mother_tongue'
 
-/** Whether somebody has written any of it, or handed it in. */
-export function isHers(row: TranslationRow, accountId: string): boolean {
-  return row.written_by === accountId || row.handed_in_by === accountId || row.writers.includes(accountId)
+/**
+ * What keeps somebody from judging a translation: she wrote some of it or handed it in, or it is not in her mother
+ * tongue (HA-33).
+ * @param spoken what she speaks well
+ * @returns undefined when nothing does
+ */
+export function keepsFromReview(
+  row: TranslationRow,
+  accountId: string,
+  spoken: readonly Pick<SpeakerRow, 'language' | 'level'>[],
+): 'own' | 'not_mother_tongue' | undefined {
+  if (row.written_by === accountId || row.handed_in_by === accountId || row.writers.includes(accountId))
+    return 'own'
+  const isNative = spoken.some(
+    ({ language, level }) => language === row.language && level === 'mother_tongue',
+  )
+  return isNative ? undefined : 'not_mother_tongue'
 }
 
 /**
@@ -37,11 +51,8 @@ export async function reviewTranslation(
     const row = await lockTranslation(tx, scope, translationId)
     if (!row) return { ok: false, reason: 'unknown' } as const
     if (row.edition !== edition) return { ok: false, reason: 'changed_meanwhile' } as const
-    if (isHers(row, scope.accountId)) return { ok: false, reason: 'own' } as const
-    const native = (await spokenBy(tx, scope, scope.accountId)).some(
-      ({ language, level }) => language === row.language && level === 'mother_tongue',
-    )
-    if (!native) return { ok: false, reason: 'not_mother_tongue' } as const
+    const kept = keepsFromReview(row, scope.accountId, await spokenBy(tx, scope, scope.accountId))
+    if (kept) return { ok: false, reason: kept } as const
     if (!(await noteReviewed(tx, scope, row.id, scope.accountId)))
       return { ok: false, reason: 'not_waiting' } as const
     await endAssignments(tx, scope, {
@@ -66,11 +77,8 @@ export async function sendBack(
     if (!row) return { ok: false, reason: 'unknown' } as const
     if (row.published_at || !row.handed_in_at) return { ok: false, reason: 'not_waiting' } as const
     if (scope.role === 'volunteer') {
-      if (isHers(row, scope.accountId)) return { ok: false, reason: 'own' } as const
-      const native = (await spokenBy(tx, scope, scope.accountId)).some(
-        ({ language, level }) => language === row.language && level === 'mother_tongue',
-      )
-      if (!native) return { ok: false, reason: 'not_mother_tongue' } as const
+      const kept = keepsFromReview(row, scope.accountId, await spokenBy(tx, scope, scope.accountId))
+      if (kept) return { ok: false, reason: kept } as const
     }
     await noteSentBack(tx, scope, row.id, scope.accountId, why)
     await auditAct(tx, scope, 'library.translation_sent_back', row)

@@ -21,11 +21,7 @@ export function PairsToRead(props: {
     <div className="stack">
       {(bench.title !== '' || bench.summary !== '') && !isSource && (
         <section className="card pair">
-          <div>
-            <p className="small quiet">{t('v.library.source')}</p>
-            <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
-            <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
-          </div>
+          <OriginalHead bench={bench} />
           <div>
             <p className="small quiet" lang={bench.language}>
               {endonymOf(bench.language)}
@@ -60,6 +56,18 @@ export function PairsToRead(props: {
           {props.remarks && <Remark pair={pair} refused={props.refused} />}
         </section>
       ))}
+    </div>
+  )
+}
+
+/** Title and summary of the original, to stand beside theirs in the language. */
+export function OriginalHead({ bench }: { bench: ShownBench }) {
+  const { t } = useFrame()
+  return (
+    <div>
+      <p className="small quiet">{t('v.library.source')}</p>
+      <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
+      <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { Badge } from '../../../ui/notice.tsx'
 import type { ShownBench, ShownPair } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
 import type { RefusedForm } from './bench.tsx'
-import { Notes } from './pairs.tsx'
+import { Notes, OriginalHead } from './pairs.tsx'
 import { endonymOf, Raw } from './texts.tsx'
 
 type Form = { bench: ShownBench; refused: RefusedForm | undefined }
@@ -25,11 +25,7 @@ export function WriteForm({ bench, refused }: Form) {
       <input type="hidden" name="edition" value={edition} />
       <input type="hidden" name="versionId" value={bench.versionId} />
       <section className="card pair">
-        <div>
-          <p className="small quiet">{t('v.library.source')}</p>
-          <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
-          <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
-        </div>
+        <OriginalHead bench={bench} />
         <div className="stack" lang={bench.language}>
           <Field
             name="title"
