@@ -36,8 +36,8 @@ export const access = {
     who: { volunteer: 'own', coordinator: 'all' },
   },
   'library.review': {
-    says: 'Volunteers sign off, in their mother tongue, what somebody else has translated; coordinators follow it.',
-    who: { volunteer: 'own', coordinator: 'all' },
+    says: 'Volunteers judge, in their mother tongue, what somebody else has translated; coordinators and administrators may send it back.',
+    who: { volunteer: 'own', coordinator: 'all', admin: 'all' },
   },
   'library.search_desk': {
     says: 'Coordinators and administrators keep the words that mean the same, and see what was searched for in vain.',

@@ -53,6 +53,15 @@ export function allowLink<T>(name: string, handler: Handler<LinkScope, T>): Made
   })
 }
 
+/**
+ * Refuses, like a missing page, an act that takes a permission besides that of the page it is done on.
+ * @param name a permission of some module's access.ts
+ * @throws the answer 404 when she has not got it
+ */
+export function demand({ scope, visit }: Pick<Call, 'scope' | 'visit'>, name: string): void {
+  if (!reachOf(scope, declared(visit, name))) throw notFound()
+}
+
 /** For pages and webhooks that belong to no tenant; the handler finds the tenant itself, if there is one. */
 export function allowMachine<T>(
   name: string,
@@ -93,11 +102,15 @@ function make<T>(
 ): Made<T> {
   const handler = (args: Args) => {
     const visit = args.context.get(visitContext)
-    const permission = visit.permissions.get(name)
-    if (!permission) throw new Error(`no module declares the permission "${name}"`)
-    return answer(args, visit, permission)
+    return answer(args, visit, declared(visit, name))
   }
   return Object.assign(handler, { [access]: name })
+}
+
+function declared(visit: Visit, name: string): Permission {
+  const permission = visit.permissions.get(name)
+  if (!permission) throw new Error(`no module declares the permission "${name}"`)
+  return permission
 }
 
 async function callOf({ request, params }: Args, visit: Visit, permission: Permission): Promise<Call> {

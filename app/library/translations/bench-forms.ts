@@ -25,6 +25,13 @@ export type About = {
   readonly translationId: string | null
 }
 
+/** The permission that an act takes besides that of the page it is done on, by the form's `do`. */
+export const takes: ReadonlyMap<string, string> = new Map([
+  ['approve', 'library.review'],
+  ['send_back', 'library.review'],
+  ['publish', 'library.publish'],
+])
+
 /**
  * Does what a posted form of the bench asks for, for volunteers and staff alike; whether she may is settled by the verbs.
  * @param typed every field; `do` says which act

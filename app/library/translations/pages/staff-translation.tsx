@@ -1,6 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { allowSignedIn } from '../../../people/allow.ts'
+import { allowSignedIn, demand } from '../../../people/allow.ts'
 import { readUpload, type Typed } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
@@ -8,7 +8,7 @@ import type { SignedInScope } from '../../../privacy/scope.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { assign } from '../assignments.ts'
-import { type Taken, takeForm } from '../bench-forms.ts'
+import { type Taken, takeForm, takes } from '../bench-forms.ts'
 import { openBench, type ShownBench } from '../benches.ts'
 import { importTranslation } from '../bureau.ts'
 import { draftByMachine } from '../drafts.ts'
@@ -37,11 +37,13 @@ export const loader = allowSignedIn('library.board', async ({ scope, params, req
 })
 
 /** What is done with it; then the page again. */
-export const action = allowSignedIn('library.board', async ({ scope, params, request }) => {
+export const action = allowSignedIn('library.board', async ({ scope, visit, params, request }) => {
   const at = address.safeParse(params)
   const bench = at.success ? await openBench(scope, at.data.article, at.data.language) : undefined
   if (!bench) throw notFound()
   const { typed, file } = await readUpload(request, 'file')
+  const also = takes.get(typed.do?.[0] ?? '')
+  if (also) demand({ scope, visit }, also)
   const taken = (await steer(scope, bench, typed, file)) ?? (await takeForm(scope, bench, typed))
   if (!taken) throw notFound()
   if (!taken.ok) return data(taken, { status: 400 })

@@ -1,11 +1,11 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { allowSignedIn } from '../../../people/allow.ts'
+import { allowSignedIn, demand } from '../../../people/allow.ts'
 import { readUpload } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
-import { takeForm } from '../bench-forms.ts'
+import { takeForm, takes } from '../bench-forms.ts'
 import { openBench } from '../benches.ts'
 import { readingLanguage } from '../translations.schema.ts'
 import { Bench } from '../ui/bench.tsx'
@@ -13,7 +13,7 @@ import { Bench } from '../ui/bench.tsx'
 const address = z.object({ article: z.uuid(), language: readingLanguage })
 
 /** A text in one of her languages: to translate, to sign off, or to read and say something of (HA-26, HA-27, HA-33). */
-export const loader = allowSignedIn('library.translate', async ({ scope, params, request }) => {
+export const loader = allowSignedIn('library.closed', async ({ scope, params, request }) => {
   const at = address.safeParse(params)
   const bench = at.success ? await openBench(scope, at.data.article, at.data.language) : undefined
   if (!bench) throw notFound()
@@ -22,11 +22,13 @@ export const loader = allowSignedIn('library.translate', async ({ scope, params,
 })
 
 /** What she does with it; then the page again. */
-export const action = allowSignedIn('library.translate', async ({ scope, params, request }) => {
+export const action = allowSignedIn('library.translate', async ({ scope, visit, params, request }) => {
   const at = address.safeParse(params)
   const bench = at.success ? await openBench(scope, at.data.article, at.data.language) : undefined
   if (!bench) throw notFound()
   const { typed } = await readUpload(request, 'none')
+  const also = takes.get(typed.do?.[0] ?? '')
+  if (also) demand({ scope, visit }, also)
   const taken = await takeForm(scope, bench, typed)
   if (!taken) throw notFound()
   if (!taken.ok) return data(taken, { status: 400 })
