@@ -1,4 +1,4 @@
-import { publishedIds } from '../library/translations/fresh-topics.ts'
+import { publishedTitlesIn } from '../library/translations/fresh-topics.ts'
 import { topicLabel, topicsOf } from '../people/settings/topics.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -11,6 +11,6 @@ export async function topicLabels(scope: Scope, language: string): Promise<Reado
 
 /** The titles of what is published, by id and in the order of their titles. */
 export async function publishedTitles(scope: Scope): Promise<ReadonlyMap<string, string>> {
-  const titles = await inScope(scope, (tx) => publishedIds(tx, scope))
+  const titles = await inScope(scope, (tx) => publishedTitlesIn(tx, scope))
   return new Map([...titles].sort(([, a], [, b]) => a.localeCompare(b, 'nb')))
 }

@@ -1,4 +1,4 @@
-import { publishedIds } from '../library/translations/fresh-topics.ts'
+import { isPublished } from '../library/translations/fresh-topics.ts'
 import { newId } from '../platform/identifiers.ts'
 import { audit } from '../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
@@ -40,7 +40,7 @@ export async function takeUp(
 /** Ends a task with the published text that it led to. @returns `not_published` when the library has no such text */
 export function finishTask(scope: SignedInScope, taskId: string, articleId: string): Promise<Done> {
   return inScope(scope, async (tx) => {
-    if (!(await publishedIds(tx, scope)).has(articleId)) return { ok: false, reason: 'not_published' }
+    if (!(await isPublished(tx, scope, articleId))) return { ok: false, reason: 'not_published' }
     if (!(await noteDone(tx, scope, { id: taskId, articleId, by: scope.accountId })))
       return { ok: false, reason: 'gone' }
     await audit(tx, scope, { act: 'insights.task_done', subject: { kind: 'content_task', id: taskId } })

@@ -75,8 +75,11 @@ export function statesAmong(shown: readonly string[]): (row: CoverageRow) => Sta
   }
 }
 
-function statesIn(row: CoverageRow, shown: readonly string[]): States {
-  const { source_language, published, real, out, open, reported } = row
+/** Languages that an article has been translated into, and those of them that are not behind its original. */
+export function translatedInto({ real, out }: Pick<CoverageRow, 'real' | 'out'>): {
+  readonly readable: ReadonlySet<string>
+  readonly fresh: ReadonlySet<string>
+} {
   const readable = new Set<string>()
   const fresh = new Set<string>()
   for (const each of out?.split(',') ?? []) {
@@ -86,6 +89,12 @@ function statesIn(row: CoverageRow, shown: readonly string[]): States {
       if (Number(number) >= (real ?? 0)) fresh.add(language)
     }
   }
+  return { readable, fresh }
+}
+
+function statesIn(row: CoverageRow, shown: readonly string[]): States {
+  const { source_language, published, open, reported } = row
+  const { readable, fresh } = translatedInto(row)
   const begun = new Map((open?.split(',') ?? []).map((each) => [each.slice(1), each.slice(0, 1)]))
   const wrong = new Set(reported?.split(';') ?? [])
   return new Map(

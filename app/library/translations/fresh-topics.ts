@@ -1,15 +1,32 @@
 import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { freshTopicRows, publishedRows } from './fresh-topics.queries.ts'
+import { coverageRows } from './coverage.queries.ts'
+import { translatedInto } from './coverage.ts'
+import { openTopicRows, publishedRows } from './fresh-topics.queries.ts'
 
-/** What can be read in which language without being behind: a topic's id and a language's tag, apart by a space. */
+/**
+ * What anyone can read in which language without its being behind: a topic's id and a language's tag, apart by a space.
+ */
 export async function freshTopics(scope: Scope): Promise<ReadonlySet<string>> {
-  const found = await inScope(scope, (tx) => freshTopicRows(tx, scope))
-  return new Set(found.map(({ topicId, language }) => `${topicId} ${language}`))
+  return inScope(scope, async (tx) => {
+    const topics = new Map((await openTopicRows(tx, scope)).map(({ id, topic_ids }) => [id, topic_ids]))
+    const rows = await coverageRows(tx, scope, { topicId: null, urgent: false, languages: null })
+    return new Set(
+      rows.flatMap((row) => {
+        const languages = row.published ? [row.source_language, ...translatedInto(row).fresh] : []
+        return languages.flatMap((tag) => (topics.get(row.id) ?? []).map((topicId) => `${topicId} ${tag}`))
+      }),
+    )
+  })
 }
 
 /** Every article that has been published and stands, by its id, with the title of its newest version. */
-export async function publishedIds(tx: Tx, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  return new Map((await publishedRows(tx, scope)).map(({ id, title }) => [id, title]))
+export async function publishedTitlesIn(tx: Tx, scope: Scope): Promise<ReadonlyMap<string, string>> {
+  return new Map((await publishedRows(tx, scope, null)).map(({ id, title }) => [id, title]))
+}
+
+/** Whether an article has been published and stands. */
+export async function isPublished(tx: Tx, scope: Scope, articleId: string): Promise<boolean> {
+  return (await publishedRows(tx, scope, articleId)).length > 0
 }
