@@ -81,15 +81,16 @@ export async function hasParagraph(
   return found.length > 0
 }
 
-/** Dates that somebody has read it. */
-export async function noteReceived(tx: Tx, scope: Scope, id: string, by: string): Promise<void> {
-  await prepared(
+/** Dates that somebody has read it. @returns false when somebody had, or it is unknown */
+export async function noteReceived(tx: Tx, scope: Scope, id: string, by: string): Promise<boolean> {
+  const found = await prepared(
     tx,
     'library.note_remark_received',
     `update library.remark set received_at = $3, received_by = $4
-      where tenant_id = $1 and id = $2 and received_at is null`,
+      where tenant_id = $1 and id = $2 and received_at is null returning id`,
     [scope.tenantId, id, scope.world.clock.now(), by],
   )
+  return found.length > 0
 }
 
 /** Dates what became of it. @returns false when that is settled already, or it is unknown */

@@ -37,10 +37,10 @@ export async function sayRemark(
   })
 }
 
-/** Says to her that it has been read. */
+/** Says to her that it has been read; said again, it changes nothing. */
 export async function receiveRemark(scope: SignedInScope, remarkId: string): Promise<void> {
   await inScope(scope, async (tx) => {
-    await noteReceived(tx, scope, remarkId, scope.accountId)
+    if (!(await noteReceived(tx, scope, remarkId, scope.accountId))) return
     await audit(tx, scope, { act: 'library.remark_received', subject: { kind: 'remark', id: remarkId } })
   })
 }
