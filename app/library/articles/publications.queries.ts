@@ -7,44 +7,58 @@ export type TranslatedParagraph = Paragraph & { readonly madeFrom: number; reado
 
 type PublishedVersion = { versionId: string; number: number; small: boolean; publishedAt: string }
 
-/** A published article in one language, with all that tells how fresh that is. */
-export type PublicationRow = {
-  readonly article_id: string
+/** What is published of an article, in whichever language it is read. */
+export type PublishedFacts = {
+  readonly articleId: string
   readonly slug: string
-  readonly source_language: string
   readonly closed: boolean
   readonly urgent: boolean
-  readonly topic_ids: string[]
-  readonly situations: string[]
-  readonly audiences: string[]
-  readonly tags: string[]
-  readonly version_id: string
-  readonly number: number
-  readonly title: string
-  readonly summary: string
-  readonly source_authority: string
-  readonly source_url: string
-  readonly source_date: Temporal.PlainDate
-  readonly valid_from: Temporal.PlainDate | null
-  readonly valid_to: Temporal.PlainDate | null
-  readonly review_by: Temporal.PlainDate | null
-  readonly published_at: Temporal.Instant
-  readonly paragraphs: Paragraph[]
-  readonly languages: string[] | null
-  readonly language: string | null
-  readonly translation_id: string | null
-  readonly translated_title: string | null
-  readonly translated_summary: string | null
-  readonly translated_at: Temporal.Instant | null
-  readonly reviewed_at: Temporal.Instant | null
-  readonly drafted_by_machine: boolean | null
-  readonly made_from: number | null
-  /** What the version it was translated from said, in its order; null where the original is shown. */
-  readonly before: Paragraph[] | null
-  readonly translated: TranslatedParagraph[] | null
-  /** Every published version up to the shown one. */
-  readonly versions: PublishedVersion[] | null
+  readonly topicIds: readonly string[]
+  readonly situations: readonly string[]
+  readonly audiences: readonly string[]
+  readonly tags: readonly string[]
+  /** The newest version of the original that holds today. */
+  readonly versionId: string
 }
+
+const publishedFacts = (
+  version: string,
+) => `a.slug, a.closed, a.urgent, a.topic_ids as "topicIds", a.situations,
+  a.audiences, a.tags, a.id as "articleId", ${version} as "versionId"`
+
+/** Whose facts a text has and how long it holds; without source nothing is published (HA-03). */
+export type Vouching = {
+  readonly sourceLanguage: string
+  readonly sourceAuthority: string
+  readonly sourceUrl: string
+  readonly sourceDate: Temporal.PlainDate
+  readonly validFrom: Temporal.PlainDate | null
+  readonly validTo: Temporal.PlainDate | null
+  readonly reviewBy: Temporal.PlainDate | null
+}
+
+/** A published article, the translation to be shown where there is one, and all that tells how fresh that is. */
+export type PublicationRow = PublishedFacts &
+  Vouching & {
+    readonly title: string
+    readonly summary: string
+    readonly publishedAt: Temporal.Instant
+    readonly paragraphs: Paragraph[]
+    readonly languages: string[] | null
+    readonly language: string | null
+    readonly translationId: string | null
+    readonly translatedTitle: string | null
+    readonly translatedSummary: string | null
+    readonly translatedAt: Temporal.Instant | null
+    readonly reviewedAt: Temporal.Instant | null
+    readonly draftedByMachine: boolean | null
+    readonly madeFrom: number | null
+    /** What the version it was translated from said, in its order; null where the original is shown. */
+    readonly before: Paragraph[] | null
+    readonly translated: TranslatedParagraph[] | null
+    /** Every published version up to the shown one. */
+    readonly versions: PublishedVersion[] | null
+  }
 
 // Readers see the newest published version that holds already; once it no longer holds, the article is gone.
 const shown = `
@@ -65,9 +79,10 @@ export async function publicationRow(
   const [found] = await prepared<PublicationRow>(
     tx,
     'library.publication',
-    `select a.id as article_id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences,
-       a.tags, v.id as version_id, v.number, v.title, v.summary, v.source_authority, v.source_url, v.source_date,
-       v.valid_from, v.valid_to, v.review_by, v.published_at,
+    `select ${publishedFacts('v.id')}, a.source_language as "sourceLanguage", v.title, v.summary,
+       v.source_authority as "sourceAuthority", v.source_url as "sourceUrl", v.source_date as "sourceDate",
+       v.valid_from as "validFrom", v.valid_to as "validTo", v.review_by as "reviewBy",
+       v.published_at as "publishedAt",
        (select coalesce(json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position),
                '[]')
           from library.paragraph p where p.tenant_id = $1 and p.version_id = v.id) as paragraphs,
@@ -76,8 +91,9 @@ export async function publicationRow(
        t.*
      from library.article a ${shown}
      left join lateral (
-       select t.language, t.id as translation_id, t.title as translated_title, t.summary as translated_summary,
-         t.published_at as translated_at, t.reviewed_at, t.drafted_by_machine, m.number as made_from,
+       select t.language, t.id as "translationId", t.title as "translatedTitle", t.summary as "translatedSummary",
+         t.published_at as "translatedAt", t.reviewed_at as "reviewedAt",
+         t.drafted_by_machine as "draftedByMachine", m.number as "madeFrom",
          (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position)
             from library.paragraph p where p.tenant_id = $1 and p.version_id = m.id) as before,
          (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words, 'madeFrom', f.number,
@@ -105,21 +121,14 @@ export async function publicationRow(
   return found
 }
 
-/** A published article as a list shows it: its title in the nearest language it has. */
-export type CardRow = {
-  readonly article_id: string
-  readonly slug: string
-  readonly closed: boolean
-  readonly urgent: boolean
-  readonly topic_ids: string[]
-  readonly situations: string[]
-  readonly audiences: string[]
-  readonly tags: string[]
-  readonly version_id: string
-  readonly published_at: Temporal.Instant
+/** A published article as a list shows it: its title in the nearest language it has, which is `language`. */
+export type CardRow = PublishedFacts & {
+  readonly publishedAt: Temporal.Instant
   readonly language: string
   readonly title: string
   readonly summary: string
+  /** What a reader of that language sees; null for the original. */
+  readonly translationId: string | null
 }
 
 /** Every article that readers may see, urgent ones first, then the newest. */
@@ -142,11 +151,11 @@ export function cardRows(
   return prepared(
     tx,
     'library.cards',
-    `select a.article_id, a.slug, a.closed, a.urgent, a.topic_ids, a.situations, a.audiences, a.tags, a.version_id,
-       a.published_at, coalesce(t.language, a.source_language) as language, coalesce(t.title, a.title) as title,
+    `select ${publishedFacts('a.version_id')}, a.published_at as "publishedAt", t.id as "translationId",
+       coalesce(t.language, a.source_language) as language, coalesce(t.title, a.title) as title,
        coalesce(t.summary, a.summary) as summary
      from (
-       select a.tenant_id, a.id as article_id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations,
+       select a.tenant_id, a.id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations,
          a.audiences, a.tags, v.id as version_id, v.published_at, v.title, v.summary
        from library.article a ${shown}
        where a.tenant_id = $1 and a.withdrawn_at is null and (not a.closed or $4)
@@ -159,13 +168,13 @@ export function cardRows(
        limit $10 offset $11
      ) a
      left join lateral (
-       select t.language, t.title, t.summary from library.translation t
-        where t.tenant_id = a.tenant_id and t.article_id = a.article_id and t.published_at is not null
+       select t.id, t.language, t.title, t.summary from library.translation t
+        where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null
           and array_position($3::text[], t.language)
               < coalesce(array_position($3::text[], a.source_language), cardinality($3::text[]) + 1)
         order by array_position($3::text[], t.language), t.number desc limit 1
      ) t on true
-     order by a.urgent desc, a.published_at desc, a.article_id`,
+     order by a.urgent desc, a.published_at desc, a.id`,
     [
       scope.tenantId,
       today,

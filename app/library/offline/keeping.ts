@@ -19,7 +19,7 @@ export async function keepableTexts(scope: Scope, language: string): Promise<Kee
     title: card.title,
     language: card.language,
     mark: createHash('sha256')
-      .update(`${card.versionId} ${card.publishedAt} ${card.language} ${card.title} ${card.summary}`)
+      .update(`${card.versionId} ${card.translationId} ${card.language} ${card.title} ${card.summary}`)
       .digest('base64url')
       .slice(0, 12),
   }))
