@@ -138,19 +138,31 @@ export async function newestVersion(
   return found
 }
 
+/** A paragraph of a version. */
+export type ParagraphRow = {
+  readonly version_id: string
+  readonly paragraph_id: string
+  readonly words: string
+}
+
 /** The paragraphs of some versions, in their order. */
-export async function paragraphsOf(
-  tx: Tx,
-  scope: Scope,
-  versionIds: readonly string[],
-): Promise<ReadonlyMap<string, Paragraph[]>> {
-  const found = await prepared<{ version_id: string; paragraph_id: string; words: string }>(
+export function paragraphRows(tx: Tx, scope: Scope, versionIds: readonly string[]): Promise<ParagraphRow[]> {
+  return prepared(
     tx,
     'library.paragraphs',
     `select version_id, paragraph_id, words from library.paragraph
       where tenant_id = $1 and version_id = any($2::uuid[]) order by version_id, position`,
     [scope.tenantId, versionIds],
   )
+}
+
+/** The same by version. */
+export async function paragraphsOf(
+  tx: Tx,
+  scope: Scope,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, Paragraph[]>> {
+  const found = await paragraphRows(tx, scope, versionIds)
   const by = Map.groupBy(found, ({ version_id }) => version_id)
   return new Map(
     versionIds.map((id) => [

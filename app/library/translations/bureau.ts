@@ -1,6 +1,7 @@
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { paragraphRows } from '../articles/articles.queries.ts'
 import {
   type BureauFile,
   type BureauFormat,
@@ -14,7 +15,7 @@ import { apart, apartLike, codesIn, together } from './placeholders.ts'
 import { lockTranslation } from './translations.queries.ts'
 import { longest } from './translations.schema.ts'
 import { saveIn, startIn } from './translations.ts'
-import { paragraphRows, publishedVersionRows } from './workbenches.queries.ts'
+import { publishedVersionRows } from './workbenches.queries.ts'
 import { layOut } from './workbenches.ts'
 
 /** Why a bureau's file is not taken; nothing of it is stored then. */

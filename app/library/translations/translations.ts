@@ -3,6 +3,7 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { paragraphRows } from '../articles/articles.queries.ts'
 import { assignmentRows } from './assignments.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import {
@@ -17,7 +18,7 @@ import {
   upsertTranslated,
 } from './translations.queries.ts'
 import type { TranslationWords } from './translations.schema.ts'
-import { articleRow, paragraphRows, publishedVersionRows } from './workbenches.queries.ts'
+import { articleRow, publishedVersionRows } from './workbenches.queries.ts'
 import { pairsOf } from './workbenches.ts'
 
 type Refusal<R extends string> = { readonly ok: false; readonly reason: R }

@@ -53,24 +53,6 @@ export function publishedVersionRows(tx: Tx, scope: Scope, articleId: string): P
   )
 }
 
-/** A paragraph of a version. */
-export type ParagraphRow = {
-  readonly version_id: string
-  readonly paragraph_id: string
-  readonly words: string
-}
-
-/** The paragraphs of some versions, in their order. */
-export function paragraphRows(tx: Tx, scope: Scope, versionIds: readonly string[]): Promise<ParagraphRow[]> {
-  return prepared(
-    tx,
-    'library.board_paragraphs',
-    `select version_id, paragraph_id, words from library.paragraph
-      where tenant_id = $1 and version_id = any($2::uuid[]) order by version_id, position`,
-    [scope.tenantId, versionIds],
-  )
-}
-
 /** What articles are called in the language they were written in, by id. */
 export async function titlesOf(
   tx: Tx,

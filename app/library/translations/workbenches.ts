@@ -1,16 +1,11 @@
 import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
+import { paragraphRows } from '../articles/articles.queries.ts'
 import { changesBetween, type Freshness, freshnessOf, type SourceVersion, type Words } from './freshness.ts'
 import { openReportRows, type ReportRow } from './reports.queries.ts'
 import { progressOf, stateOf, type TranslationState } from './states.ts'
 import { type TranslationRow, translatedRows, translationRows } from './translations.queries.ts'
-import {
-  type ArticleRow,
-  articleRow,
-  paragraphRows,
-  publishedVersionRows,
-  type VersionRow,
-} from './workbenches.queries.ts'
+import { type ArticleRow, articleRow, publishedVersionRows, type VersionRow } from './workbenches.queries.ts'
 
 /** One paragraph of the original with what stands beside it. */
 export type Pair = {
