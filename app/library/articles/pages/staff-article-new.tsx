@@ -4,6 +4,7 @@ import { languageName } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
+import { colleagues } from '../../../people/sign-in/staff.ts'
 import { newId } from '../../../platform/identifiers.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
@@ -16,7 +17,7 @@ import { ArticleFields, useFieldLabels } from '../ui/article-fields.tsx'
 
 /** An empty article. */
 export const loader = allowSignedIn('library.write', async ({ scope, visit, tenant }) => ({
-  choices: await articleChoices(scope, visit.language),
+  choices: await articleChoices(scope, visit.language, await colleagues(scope)),
   me: scope.accountId,
   language: sourceLanguages.find((tag) => tag === tenant.language) ?? 'nb',
 }))

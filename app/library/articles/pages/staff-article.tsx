@@ -31,7 +31,8 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
   const opened = id.success ? await openArticle(scope, id.data) : undefined
   if (!opened) throw notFound()
   const { article, newest } = opened
-  const names = new Map((await colleagues(scope)).map(({ id, name }) => [id, name]))
+  const staff = await colleagues(scope)
+  const names = new Map(staff.map(({ id, name }) => [id, name]))
   const when = (at: Temporal.Instant) => formatDateTime(visit.language, at, tenant.timeZone, 'short')
   const told = new URL(request.url).searchParams
   return {
@@ -43,7 +44,7 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
     written: { at: when(newest.written_at), by: names.get(newest.written_by) ?? null },
     published: newest.published_at && when(newest.published_at),
     reason: newest.override_reason ?? '',
-    choices: await articleChoices(scope, visit.language),
+    choices: await articleChoices(scope, visit.language, staff),
     stored: {
       title: newest.title,
       summary: newest.summary,

@@ -18,6 +18,7 @@ import {
   articleVersions,
   bringBackArticle,
   discardDraft,
+  openArticle,
   restoreVersion,
   withdrawArticle,
 } from '../articles.ts'
@@ -69,7 +70,7 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
 /** Restores a version, throws the draft away, or takes the article from readers and back. */
 export const action = allowSignedIn('library.publish', async ({ scope, params, request }) => {
   const id = z.uuid().safeParse(params.article)
-  if (!id.success || !(await articleVersions(scope, id.data))) throw notFound()
+  if (!id.success || !(await openArticle(scope, id.data))) throw notFound()
   const form = await readForm(request, versionsForm)
   if (!form.ok) return refuse(form.errors, form.typed)
   const wish = form.value
