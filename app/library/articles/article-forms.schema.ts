@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type ArticleFacts, audiences, type Base, situations, type VersionWords } from './articles.schema.ts'
+import {
+  type ArticleFacts,
+  audiences,
+  type Base,
+  longestSlug,
+  situations,
+  slugShape,
+  type VersionWords,
+} from './articles.schema.ts'
 import { clean, isAllowedLink } from './markdown.ts'
 import { blocksOf } from './paragraphs.ts'
 
@@ -49,12 +57,7 @@ const fields = {
     .max(mostWords, 'too_long')
     .refine((body) => blocksOf(body).length > 0, 'required')
     .refine((body) => blocksOf(body).length <= mostBlocks, 'too_long'),
-  slug: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(80, 'too_long')
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug'),
+  slug: z.string().trim().toLowerCase().max(longestSlug, 'too_long').regex(slugShape, 'slug'),
   owner: z.uuid('choose_one'),
   topics: many.pipe(z.array(z.uuid())),
   situations: many.pipe(z.array(z.enum(situations))),

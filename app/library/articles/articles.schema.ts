@@ -1,9 +1,13 @@
 /** A block of Markdown that keeps its id from version to version. */
 export type Paragraph = { readonly paragraphId: string; readonly words: string }
 
+/** An article's address: lower-case letters, digits and single hyphens. */
+export const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/
+export const longestSlug = 80
+
 /** What an article is, whatever it says. */
 export type ArticleFacts = {
-  /** Its address in every language: lower-case letters, digits and single hyphens, 80 at most. */
+  /** Its address in every language, of the shape above. */
   readonly slug: string
   readonly sourceLanguage: string
   /** For volunteers only. */

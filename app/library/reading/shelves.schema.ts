@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Audience, longestSlug, type Situation, slugShape } from '../articles/articles.schema.ts'
 
 /** For whom a text is, as readers choose it: a situation of life or a group, each with words in the catalogues (BM-72). */
 export const fits = [
@@ -11,14 +12,11 @@ export const fits = [
   'older',
   'women',
   'men',
-] as const
+] as const satisfies readonly (Situation | Audience)[]
 export type Fit = (typeof fits)[number]
 
 /** An article's address, as it may come in from anywhere. */
-export const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+export const slug = z.string().max(longestSlug).regex(slugShape)
 
 /** What she chose of the library: nothing usable is nothing chosen. */
 export const choice = z.object({

@@ -8,7 +8,7 @@ import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 import { mostWords } from '../article-forms.schema.ts'
-import { audiences, situations } from '../articles.schema.ts'
+import { audiences, longestSlug, situations } from '../articles.schema.ts'
 import { blocksOf } from '../paragraphs.ts'
 import { hardFrom, readabilityOf } from '../readability.ts'
 
@@ -254,7 +254,7 @@ function ReaderFields({ form, stored, choices }: Shown) {
         hint={t('staff.library.field.slug_hint')}
         value={form.typed('slug', stored.slug)}
         dir="ltr"
-        maxLength={80}
+        maxLength={longestSlug}
         required
         {...form.error('slug')}
       />
