@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it'
+import { numberGroups } from '../../ui/number-groups.ts'
 import { clean, tokensOf } from '../articles/markdown.ts'
 
 /** Words of one look. `ltr` is a number or an address that keeps its own order; `br` ends the line. */
@@ -18,8 +19,8 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly (readonly Run[])[])[] }
 
-/** Two figures with a space between, such as 116 117: they would change places in a right-to-left line. */
-const number = /(\+?\d+(?: \d+)+)/
+// Caught, so that what stands between is kept too.
+const numbers = new RegExp(`(${numberGroups.source})`)
 
 /**
  * An article's paragraph as blocks for paper.
@@ -160,7 +161,7 @@ function decoded(address: string): string {
 
 function spoken(text: string, look: { b?: true }): Run[] {
   return text
-    .split(number)
+    .split(numbers)
     .map((part, at) =>
       at % 2 === 1
         ? { t: leftToRight(part.replaceAll(' ', noBreak)), ltr: true as const, ...look }
