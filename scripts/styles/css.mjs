@@ -4,6 +4,9 @@ import { browserslistToTargets, Features, transform } from 'lightningcss'
 import postcss from 'postcss'
 import { PurgeCSS } from 'purgecss'
 
+/** Our own that every page wears; `print` comes last of all. */
+const everywhere = ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling']
+
 /**
  * What each face of the application wears: files of Designsystemet, then our own, which win by coming later. Public pages
  * with running text wear `reading` besides, so that the first page of all stays light.
@@ -11,40 +14,16 @@ import { PurgeCSS } from 'purgecss'
 export const faces = {
   public: {
     ds: ['button', 'input'],
-    own: ['tokens', 'dark', 'ground', 'shell', 'actions', 'forms', 'telling', 'print'],
+    own: [...everywhere, 'print'],
   },
   reading: { ds: [], own: ['reading'] },
   volunteer: {
     ds: ['button', 'input'],
-    own: [
-      'tokens',
-      'dark',
-      'ground',
-      'shell',
-      'actions',
-      'forms',
-      'telling',
-      'reading',
-      'desk',
-      'writing',
-      'print',
-    ],
+    own: [...everywhere, 'reading', 'desk', 'writing', 'print'],
   },
   staff: {
     ds: ['button', 'input', 'table'],
-    own: [
-      'tokens',
-      'dark',
-      'ground',
-      'shell',
-      'actions',
-      'forms',
-      'telling',
-      'reading',
-      'desk',
-      'writing',
-      'print',
-    ],
+    own: [...everywhere, 'reading', 'desk', 'writing', 'print'],
   },
 }
 

@@ -1,5 +1,6 @@
 import { prepared, type Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
+import type { Paragraph } from './articles.schema.ts'
 
 /** An article as the staff's list shows it: its newest version, what readers see, and how many languages that is in. */
 export type HoldingRow = {
@@ -43,27 +44,22 @@ export function holdingRows(tx: Tx, scope: Scope): Promise<HoldingRow[]> {
   )
 }
 
+/** A translation as far as it has come. */
+export type PreviewRow = {
+  readonly title: string
+  readonly summary: string
+  readonly published: boolean
+  readonly paragraphs: readonly Paragraph[]
+}
+
 /** The newest translation of an article into a language, published or not, by paragraph. */
 export async function previewRow(
   tx: Tx,
   scope: Scope,
   articleId: string,
   language: string,
-): Promise<
-  | {
-      title: string
-      summary: string
-      published: boolean
-      paragraphs: { paragraphId: string; words: string }[]
-    }
-  | undefined
-> {
-  const [found] = await prepared<{
-    title: string
-    summary: string
-    published: boolean
-    paragraphs: { paragraphId: string; words: string }[]
-  }>(
+): Promise<PreviewRow | undefined> {
+  const [found] = await prepared<PreviewRow>(
     tx,
     'library.preview',
     `select t.title, t.summary, t.published_at is not null as published,

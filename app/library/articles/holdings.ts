@@ -3,8 +3,13 @@ import { placeOf } from '../../people/tenants.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { articleRow, newestVersion, paragraphsOf } from './articles.queries.ts'
-import type { Paragraph } from './articles.schema.ts'
-import { begunLanguages, type HoldingRow, holdingRows, previewRow } from './holdings.queries.ts'
+import {
+  begunLanguages,
+  type HoldingRow,
+  holdingRows,
+  type PreviewRow,
+  previewRow,
+} from './holdings.queries.ts'
 
 /** Where an article stands; `redrafted` is published and has a draft besides. */
 export const holdingStates = ['draft', 'published', 'redrafted', 'withdrawn'] as const
@@ -60,14 +65,10 @@ function stateOf({ withdrawn_at, published_at, drafted }: HoldingRow): HoldingSt
 }
 
 /** An article as it would be read, unfinished work included; `language` is what there is of it to show. */
-export type Preview = {
+export type Preview = PreviewRow & {
   readonly sourceLanguage: string
   readonly language: string
   readonly languages: readonly string[]
-  readonly title: string
-  readonly summary: string
-  readonly paragraphs: readonly Paragraph[]
-  readonly published: boolean
 }
 
 /** Shows the newest words of an article in a language; the original's where there is none. */

@@ -1,6 +1,6 @@
 import { useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { formatDate } from '../../../languages/formats.ts'
+import { formatDay } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { topicLabel, topicsOf } from '../../../people/settings/topics.ts'
@@ -19,15 +19,13 @@ const sought = z.object({
 })
 
 /** The tenant's articles, with what needs a hand. */
-export const loader = allowSignedIn('library.write', async ({ scope, request, visit, tenant }) => {
+export const loader = allowSignedIn('library.write', async ({ scope, request, visit }) => {
   const asked = sought.parse(Object.fromEntries(new URL(request.url).searchParams))
   const topics = await inScope(scope, (tx) => topicsOf(tx, scope))
   const label = new Map(topics.map((topic) => [topic.id, topicLabel(topic, visit.language)]))
   const wish = { search: asked.q, topicId: asked.topic, state: asked.state }
   const { shown, found, all } = await holdings(scope, wish)
-  const day = (date: Temporal.PlainDate | null) =>
-    date &&
-    formatDate(visit.language, date.toZonedDateTime(tenant.timeZone).toInstant(), tenant.timeZone, 'short')
+  const day = (date: Temporal.PlainDate | null) => date && formatDay(visit.language, date, 'short')
   return {
     asked,
     found,
