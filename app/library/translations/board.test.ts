@@ -11,6 +11,7 @@ import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import type { VersionWords } from '../articles/articles.schema.ts'
 import { openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
+import { keepableTexts } from '../offline/keeping.ts'
 import { assign } from './assignments.ts'
 import { exportTranslation, importTranslation } from './bureau.ts'
 import { coverageCsv, coverageOf } from './coverage.ts'
@@ -111,6 +112,33 @@ async function publish(id: string): Promise<void> {
 }
 
 describe('a translation', () => {
+  test('that was mended is fetched again by whoever keeps it on her telephone, and no other language is', async () => {
+    const { id } = await article('Ring 116 117 om kvelden.')
+    const marks = async () => {
+      const kept = await Promise.all(['ti', 'nb'].map((language) => keepableTexts(at.scope, language)))
+      return kept.map((texts) => texts.find((text) => text.slug === `artikkel-${slug}`)?.mark)
+    }
+    await publish(id)
+    const [ti, nb] = await marks()
+    assert(ti && nb && ti !== nb)
+    const begun = await startTranslation(her(translator), id, 'ti')
+    assert(begun.ok)
+    const { open, pairs, newest } = await bench(id)
+    const paragraphs = pairs.map(({ paragraphId }) => ({ paragraphId, words: '[ti] mended' }))
+    const same = { title: '[ti] tittel', summary: '', versionId: newest.id, paragraphs }
+    const saved = await saveTranslation(her(translator), begun.translationId, {
+      ...same,
+      edition: open?.edition ?? 0,
+    })
+    assert(saved.ok, JSON.stringify(saved))
+    assert((await handIn(her(translator), begun.translationId)).ok)
+    assert((await reviewTranslation(her(reviewer), begun.translationId, await editionOf(id))).ok)
+    assert((await publishTranslation(editor, begun.translationId)).ok)
+    const [mended, untouched] = await marks()
+    assert.notEqual(mended, ti)
+    assert.equal(untouched, nb)
+  })
+
   test('is written by one, signed off by another whose mother tongue it is, and only then published', async () => {
     const { id } = await article('Første avsnitt.', 'Andre avsnitt.')
     assert.equal((await bench(id)).state, 'missing')
