@@ -1,8 +1,13 @@
 import { type Permission, reachOf } from './privacy/permissions.ts'
 import type { SignedInScope } from './privacy/scope.ts'
 
-/** A page in the menu of volunteers or staff; shown to those whose role has the permission. */
-export type Place = { readonly href: string; readonly label: string }
+/**
+ * A page in the menu of volunteers or staff; shown to those whose role has the permission. Places of one `group` (the
+ * message key of its name) stand under one word, so that the menu stays on one line.
+ */
+export type Place = { readonly href: string; readonly label: string; readonly group?: string }
+
+const volunteers = 'staff.place.volunteers'
 
 const menu = {
   volunteer: [
@@ -13,8 +18,18 @@ const menu = {
   staff: [
     { href: '/staff', label: 'staff.place.board', permission: 'helpline.board' },
     { href: '/staff/routed', label: 'staff.place.routed', permission: 'helpline.routed' },
-    { href: '/staff/volunteers', label: 'staff.place.volunteers', permission: 'people.volunteers' },
-    { href: '/staff/coverage', label: 'staff.place.coverage', permission: 'people.coverage' },
+    {
+      href: '/staff/volunteers',
+      label: 'staff.place.register',
+      permission: 'people.volunteers',
+      group: volunteers,
+    },
+    {
+      href: '/staff/coverage',
+      label: 'staff.place.coverage',
+      permission: 'people.coverage',
+      group: volunteers,
+    },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     {
@@ -41,9 +56,10 @@ export function placesFor(
   isPrepared: boolean,
 ): Place[] {
   if (!scope) return []
-  return menu[face].flatMap(({ href, label, permission, ...only }) => {
+  return menu[face].flatMap(({ href, label, permission, ...rest }): Place[] => {
     const declared = permissions.get(permission)
-    if ('onlyPrepared' in only && !isPrepared) return []
-    return declared && reachOf(scope, declared) ? [{ href, label }] : []
+    if ('onlyPrepared' in rest && !isPrepared) return []
+    if (!declared || !reachOf(scope, declared)) return []
+    return [{ href, label, ...('group' in rest ? { group: rest.group } : {}) }]
   })
 }

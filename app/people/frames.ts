@@ -17,8 +17,8 @@ export type Frame = {
   /** The signed-in person's role, where there is one, and all roles she may act in. */
   readonly role: string | null
   readonly roles: readonly string[]
-  /** Her menu: addresses and message keys. */
-  readonly places: readonly { readonly href: string; readonly label: string }[]
+  /** Her menu: addresses and message keys; those with one `group` stand together under that name. */
+  readonly places: readonly { readonly href: string; readonly label: string; readonly group?: string }[]
   /** Whom a volunteer may call, and who stands in (HA-31); numbers are E.164. */
   readonly contactPersons: readonly { readonly name: string; readonly phone: string }[]
   /** Staff: what does not go out now, told on every page until it does (BM-59). */

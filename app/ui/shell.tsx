@@ -64,14 +64,14 @@ export function PublicHeader(props: {
 /**
  * The bar of volunteers and staff: the tenant, the places one goes daily, and who is signed in.
  * @param props.label names the menu for screen readers
- * @param props.places links; the one with `current` is where we are
+ * @param props.places links; the one with `current` is where we are; those of one `group` fold out under its name
  * @param props.end what stands at the end: the person's name, sign out
  */
 export function WorkHeader(props: {
   name: string
   home: string
   label: string
-  places: Destination[]
+  places: (Destination & { group?: string })[]
   end?: ReactNode
 }) {
   return (
@@ -80,15 +80,48 @@ export function WorkHeader(props: {
         {props.name}
       </a>
       <nav className="menu" aria-label={props.label}>
-        {props.places.map((place) => (
-          <a key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>
-            {place.label}
-          </a>
-        ))}
+        {grouped(props.places).map((part) =>
+          'places' in part ? (
+            <details key={part.name} name="menu">
+              <summary data-here={part.places.some(({ current }) => current) ? '' : undefined}>
+                {part.name}
+                <Sign name="down" />
+              </summary>
+              <div>
+                {part.places.map((place) => (
+                  <Stop key={place.href} place={place} />
+                ))}
+              </div>
+            </details>
+          ) : (
+            <Stop key={part.href} place={part} />
+          ),
+        )}
       </nav>
       {props.end}
     </header>
   )
+}
+
+function Stop({ place }: { place: Destination }) {
+  return (
+    <a href={place.href} aria-current={place.current ? 'page' : undefined}>
+      {place.label}
+    </a>
+  )
+}
+
+type Group = { readonly name: string; readonly places: Destination[] }
+
+// A group stands where its first place does; one that would hold a single place is that place.
+function grouped(places: (Destination & { group?: string })[]): (Destination | Group)[] {
+  const parts: (Destination | Group)[] = []
+  for (const { group, ...place } of places) {
+    const mates = places.filter((each) => group !== undefined && each.group === group)
+    if (group === undefined || mates.length < 2) parts.push(place)
+    else if (mates[0]?.href === place.href) parts.push({ name: group, places: mates })
+  }
+  return parts
 }
 
 /**

@@ -21,10 +21,11 @@ export function WorkFrame({ children }: { children: ReactNode }) {
         name={tenant?.name ?? 'Helsebro'}
         home={home}
         label={t('page.menu')}
-        places={places.map(({ href, label }) => ({
+        places={places.map(({ href, label, group }) => ({
           href,
           label: t.maybe(label),
           current: href === here?.href,
+          ...(group ? { group: t.maybe(group) ?? group } : {}),
         }))}
         end={role && <SignOut roles={roles.filter((each) => each !== role)} />}
       />

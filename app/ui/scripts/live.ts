@@ -36,7 +36,9 @@ addEventListener('input', (event) => {
 })
 
 // On a phone the menu is longer than the screen: where she is stands in its middle.
-document.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+document
+  .querySelector('.menu > [aria-current], .menu [data-here]')
+  ?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
 const address = document.querySelector<HTMLElement>('[data-live]')?.dataset.live
 if (address) {
