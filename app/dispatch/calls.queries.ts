@@ -17,6 +17,7 @@ export type CallRow = {
   readonly avoid_sealed: Buffer | null
   readonly talk_times: string[]
   readonly urgent: boolean
+  readonly in_writing: boolean
   readonly opened_at: Temporal.Instant
   readonly asking_since: Temporal.Instant
   readonly next_at: Temporal.Instant | null
@@ -25,7 +26,7 @@ export type CallRow = {
 }
 
 const columns = `id, subject_kind, subject_id, language, mother_tongue, gender, area_id, wants_near, topic_id, excluded_ids,
-  avoid_sealed, talk_times, urgent, opened_at, asking_since, next_at, escalated_at, closed_at`
+  avoid_sealed, talk_times, urgent, in_writing, opened_at, asking_since, next_at, escalated_at, closed_at`
 
 /** Adds a call. @throws a unique violation when its subject has an open one */
 export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<void> {
@@ -34,8 +35,8 @@ export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<v
     'dispatch.insert_call',
     `insert into dispatch.call
        (tenant_id, id, subject_kind, subject_id, language, mother_tongue, gender, area_id, wants_near, topic_id,
-        excluded_ids, avoid_sealed, talk_times, urgent, opened_at, asking_since)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid[], $12, $13::text[], $14, $15, $15)`,
+        excluded_ids, avoid_sealed, talk_times, urgent, opened_at, asking_since, in_writing)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid[], $12, $13::text[], $14, $15, $15, $16)`,
     [
       scope.tenantId,
       call.id,
@@ -52,6 +53,7 @@ export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<v
       call.talk_times,
       call.urgent,
       call.opened_at,
+      call.in_writing,
     ],
   )
 }

@@ -21,6 +21,8 @@ export type CallWish = {
   readonly excludeVolunteers: readonly string[]
   /** When it is safe to call, as codes of the form; shown with the offer. */
   readonly talkTimes?: readonly string[]
+  /** There is no phone to call: whoever takes it writes. */
+  readonly inWriting?: boolean
   /** Somebody must see it now. Volunteers are left in peace in their quiet hours all the same. */
   readonly urgent: boolean
 }

@@ -47,6 +47,7 @@ export function rowOf(scope: Scope, wish: CallWish): CallRow {
       : null,
     talk_times: [...(wish.talkTimes ?? [])],
     urgent: wish.urgent,
+    in_writing: wish.inWriting ?? false,
     opened_at: now,
     asking_since: now,
     next_at: null,

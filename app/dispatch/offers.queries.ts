@@ -152,6 +152,7 @@ export async function offerShown(
       topic: string | null
       topic_labels: Record<string, string> | null
       talk_times: string[]
+      in_writing: boolean
       text_language: string
       claimed_by: string | null
       lease_until: Temporal.Instant | null
@@ -162,7 +163,7 @@ export async function offerShown(
     tx,
     'dispatch.offer_shown',
     `select s.call_id, s.volunteer_id, s.code, s.asked_at, s.expires_at, s.state, c.closed_at is not null as call_closed, s.language, v.name as area,
-        m.code as topic, m.labels as topic_labels, s.talk_times, h.text_language, k.account_id as claimed_by,
+        m.code as topic, m.labels as topic_labels, s.talk_times, c.in_writing, h.text_language, k.account_id as claimed_by,
         k.lease_until
      from dispatch.offer_state s
        join dispatch.call c on c.tenant_id = s.tenant_id and c.id = s.call_id

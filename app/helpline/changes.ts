@@ -131,5 +131,5 @@ async function askAnew(
   const call = await callOf(tx, scope, request.id)
   if (!call || call.claimed_by || request.handed_at) return
   if (call.state !== 'closed') await closeCall(tx, scope, call.call_id, 'changed')
-  await openCall(tx, scope, callWish(request.id, wish))
+  await openCall(tx, scope, callWish(request.id, wish, request.has_phone))
 }

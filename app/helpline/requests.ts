@@ -127,7 +127,7 @@ async function begin(
   const told = async (phone: string) =>
     tellPerson(tx, scope, { ...wish, id, phone, news: 'received', ...(await linked) })
   const [opened] = await together([
-    wish.underSixteen ? undefined : openCall(tx, scope, callWish(id, wish)),
+    wish.underSixteen ? undefined : openCall(tx, scope, callWish(id, wish, wish.phone !== null)),
     wish.phone && wish.mayText ? told(wish.phone) : undefined,
     wish.underSixteen ? enqueue(tx, 'helpline.young', news, { key: `young:${id}` }) : undefined,
     wish.danger ? enqueue(tx, 'helpline.urgent', news, { key: `urgent:${id}` }) : undefined,
@@ -135,7 +135,7 @@ async function begin(
   return opened?.outcome ?? 'professionals'
 }
 
-/** How dispatch sees a request. @param wish what of it matching needs */
+/** How dispatch sees a request. @param wish what of it matching needs; @param hasPhone whether there is one to call */
 export function callWish(
   id: string,
   wish: Pick<
@@ -150,6 +150,7 @@ export function callWish(
     | 'safeTimes'
     | 'danger'
   >,
+  hasPhone: boolean,
 ) {
   return {
     subject: { kind: 'request', id },
@@ -164,6 +165,7 @@ export function callWish(
     excludeVolunteers: [],
     talkTimes: wish.safeTimes,
     urgent: wish.danger,
+    inWriting: !hasPhone,
   }
 }
 

@@ -74,6 +74,7 @@ export interface DispatchCall {
   excluded_ids: string[];
   gender: string | null;
   id: string;
+  in_writing: Generated<boolean>;
   language: string | null;
   mother_tongue: boolean;
   next_at: Temporal.Instant | null;

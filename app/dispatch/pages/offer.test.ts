@@ -40,7 +40,7 @@ describe('the page of an offer', () => {
   after(() => house.close())
 
   /** A call put to so many, with a link for each: what lies in their texts. */
-  const asked = async (count: number, language = 'nb') => {
+  const asked = async (count: number, language = 'nb', inWriting = false) => {
     const ids = await speakers(
       scope,
       Array.from({ length: count }, () => ({
@@ -49,7 +49,7 @@ describe('the page of an offer', () => {
         textLanguage: language,
       })),
     )
-    const { callId } = await inScope(scope, (tx) => openCall(tx, scope, wishFor()))
+    const { callId } = await inScope(scope, (tx) => openCall(tx, scope, { ...wishFor(), inWriting }))
     if (count > 4) await widenCall(signedIn(scope, ids[0] ?? '', 'coordinator'), callId, count)
     const { rows } = await inScope(scope, (tx) =>
       tx.client.query<{ id: string }>('select id from dispatch.offer where tenant_id = $1 and call_id = $2', [
@@ -100,6 +100,24 @@ describe('the page of an offer', () => {
     assert.equal((await answers(secrets[1], 'take')).status, 303)
     assert.match(await (await page('nb', secrets[1])).text(), /En annen har nettopp tatt denne/)
     await inScope(scope, (tx) => closeCall(tx, scope, callId, 'done'))
+  })
+
+  test('where there is no phone it says that she writes, before and after she takes it', async () => {
+    const { callId, secrets } = await asked(1, 'nb', true)
+    assert.match(await (await page('nb', secrets[0])).text(), /Har ikke telefon: du skriver her/)
+    assert.equal((await answers(secrets[0], 'take')).status, 303)
+    const taken = await (await page('nb', secrets[0])).text()
+    assert.match(taken, /Den er din\. Skriv innen/)
+    assert.doesNotMatch(taken, /Ring innen/)
+    await inScope(scope, (tx) => closeCall(tx, scope, callId, 'done'))
+  })
+
+  test('what needs nobody any more says so, and leads to her own day', async () => {
+    const { callId, secrets } = await asked(1)
+    await inScope(scope, (tx) => closeCall(tx, scope, callId, 'withdrawn'))
+    const closed = await (await page('nb', secrets[0])).text()
+    assert.match(closed, /Du trenger ikke gjøre noe/)
+    assert.match(closed, /href="\/v"/)
   })
 
   test('not now is fine, and a wrong answer or a guessed link is refused', async () => {

@@ -29,7 +29,9 @@ export const loader = allowLink('dispatch.answer_offer', async ({ scope, tenant,
     area: offer.area,
     topic: offer.topic && topicLabel({ code: offer.topic, labels: offer.topic_labels }, language),
     when: offer.talk_times.flatMap((code) => t.maybe(`ask.when_${code}`) ?? []).join(', '),
+    inWriting: offer.in_writing,
     asked: formatRelative(t, offer.asked_at, now),
+    isLate: offer.lease_until !== null && Temporal.Instant.compare(offer.lease_until, now) < 0,
     callBy: offer.lease_until && formatNearby(t, offer.lease_until, now, tenant.timeZone),
   }
 })
@@ -70,6 +72,11 @@ export default function OfferPage() {
         </form>
       )}
       {offer.shows === 'hers' && <LinkButton href="/v">{t('volunteer.mine')}</LinkButton>}
+      {!isOpen && offer.shows !== 'hers' && (
+        <LinkButton href="/v" weight="plain">
+          {t('volunteer.title')}
+        </LinkButton>
+      )}
     </>
   )
 }
@@ -84,7 +91,11 @@ function State({ offer }: { offer: Offer }) {
     case 'declined':
       return <Notice tone="done">{t('volunteer.not_now_done')}</Notice>
     case 'hers':
-      return <Notice tone="done">{t('volunteer.took', { time: offer.callBy ?? '' })}</Notice>
+      return (
+        <Notice tone={offer.isLate ? 'attention' : 'done'}>
+          {t(offer.inWriting ? 'volunteer.took_write' : 'volunteer.took', { time: offer.callBy ?? '' })}
+        </Notice>
+      )
     case 'taken':
       return <Notice>{t('volunteer.already_taken')}</Notice>
     case 'withdrawn':
@@ -96,7 +107,7 @@ function State({ offer }: { offer: Offer }) {
 
 function Asked({ offer }: { offer: Offer }) {
   const { t } = useFrame()
-  const { spoken, area, topic, when, asked } = offer
+  const { spoken, area, topic, when, inWriting, asked } = offer
   const name = spoken && (
     <span lang={spoken.lang} dir={spoken.dir}>
       {spoken.name}
@@ -112,6 +123,7 @@ function Asked({ offer }: { offer: Offer }) {
       {topic && <p>{t('volunteer.offer_topic', { topic })}</p>}
       {area && <p>{t('volunteer.offer_area', { area })}</p>}
       {when && <p>{t('volunteer.offer_when', { when })}</p>}
+      {inWriting && <p>{t('volunteer.offer_write')}</p>}
       <p className="small">{t('volunteer.offer_asked', { when: asked })}</p>
       {offer.shows === 'open' && <p>{t('volunteer.offer_one')}</p>}
     </Card>
