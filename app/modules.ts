@@ -1,3 +1,4 @@
+import { access as calendar } from './calendar/access.ts'
 import { access as conversations } from './conversations/access.ts'
 import { access as dispatch } from './dispatch/access.ts'
 import { access as helpline } from './helpline/access.ts'
@@ -9,6 +10,7 @@ import { access as outreach } from './outreach/access.ts'
 import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
+import { access as roster } from './roster/access.ts'
 
 const all = [
   privacy,
@@ -16,7 +18,9 @@ const all = [
   messaging,
   library,
   conversations,
+  calendar,
   dispatch,
+  roster,
   outreach,
   helpline,
   board,
@@ -68,9 +72,20 @@ export const modules: readonly Module[] = [
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   {
+    name: 'calendar',
+    caption:
+      'bookings of people, rooms and interpreters; series, holidays, calendar files: nobody and nothing twice',
+    uses: ['platform', 'privacy', 'people'],
+  },
+  {
     name: 'dispatch',
     caption: 'who is asked: candidates, waves, offers, claims, leases',
     uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging'],
+  },
+  {
+    name: 'roster',
+    caption: 'shifts, phone lines, stands, visits, meetings: who is where, when, in which language',
+    uses: ['platform', 'privacy'],
   },
   {
     name: 'outreach',

@@ -62,6 +62,9 @@ export default [
   route(':language/o/:secret', 'dispatch/pages/offer.tsx'),
   // the reader of an e-mail ends them, without signing in
   route(':language/e/:token', 'messaging/reaching/pages/mail-stop.tsx'),
+  // a person's calendar, for her phone
+  route('calendar/:secret/calendar.ics', 'calendar/api/feed.ts'),
+
   // the volunteer: her day, a call she has taken, the form after a talk, herself
   route('v', 'helpline/pages/v-today.tsx'),
   route('v/call/:call', 'helpline/pages/v-call.tsx'),

@@ -1,3 +1,4 @@
+import { retention as calendar } from './calendar/retention.ts'
 import { retention as conversations } from './conversations/retention.ts'
 import { retention as dispatch } from './dispatch/retention.ts'
 import { retention as helpline } from './helpline/retention.ts'
@@ -19,13 +20,16 @@ import { resealTenant } from './privacy/resealing.ts'
 import { type ModuleRetention, retention as privacy } from './privacy/retention.ts'
 import { sealLog } from './privacy/seals.ts'
 import { keepReceipts } from './receipts.ts'
+import { retention as roster } from './roster/retention.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
 export const retentions: readonly ModuleRetention[] = [
   insights,
   helpline,
   outreach,
+  roster,
   dispatch,
+  calendar,
   conversations,
   library,
   messaging,

@@ -7,6 +7,7 @@ import * as messaging from './messaging/jobs.ts'
 import * as outreach from './outreach/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
+import * as roster from './roster/jobs.ts'
 import * as upkeep from './upkeep.ts'
 
 /** What a module's jobs.ts declares: names to handlers, what it listens to, and what recurs. */
@@ -31,6 +32,7 @@ const all: readonly ModuleJobs[] = [
   outreach,
   relays,
   dispatch,
+  roster,
   helpline,
   upkeep,
   board,

@@ -23,6 +23,27 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface CalendarBooking {
+  booked_at: Temporal.Instant;
+  booked_by: string | null;
+  ends_at: Temporal.Instant;
+  id: string;
+  source: string;
+  source_id: string;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  who_id: string;
+  who_kind: string;
+}
+
+export interface CalendarFeed {
+  account_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  secret_sealed: Buffer;
+  tenant_id: string;
+}
+
 export interface ConversationsContributorCount {
   cell: string;
   contributors: number;
@@ -1199,6 +1220,8 @@ export interface PrivacyDeletion {
 }
 
 export interface DB {
+  "calendar.booking": CalendarBooking;
+  "calendar.feed": CalendarFeed;
   "conversations.contributor_count": ConversationsContributorCount;
   "conversations.contributor_mark": ConversationsContributorMark;
   "conversations.envelope": ConversationsEnvelope;

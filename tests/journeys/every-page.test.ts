@@ -95,6 +95,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/messages/:message': seenBy('/staff/messages/{message}', 'coordinator'),
   'o/:secret': seenBy('/o/{offer}', 'anybody'),
   ':language/o/:secret': everyone('/:language/o/{offer}'),
+  'calendar/:secret/calendar.ics': 'for a calendar; app/calendar/feeds.test.ts reads it',
   v: seenBy('/v', ...volunteers),
   'v/call/:call': [
     ...seenBy('/v/call/{call ti}', 'volunteer ti'),
