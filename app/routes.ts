@@ -26,6 +26,8 @@ export default [
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
   route(':language/library/:slug/leaflet', 'library/leaflets/pages/leaflet.tsx'),
+  // what a weekly message to a volunteer leads to, without signing in
+  route(':language/w/:secret', 'library/closed/pages/digest.tsx'),
   route(':language/offline', 'library/offline/pages/offline.tsx'),
   route(':language/app.webmanifest', 'library/offline/api/manifest.ts'),
   route('api/library/:language', 'library/offline/api/kept.ts'),

@@ -270,6 +270,7 @@ const fixtures: Record<string, Fixture> = {
   'api/passkey/mine': staff('/api/passkey/mine'),
   phones: open('/phones'),
   'phones/:phone': open('/phones/none'),
+  ':language/w/:secret': { as: 'nobody', of: ({ link }) => `/nb/w/${link('library.digest')}` },
   ':language/offline': open('/nb/offline'),
   ':language/app.webmanifest': open('/nb/app.webmanifest'),
   'api/library/:language': open('/api/library/nb'),
@@ -456,6 +457,7 @@ describe('every route', () => {
       'outreach.summons',
       'outreach.check',
       'outreach.campaign',
+      'library.digest',
     ]) {
       const expiresAt = world.clock.now().add({ hours: 24 })
       const made = await inScope(scope, (tx) =>

@@ -47,6 +47,11 @@ export const access = {
     says: 'Coordinators and administrators hand out translations, and settle reports and remarks.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'library.digest': {
+    says: 'Who holds the link of a weekly message sees what is new and open to all, and ends the messages.',
+    who: { link: 'subject' },
+    purpose: 'library.digest',
+  },
   'library.closed': {
     says: 'Volunteers and coordinators read what is for volunteers only.',
     who: { volunteer: 'all', coordinator: 'all' },

@@ -2,6 +2,7 @@ import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
+import { sendDigests } from './closed/digests.ts'
 import { turnDay } from './reading/days.ts'
 import { tellStale } from './translations/stale-news.ts'
 
@@ -12,17 +13,25 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     async ({ tenantId, articleId, versionId }) => {
       await tellStale(jobOf(world, tenantId, 'library.tell_stale'), String(articleId), String(versionId))
     },
+  'library.digest': (world) => async (payload) => {
+    await sendDigests(jobOf(world, payload.tenantId, 'library.digest'))
+  },
   'library.turn_day': (world) => (payload) => turnDay(jobOf(world, payload.tenantId, 'library.turn_day')),
 }
 
 /** A new version is out: those who speak a language it made stale are told. */
 export const listens = { 'library.published': 'library.tell_stale' }
 
-/** Soon after every hour, since each tenant's midnight is its own. */
+/** Soon after every hour, since each tenant's midnight, and the hour of its weekly message, is its own. */
 export const recurring = [
   {
     name: 'library.turn_day_all',
     at: '3 * * * *',
     run: (world: World) => jobForEachTenant(world, 'library.turn_day'),
+  },
+  {
+    name: 'library.digest_all',
+    at: '2 * * * *',
+    run: (world: World) => jobForEachTenant(world, 'library.digest'),
   },
 ]

@@ -4,6 +4,8 @@ const said = {
   basis: 'GDPR art. 6(1)(e) for a municipality, 6(1)(f) for an organisation',
   erasure: 'delete',
 } as const
+const hers = { ...said, period: 'as long as her account' } as const
+const asked = { ...said, period: '5 years after it was asked', erasure: 'keep' } as const
 const work = { ...said, period: '5 years after it was said', erasure: 'keep' } as const
 
 /** Texts are about no one; whoever wrote and signed them stands as an id, which erasure leaves standing for nobody. */
@@ -32,6 +34,51 @@ export const retention = {
     person: false,
     period:
       '13 months: counts by month; the words only once they were searched for on three different days, with no figures, no @, and at most three of them',
+  },
+  'library.reader': {
+    person: 'volunteers who read the library',
+    ends: { with: 'people.account' },
+    columns: {
+      digest_on: { purpose: 'to send her one weekly message and not two', ...hers },
+    },
+  },
+  'library.question': {
+    person: 'volunteers who ask; the question is of nobody in particular',
+    ends: [
+      {
+        rule: 'library.question_words',
+        after: 'asked_at',
+        days: 365,
+        least: 90,
+        clear: ['words_sealed', 'norwegian_sealed'],
+        receipts: 'count',
+      },
+      { rule: 'library.question', after: 'asked_at', days: 1825, least: 365, receipts: 'count' },
+    ],
+    columns: {
+      language: { purpose: 'to know who can read the question', ...asked },
+      answer_language: { purpose: 'to give her the answer in her language', ...asked },
+      words_sealed: { purpose: 'to answer it', ...said, period: '1 year' },
+      norwegian_sealed: { purpose: 'so that a professional can read it', ...said, period: '1 year' },
+      due: { purpose: 'to see what is late', ...asked },
+      edition: { purpose: 'to know which answer was translated', ...asked },
+      title: { purpose: 'to answer her, and to make an article of it', ...asked },
+      answer: { purpose: 'to answer her, and to make an article of it', ...asked },
+      source_authority: { purpose: 'to say where the answer is from', ...asked },
+      source_url: { purpose: 'to say where the answer is from', ...asked },
+      source_date: { purpose: 'to say how old the answer’s source is', ...asked },
+      dropped_why: { purpose: 'so that she sees why there is no answer', ...asked },
+    },
+  },
+  'library.answer_translation': {
+    person: false,
+    period: 'as long as its question: who signed it off stands as an id',
+    ends: { with: 'library.question', key: 'question_id' },
+  },
+  'library.expertise': {
+    person: 'professionals',
+    ends: { with: 'people.account' },
+    columns: {},
   },
   'library.error_report': {
     person: 'readers who reported an error in their own words',

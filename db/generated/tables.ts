@@ -352,12 +352,33 @@ export interface InsightsContentTask {
   id: string;
   language: string;
   prompted_by_article_id: string | null;
+  question_id: string | null;
   since: Temporal.PlainDate;
   taken_at: Temporal.Instant;
   taken_by: string;
   tenant_id: string;
   topic_id: string | null;
   words: string | null;
+}
+
+export interface LibraryAnswerTranslation {
+  edition: Generated<number>;
+  handed_in_at: Temporal.Instant | null;
+  handed_in_by: string | null;
+  id: string;
+  language: string;
+  made_from: number;
+  question_id: string;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  sent_back_at: Temporal.Instant | null;
+  sent_back_by: string | null;
+  sent_back_why: string | null;
+  tenant_id: string;
+  title: string;
+  words: string;
+  writers: string[];
+  written_at: Temporal.Instant;
 }
 
 export interface LibraryArticle {
@@ -405,6 +426,13 @@ export interface LibraryErrorReport {
   tenant_id: string;
 }
 
+export interface LibraryExpertise {
+  account_id: string;
+  id: string;
+  tenant_id: string;
+  topic_id: string;
+}
+
 export interface LibraryFoundCount {
   article_id: string;
   id: string;
@@ -424,6 +452,47 @@ export interface LibraryParagraph {
   tenant_id: string;
   version_id: string;
   words: string;
+}
+
+export interface LibraryQuestion {
+  answer: string | null;
+  answer_language: string;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  article_id: string | null;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
+  dropped_why: string | null;
+  due: Temporal.PlainDate;
+  edition: Generated<number>;
+  id: string;
+  language: string;
+  norwegian_at: Temporal.Instant | null;
+  norwegian_by: string | null;
+  norwegian_sealed: Buffer | null;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  read_article_id: string | null;
+  returned_at: Temporal.Instant | null;
+  source_authority: string | null;
+  source_date: Temporal.PlainDate | null;
+  source_url: string | null;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  tenant_id: string;
+  title: string | null;
+  topic_id: string;
+  words_sealed: Buffer | null;
+}
+
+export interface LibraryReader {
+  digest_off_at: Temporal.Instant | null;
+  digest_on: Temporal.PlainDate | null;
+  id: string;
+  seen_at: Temporal.Instant | null;
+  tenant_id: string;
 }
 
 export interface LibraryRemark {
@@ -1241,11 +1310,15 @@ export interface DB {
   "helpline.thread_entry": HelplineThreadEntry;
   "helpline.translation_report": HelplineTranslationReport;
   "insights.content_task": InsightsContentTask;
+  "library.answer_translation": LibraryAnswerTranslation;
   "library.article": LibraryArticle;
   "library.assignment": LibraryAssignment;
   "library.error_report": LibraryErrorReport;
+  "library.expertise": LibraryExpertise;
   "library.found_count": LibraryFoundCount;
   "library.paragraph": LibraryParagraph;
+  "library.question": LibraryQuestion;
+  "library.reader": LibraryReader;
   "library.remark": LibraryRemark;
   "library.search_entry": LibrarySearchEntry;
   "library.search_miss": LibrarySearchMiss;

@@ -67,6 +67,7 @@ const lines: Record<string, Line[] | string> = {
   ],
   ':language/library/:slug/wrong': 'only takes a form',
   ':language/library/:slug/share': everyone('/:language/library/fastlege/share'),
+  ':language/w/:secret': everyone('/:language/w/{weekly}'),
   ':language/offline': everyone('/:language/offline'),
   ':language/app.webmanifest': 'for a phone; tests/journeys/offline.test.ts reads it',
   'api/library/:language': 'for the service worker; tests/journeys/offline.test.ts reads it',
@@ -317,6 +318,8 @@ async function fillOutreach(): Promise<void> {
   known.set('share', activation.code)
   known.set('broadcast', (await first('outreach.broadcast')).id)
   known.set('campaign', (await first('outreach.campaign')).id)
+  const selam = await personOf(helsebro, 'baerum', names['volunteer ti'])
+  known.set('weekly', await link('library.digest', selam.id))
   known.set('summons', await link('outreach.summons', (await first('outreach.summons')).id))
   known.set('check', await link('outreach.check', (await first('outreach.text_check')).id))
   const ingrid = await personOf(helsebro, 'baerum', names.coordinator)

@@ -4,6 +4,7 @@ import { takeOffer } from '../../dispatch/claims.ts'
 import { declineOffer, snooze } from '../../dispatch/offers.ts'
 import { formatDate } from '../../languages/formats.ts'
 import { formatNearby, formatRelative } from '../../languages/times.ts'
+import { myNews } from '../../library/closed/news.ts'
 import { allowSignedIn } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
@@ -14,6 +15,7 @@ import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card, Facts } from '../../ui/card.tsx'
 import { Badge, Empty, Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
+import { Rows } from '../../ui/rows.tsx'
 import { dayOf } from '../days.ts'
 import { labelsFor } from '../labels.ts'
 import { Asked } from '../ui/asked.tsx'
@@ -25,7 +27,12 @@ const acts = z.object({
 
 /** A volunteer's day: what waits for her, what she has taken, and what became of what she gave back or lost. */
 export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, request }) => {
-  const [day, me, labels] = await Promise.all([dayOf(scope), myself(scope), labelsFor(scope, visit.language)])
+  const [day, me, labels, library] = await Promise.all([
+    dayOf(scope),
+    myself(scope),
+    labelsFor(scope, visit.language),
+    myNews(scope),
+  ])
   const now = scope.world.clock.now()
   const later = (at: Temporal.Instant | null | undefined) =>
     at && Temporal.Instant.compare(at, now) > 0 ? at.toString() : null
@@ -50,6 +57,11 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
       tried: held.tried_at !== null && held.first_contact_at === null,
       talked: held.first_contact_at !== null,
     })),
+    reading: library.items.slice(0, mostNews).map(({ articleId, language, title }) => ({
+      href: `/v/library/${articleId}/${language}`,
+      language,
+      title,
+    })),
     ended: day.ended.map((held) => ({
       id: held.call_id,
       asked: labels(held, []),
@@ -58,6 +70,8 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
     })),
   }
 })
+
+const mostNews = 3
 
 /** Her answers to offers, and her rest. Each leads back to a page that may be loaded again. */
 export const action = allowSignedIn('helpline.my_day', async ({ scope, tenant, request }) => {
@@ -183,6 +197,20 @@ export default function Today() {
         </LinkButton>
         {!day.snoozed && !day.paused && <Act act="not_today" label={t('volunteer.snooze')} />}
       </Buttons>
+      {day.reading.length > 0 && (
+        <section className="stack">
+          <h2>{t('v.library.news')}</h2>
+          <Rows
+            rows={day.reading.map((text) => ({
+              href: text.href,
+              label: <bdi lang={text.language}>{text.title}</bdi>,
+            }))}
+          />
+          <p>
+            <a href="/v/library">{t('v.library.title')}</a>
+          </p>
+        </section>
+      )}
       {day.ended.length > 0 && (
         <section className="stack">
           <h2>{t('volunteer.history')}</h2>

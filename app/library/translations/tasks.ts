@@ -6,7 +6,7 @@ import { statesAmong } from './coverage.ts'
 import { type RemarkRow, remarkRows } from './remarks.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
-import { type NewRow, newRows, type WaitingRow, waitingRows } from './tasks.queries.ts'
+import { type WaitingRow, waitingRows } from './tasks.queries.ts'
 import { titlesOf } from './workbenches.queries.ts'
 
 /** A text that somebody could take. */
@@ -24,7 +24,6 @@ export type Tasks = {
   readonly asked: readonly (AssignmentRow & { readonly title: string })[]
   readonly toReview: readonly WaitingRow[]
   readonly toTake: readonly Offered[]
-  readonly news: readonly NewRow[]
   readonly remarks: readonly RemarkRow[]
 }
 
@@ -37,11 +36,10 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
     const spoken = await spokenBy(tx, scope, scope.accountId)
     const languages = spoken.map(({ language }) => language)
     const native = spoken.filter(({ level }) => level === 'mother_tongue').map(({ language }) => language)
-    const [assignments, toReview, rows, news, remarks] = await Promise.all([
+    const [assignments, toReview, rows, remarks] = await Promise.all([
       assignmentRows(tx, scope, {}),
       waitingRows(tx, scope, native, scope.accountId),
       coverageRows(tx, scope, { topicId: null, urgent: false, languages }),
-      newRows(tx, scope, languages, 8),
       remarkRows(tx, scope, scope.accountId),
     ])
     const mine = assignments.filter(({ account_id }) => account_id === scope.accountId)
@@ -70,7 +68,6 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
       asked: mine.map((each) => ({ ...each, title: titles.get(each.article_id) ?? '' })),
       toReview,
       toTake: toTake.slice(0, mostOffered),
-      news,
       remarks,
     }
   })

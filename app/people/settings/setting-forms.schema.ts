@@ -63,6 +63,16 @@ export const alarmsForm = z.object({ deputyMinutes: whole(2, 240) })
 /** How many messages of one kind a person gets in a day at most; its bounds are messaging's own. */
 export const messagingForm = z.object({ mostPerDay: whole(3, 100) })
 
+/** When the weekly message to volunteers goes out; its bounds are the library's own. */
+export const digestForm = z.object({
+  on: z
+    .literal('yes')
+    .optional()
+    .transform((yes) => yes === 'yes'),
+  weekday: whole(1, 7),
+  hour: whole(0, 23),
+})
+
 /** How many volunteers each language should have: rows of a language and a number; empty rows fall away. */
 export const coverageForm = z
   .object({ least: whole(0, 500), language: many, wanted: many })

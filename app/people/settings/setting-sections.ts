@@ -6,6 +6,7 @@ import {
   alarmsForm,
   contactsForm,
   coverageForm,
+  digestForm,
   hoursForm,
   languagesForm,
   messagingForm,
@@ -25,13 +26,14 @@ export const settingSections = [
   'telephony',
   'alarms',
   'messaging',
+  'digest',
   'coverage',
   'population',
 ] as const
 export type SettingSection = (typeof settingSections)[number]
 
 // Groups whose shape a higher module keeps.
-const others = { alarms: alarmsForm, messaging: messagingForm } as const
+const others = { alarms: alarmsForm, messaging: messagingForm, digest: digestForm } as const
 
 const forms = {
   languages: languagesForm,
@@ -54,7 +56,7 @@ export async function saveSection(
   request: Request,
   options: { demo: boolean },
 ): Promise<Outcome> {
-  if (section === 'alarms' || section === 'messaging') {
+  if (section === 'alarms' || section === 'messaging' || section === 'digest') {
     const form = await readForm(request, others[section])
     if (!form.ok) return form
     await saveSettings(scope, section, form.value)

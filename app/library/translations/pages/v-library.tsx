@@ -1,10 +1,16 @@
-import { useLoaderData } from 'react-router'
+import { redirect, useLoaderData } from 'react-router'
 import { formatDate } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
+import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
+import { notFound } from '../../../people/refusals.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
+import { chooseDigest } from '../../closed/digests.ts'
+import { newsForm } from '../../closed/news.schema.ts'
+import { myNews, seeNews } from '../../closed/news.ts'
+import { NewsSection } from '../../closed/ui/news-section.tsx'
 import { fateOf } from '../remarks.ts'
 import { tasksOf } from '../tasks.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -12,7 +18,7 @@ import { endonymOf } from '../ui/texts.tsx'
 
 /** What the library has for her: what she was asked for, what she can take, what is new, and her remarks (HA-26, HA-27). */
 export const loader = allowSignedIn('library.closed', async ({ scope }) => {
-  const { asked, toReview, toTake, news, remarks } = await tasksOf(scope)
+  const [{ asked, toReview, toTake, remarks }, mine] = await Promise.all([tasksOf(scope), myNews(scope)])
   return {
     asked: asked.map(({ id, article_id, language, task, title, due }) => ({
       id,
@@ -33,11 +39,14 @@ export const loader = allowSignedIn('library.closed', async ({ scope }) => {
       title,
       state,
     })),
-    news: news.map(({ article_id, language, title, published_at }) => ({
-      href: `/v/library/${article_id}/${language}`,
+    until: mine.until.toString(),
+    weekly: mine.weekly,
+    news: mine.items.slice(0, mostNews).map(({ articleId, language, title, at, changed }) => ({
+      href: `/v/library/${articleId}/${language}`,
       language,
       title,
-      at: published_at.toString(),
+      at: at.toString(),
+      changed,
     })),
     remarks: remarks.map((remark) => ({
       id: remark.id,
@@ -49,8 +58,20 @@ export const loader = allowSignedIn('library.closed', async ({ scope }) => {
   }
 })
 
+/** She has seen what is new (BM-11), or chooses about the weekly message (BM-12); then the page again. */
+export const action = allowSignedIn('library.closed', async ({ scope, request }) => {
+  const read = await readForm(request, newsForm)
+  if (!read.ok) throw notFound()
+  const { act, until } = read.value
+  if (act === 'seen') await seeNews(scope, until)
+  else await chooseDigest(scope, act === 'week_on')
+  throw redirect('/v/library')
+})
+
+const mostNews = 12
+
 export default function VolunteerLibrary() {
-  const { asked, toReview, toTake, news, remarks } = useLoaderData<typeof loader>()
+  const { asked, toReview, toTake, news, until, weekly, remarks } = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const day = (at: string) => formatDate(language, Temporal.Instant.from(at), zone, 'short')
@@ -83,8 +104,7 @@ export default function VolunteerLibrary() {
           </p>
         </Card>
       ))}
-      {news.length > 0 && <h2>{t('v.library.new')}</h2>}
-      <Links of={news} />
+      <NewsSection {...{ news, until, weekly }} />
       {remarks.length > 0 && <h2>{t('v.library.remarks')}</h2>}
       {remarks.map(({ id, title, words, fate, why }) => (
         <Card key={id}>

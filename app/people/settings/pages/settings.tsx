@@ -1,5 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { alarmSettings } from '../../../helpline/board/alarms.schema.ts'
+import { digestSettings } from '../../../library/closed/digests.schema.ts'
 import { messagingSettings } from '../../../messaging/caps.schema.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Rows } from '../../../ui/rows.tsx'
@@ -11,21 +12,24 @@ import { saveSection, settingSections } from '../setting-sections.ts'
 import { freshSettings, settingValue } from '../settings.ts'
 import { ContactSettings } from '../ui/settings-contacts.tsx'
 import { CoverageSettings, PopulationSettings } from '../ui/settings-coverage.tsx'
+import { DigestSettings } from '../ui/settings-digest.tsx'
 import { AlarmSettings, MessagingSettings } from '../ui/settings-numbers.tsx'
 import { HourSettings, LanguageSettings, NameSettings, TelephonySettings } from '../ui/settings-service.tsx'
 
 /** The tenant's settings as they are now; `saved` names the section that was just saved. */
 export const loader = allowSignedIn('people.settings', async ({ scope, request, tenant }) => {
   const wished = new URL(request.url).searchParams.get('saved')
-  const { settings, alarms, messaging } = await inScope(scope, async (tx) => ({
+  const { settings, alarms, messaging, digest } = await inScope(scope, async (tx) => ({
     settings: await freshSettings(tx, scope),
     alarms: await settingValue(tx, scope, 'alarms'),
     messaging: await settingValue(tx, scope, 'messaging'),
+    digest: await settingValue(tx, scope, 'digest'),
   }))
   return {
     settings,
     deputyMinutes: alarmSettings.parse(alarms ?? {}).deputyMinutes,
     mostPerDay: messagingSettings.parse(messaging ?? {}).mostPerDay,
+    digest: digestSettings.parse(digest ?? {}),
     name: tenant.name,
     language: tenant.language,
     saved: settingSections.find((each) => each === wished) ?? null,
@@ -49,7 +53,8 @@ export const action = allowSignedIn('people.settings', async ({ scope, request, 
 
 export default function Settings() {
   const { t } = useFrame()
-  const { settings, deputyMinutes, mostPerDay, name, language, saved } = useLoaderData<typeof loader>()
+  const { settings, deputyMinutes, mostPerDay, digest, name, language, saved } =
+    useLoaderData<typeof loader>()
   return (
     <>
       <title>{t('staff.settings.title')}</title>
@@ -95,6 +100,7 @@ export default function Settings() {
       <TelephonySettings settings={settings} saved={saved} />
       <AlarmSettings deputyMinutes={deputyMinutes} saved={saved} />
       <MessagingSettings mostPerDay={mostPerDay} saved={saved} />
+      <DigestSettings stored={digest} saved={saved} />
       <CoverageSettings settings={settings} saved={saved} />
       <PopulationSettings settings={settings} saved={saved} />
     </>
