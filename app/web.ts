@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ServerBuild } from 'react-router'
 import { openAnswering } from './answering.ts'
+import { likeliestLanguage, offeredLanguages } from './languages/choosing.ts'
 import { hasPages } from './languages/messages.ts'
 import { findLanguage } from './languages/registry.ts'
 import type { Machine } from './operations.ts'
@@ -13,7 +14,7 @@ import { visitorOf } from './people/scopes.ts'
 import { pageLanguages } from './people/settings/page-languages.ts'
 import { settingsFor } from './people/settings/settings.ts'
 import { findSession } from './people/sign-in/sessions.ts'
-import type { TenantDirectory } from './people/tenants.ts'
+import type { Tenant, TenantDirectory } from './people/tenants.ts'
 import type { Visit } from './people/visits.ts'
 import { isConnectionLost } from './platform/database.ts'
 import type { LiveStreams } from './platform/live.ts'
@@ -166,7 +167,7 @@ function visitOf(
     headers: new Headers(),
     keep: false,
     ...(refused ? { refused } : {}),
-    language: languageOfPath(path) ?? tenant?.language ?? 'nb',
+    language: languageOfPath(path) ?? languageOfPhone(request, path, tenant),
   }
   return visit
 }
@@ -221,6 +222,14 @@ async function offeredOrLedTo({ world, tenant, language }: Visit): Promise<strin
 // What cannot be asked while the database is away must not cost her the page that says so, in the language she came in.
 function whileAway(error: unknown): undefined {
   if (!isConnectionLost(error)) throw error
+}
+
+// A volunteer who has not signed in yet has said nothing of herself; her telephone has (HA-17).
+function languageOfPhone(request: Request, path: string, tenant: Tenant | undefined): string {
+  const own = tenant?.language === 'nn' ? 'nn' : 'nb'
+  if (faceOf(path) !== 'volunteer') return own
+  const written = offeredLanguages(own, null).map(({ tag }) => tag)
+  return likeliestLanguage(request.headers.get('accept-language'), written)
 }
 
 // A language that has no pages of its own yet is answered in the one its readers are led to.

@@ -5,6 +5,7 @@ import { settableClock } from '../../app/platform/clock.ts'
 import { type Client, openClient } from '../support/client.ts'
 import { inspect, personOf, textsOn, until } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
+import { visit } from '../support/visiting.ts'
 
 // In the past, so that the queue, which goes by the machine's clock, never holds a text back.
 const clock = settableClock('2026-03-02T09:00:00Z')
@@ -64,6 +65,18 @@ test('she may type the digits of her own script, with spaces', async () => {
     (await client.post('/v/sign-in', { step: 'code', ticket, code: arabic, next: '' })).status,
     302,
   )
+})
+
+test('the door speaks the language of her telephone, and says whom to call when no text comes', async () => {
+  later()
+  const door = (language: string) =>
+    visit(helsebro.at('baerum', '/v/sign-in'), { headers: { 'accept-language': language } })
+  assert.match(await (await door('ti-ER,ti;q=0.9,en;q=0.5')).text(), /<html[^>]* lang="ti"/)
+  assert.match(await (await door('ar')).text(), /<html[^>]* dir="rtl"/)
+  assert.match(await (await door('xx')).text(), /<html[^>]* lang="nb"/)
+  const { text } = await visitor().post('/v/sign-in', { step: 'phone', phone: selam.phone, next: '' })
+  assert.match(text, /href="\/v\/sign-in"[^>]*>Send ny kode/)
+  assert.match(text, /Ring koordinatoren: <bdi[^>]*>00 10 01 00/)
 })
 
 test('a number that nobody here has gets the same page and no text', async () => {

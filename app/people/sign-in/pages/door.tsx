@@ -1,14 +1,18 @@
-import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { data, redirect, useActionData, useLoaderData, useLocation } from 'react-router'
+import { groupPhone } from '../../../languages/phones.ts'
 import { queueMessages } from '../../../messaging/messages.ts'
 import type { VisitorScope } from '../../../privacy/scope.ts'
 import { inScope } from '../../../privacy/transactions.ts'
+import { Bidi } from '../../../ui/bidi.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Pieces } from '../../../ui/pieces.tsx'
 import { accountsByPhone, phoneContext } from '../../accounts.ts'
 import type { Call } from '../../allow.ts'
 import { readForm, type Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 import { readPhone } from '../../phones.ts'
 import { visitorOf } from '../../scopes.ts'
+import { settingsOf } from '../../settings/settings.ts'
 import { codeForm, phoneForm } from '../codes.schema.ts'
 import { askForCode, codeMinutes, proveCode } from '../codes.ts'
 import { giveCookie, safeNext } from '../cookies.ts'
@@ -21,12 +25,14 @@ type Door = { ticket?: string; fault?: string; minutes?: number; typed?: Typed }
 
 const homes = { volunteer: '/v', staff: '/staff/second' } as const
 
-/** Where she wishes to go after signing in. */
-export function doorFacts({ request }: Call, face: Face) {
+/** Where she wishes to go after signing in, and whom she calls when no text comes. */
+export async function doorFacts({ scope, request }: Call, face: Face) {
+  const { contacts } = await inScope(scope, (tx) => settingsOf(tx, scope))
   const asked = new URL(request.url).searchParams
   return {
     next: safeNext(asked.get('next'), face === 'volunteer' ? '/v' : '/staff'),
     ended: asked.has('ended'),
+    coordinatorPhone: contacts.coordinatorPhone,
   }
 }
 
@@ -95,7 +101,7 @@ async function enterCode(call: Call, scope: VisitorScope, face: Face) {
 
 /** The page of either door: the number, then the code. */
 export function DoorPage({ children }: { children?: React.ReactNode }) {
-  const { next, ended } = useLoaderData<ReturnType<typeof doorFacts>>()
+  const { next, ended, coordinatorPhone } = useLoaderData<typeof doorFacts>()
   const door = useActionData<Door>()
   const { t } = useFrame()
   const fault = door?.fault ? say(t, door) : undefined
@@ -108,6 +114,7 @@ export function DoorPage({ children }: { children?: React.ReactNode }) {
         <>
           <p>{t('volunteer.code_sent', { minutes: codeMinutes })}</p>
           <CodeEntry ticket={door.ticket} next={next} typed={door.typed} fault={fault} />
+          <NoText phone={coordinatorPhone} />
         </>
       ) : (
         <>
@@ -117,6 +124,26 @@ export function DoorPage({ children }: { children?: React.ReactNode }) {
         </>
       )}
     </>
+  )
+}
+
+/** The way on for whom no text has reached: the number once more, or a person. */
+function NoText({ phone }: { phone: string }) {
+  const { t } = useFrame()
+  const { pathname, search } = useLocation()
+  return (
+    <div className="stack">
+      <p>
+        <a href={`${pathname}${search}`}>{t('volunteer.code_again')}</a>
+      </p>
+      {phone && (
+        <p className="small">
+          <Pieces
+            of={t.parts('volunteer.no_text', { number: <Bidi key="number">{groupPhone(phone)}</Bidi> })}
+          />
+        </p>
+      )}
+    </div>
   )
 }
 
