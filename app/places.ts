@@ -25,6 +25,12 @@ const menu = {
       group: volunteers,
     },
     {
+      href: '/staff/volunteers/recruitment',
+      label: 'staff.place.recruitment',
+      permission: 'people.candidates',
+      group: volunteers,
+    },
+    {
       href: '/staff/coverage',
       label: 'staff.place.coverage',
       permission: 'people.coverage',

@@ -18,6 +18,8 @@ export default [
   route(':language/about', 'helpline/pages/about.tsx'),
   route(':language/accessibility', 'helpline/pages/accessibility.tsx'),
   route(':language/report', 'helpline/pages/report.tsx'),
+  route(':language/volunteer', 'people/recruitment/pages/join.tsx'),
+  route(':language/volunteer/thanks', 'people/recruitment/pages/joined.tsx'),
 
   // the library: what anyone may read
   route(':language/search', 'library/search/pages/search.tsx'),
@@ -113,6 +115,8 @@ export default [
   route('staff/volunteers/new', 'people/volunteers/pages/volunteer-new.tsx'),
   route('staff/volunteers/import', 'people/volunteers/pages/volunteers-import.tsx'),
   route('staff/volunteers/import/rest', 'people/volunteers/api/volunteers-rest.ts'),
+  route('staff/volunteers/recruitment', 'people/recruitment/pages/recruitment.tsx'),
+  route('staff/volunteers/recruitment/:id', 'people/recruitment/pages/candidacy.tsx'),
   route('staff/volunteers/:id', 'people/volunteers/pages/volunteer.tsx'),
   route('staff/coverage', 'people/volunteers/pages/coverage.tsx'),
   route('staff/settings', 'people/settings/pages/settings.tsx'),

@@ -19,6 +19,9 @@ const values: Record<string, string> = {
   'privacy.access_log.actor_kind': `'job'`,
   'people.role.role': `'volunteer'`,
   'people.volunteer_language.level': `'good'`,
+  'people.candidacy.languages': `'[]'`,
+  'people.candidacy.page_language': `'ti'`,
+  'people.candidacy_step.step': `'contacted'`,
   'messaging.message.kind': `'notice'`,
   'messaging.message.language': `'nb'`,
   'messaging.message.template': `'sms.stop_confirm'`,
@@ -188,6 +191,7 @@ type Ids = {
   readonly activation: string
   readonly broadcast: string
   readonly campaign: string
+  readonly candidacy: string
   readonly article: string
   readonly link: (purpose: string) => string
 }
@@ -249,6 +253,8 @@ const fixtures: Record<string, Fixture> = {
   ':language/about': open('/ti/about'),
   ':language/accessibility': open('/ti/accessibility'),
   ':language/report': open('/ti/report'),
+  ':language/volunteer': open('/ti/volunteer'),
+  ':language/volunteer/thanks': open('/ti/volunteer/thanks'),
   ':language/search': open('/ti/search?q=nav'),
   ':language/library': open('/ti/library'),
   ':language/library/:slug': open('/ti/library/fastlege'),
@@ -322,6 +328,11 @@ const fixtures: Record<string, Fixture> = {
   'staff/volunteers/new': staff('/staff/volunteers/new'),
   'staff/volunteers/import': staff('/staff/volunteers/import'),
   'staff/volunteers/import/rest': staff('/staff/volunteers/import/rest'),
+  'staff/volunteers/recruitment': staff('/staff/volunteers/recruitment'),
+  'staff/volunteers/recruitment/:id': {
+    as: 'staff',
+    of: ({ candidacy }) => `/staff/volunteers/recruitment/${candidacy}`,
+  },
   'staff/volunteers/:id': { as: 'staff', of: ({ account }) => `/staff/volunteers/${account}` },
   'staff/coverage': staff('/staff/coverage'),
   'staff/settings': staff('/staff/settings'),
@@ -426,6 +437,7 @@ describe('every route', () => {
     const [coordinator, helper] = [await who('coordinator'), await who('volunteer')]
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
+    const candidacy = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -437,6 +449,7 @@ describe('every route', () => {
       ['outreach.activation', activation],
       ['outreach.broadcast', broadcast],
       ['outreach.campaign', campaign],
+      ['people.candidacy', candidacy],
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
@@ -474,6 +487,7 @@ describe('every route', () => {
       tokens,
       ids: {
         ...{ account: helper, request, message, call, activation, broadcast, campaign, article },
+        candidacy,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
     }
@@ -519,6 +533,7 @@ describe('every route', () => {
     activation: randomUUID(),
     broadcast: randomUUID(),
     campaign: randomUUID(),
+    candidacy: randomUUID(),
     article: randomUUID(),
     link: () => 'A'.repeat(22),
   }

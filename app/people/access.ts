@@ -42,6 +42,20 @@ export const access = {
     says: 'Coordinators and administrators see the staff, invite colleagues and take roles away.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'people.join_read': {
+    says: 'Anyone may read how to become a volunteer.',
+    who: { visitor: 'all' },
+  },
+  'people.join': {
+    says: 'Anyone may offer to become a volunteer; floods are held back.',
+    who: { visitor: 'all' },
+    limit: { most: 30, seconds: 3600 },
+    counts: 'what_is_done',
+  },
+  'people.candidates': {
+    says: 'A coordinator follows those who offered to help, until they are volunteers or not; each look is written down.',
+    who: { coordinator: 'all' },
+  },
   'people.myself': {
     says: 'A volunteer sees and changes what is kept about her, and who has seen it.',
     who: { volunteer: 'own' },

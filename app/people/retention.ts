@@ -1,4 +1,5 @@
 import type { ModuleRetention } from '../privacy/retention.ts'
+import { periods } from './recruitment/join-periods.ts'
 
 const agreement = 'GDPR art. 6(1)(b), the agreement with the volunteer; for staff art. 6(1)(e)'
 const account = {
@@ -10,12 +11,68 @@ const profile = { basis: agreement, period: '6 months after leaving', erasure: '
 const minutes = { basis: 'GDPR art. 32', period: 'until it expires', erasure: 'delete' } as const
 const withTenant = { person: false, period: 'as long as the tenant' } as const
 
+const candidacy = {
+  basis: 'GDPR art. 6(1)(a), her consent',
+  period: '90 days after the decision, a year where nobody decides',
+  erasure: 'delete',
+} as const
+const declaration = {
+  basis: 'GDPR art. 6(1)(f): to prove who promised confidentiality (norms 24)',
+  period: 'as long as the account',
+  erasure: 'delete',
+} as const
+
 /** Words that name someone are sealed with rotating keys; hashes find them again (design §4). */
 export const retention = {
   'people.setting': withTenant,
   'people.area': withTenant,
   'people.area_neighbour': withTenant,
   'people.topic': withTenant,
+  'people.candidacy': {
+    person: 'those who offer to become volunteers',
+    ends: [
+      { rule: 'people.candidacy', after: 'ended_at', days: periods.declined, least: 1, receipts: 'each' },
+      {
+        rule: 'people.candidacy_undecided',
+        after: 'created_at',
+        days: periods.undecided,
+        least: 90,
+        receipts: 'each',
+      },
+    ],
+    columns: {
+      submission: { purpose: 'so that a form sent twice counts once', ...candidacy },
+      page_language: { purpose: 'to write to her in her language', ...candidacy },
+      languages: { purpose: 'to see whether she speaks what is wanted', ...candidacy },
+      times: { purpose: 'to see when she could help', ...candidacy },
+      source: { purpose: 'to see where volunteers come from', ...candidacy },
+    },
+  },
+  'people.candidacy_contact': {
+    person: 'those who offer to become volunteers',
+    ends: { with: 'people.candidacy' },
+    columns: {
+      name_sealed: { purpose: 'so that the coordinator knows whom she calls', ...candidacy },
+      phone_sealed: { purpose: 'to call her', ...candidacy },
+      phone_hash: { purpose: 'so that a number that offers itself twice is one candidacy', ...candidacy },
+      email_sealed: { purpose: 'to write to her', ...candidacy },
+    },
+  },
+  'people.candidacy_step': {
+    person: 'those who offer to become volunteers',
+    ends: { with: 'people.candidacy' },
+    columns: { step: { purpose: 'to know how far it came: a code, never words', ...candidacy } },
+  },
+  'people.declaration_version': withTenant,
+  'people.declaration': {
+    person: 'volunteers',
+    ends: { with: 'people.account' },
+    columns: {
+      number: { purpose: 'to know whether she signed what holds now', ...declaration },
+      text_version: { purpose: 'to prove in which words', ...declaration },
+      language: { purpose: 'to prove in which language', ...declaration },
+    },
+  },
   'people.account': {
     person: 'staff and volunteers',
     ends: [{ rule: 'people.account', after: 'closed_at', days: 182, least: 30, receipts: 'each' }],

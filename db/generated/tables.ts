@@ -978,6 +978,39 @@ export interface PeopleAreaNeighbour {
   tenant_id: string;
 }
 
+export interface PeopleCandidacy {
+  account_id: string | null;
+  again_at: Temporal.Instant | null;
+  area_id: string | null;
+  created_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
+  id: string;
+  languages: Json;
+  page_language: string;
+  source: string | null;
+  submission: Buffer;
+  tenant_id: string;
+  times: Generated<string[]>;
+}
+
+export interface PeopleCandidacyContact {
+  email_sealed: Buffer | null;
+  id: string;
+  name_sealed: Buffer;
+  phone_hash: Buffer;
+  phone_sealed: Buffer;
+  tenant_id: string;
+}
+
+export interface PeopleCandidacyStep {
+  at: Temporal.Instant;
+  by_id: string | null;
+  candidacy_id: string;
+  id: string;
+  step: string;
+  tenant_id: string;
+}
+
 export interface PeopleChallenge {
   account_id: string | null;
   challenge: string;
@@ -985,6 +1018,25 @@ export interface PeopleChallenge {
   id: string;
   purpose: string;
   tenant_id: string;
+}
+
+export interface PeopleDeclaration {
+  account_id: string;
+  id: string;
+  language: string;
+  number: number;
+  signed_at: Temporal.Instant;
+  tenant_id: string;
+  text_version: string;
+}
+
+export interface PeopleDeclarationVersion {
+  due_on: Temporal.PlainDate;
+  id: string;
+  number: number;
+  published_by: string | null;
+  tenant_id: string;
+  valid_from: Temporal.PlainDate;
 }
 
 export interface PeopleHelper {
@@ -1357,7 +1409,12 @@ export interface DB {
   "people.account": PeopleAccount;
   "people.area": PeopleArea;
   "people.area_neighbour": PeopleAreaNeighbour;
+  "people.candidacy": PeopleCandidacy;
+  "people.candidacy_contact": PeopleCandidacyContact;
+  "people.candidacy_step": PeopleCandidacyStep;
   "people.challenge": PeopleChallenge;
+  "people.declaration": PeopleDeclaration;
+  "people.declaration_version": PeopleDeclarationVersion;
   "people.helper": PeopleHelper;
   "people.helper_area": PeopleHelperArea;
   "people.helper_topic": PeopleHelperTopic;

@@ -15,6 +15,7 @@ import type { Role, SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
 import { tellOutreach } from './outreach-history.ts'
+import { tellRecruitment } from './recruitment.ts'
 
 type Row = Record<string, string>
 /** Somebody who tells what has happened in a demonstration tenant: with a clock of the past. */
@@ -38,6 +39,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       const base = lastWorkingHour(world.clock.now(), tenant.timeZone)
       for (const chapter of chapters[tenant.slug] ?? []) await tell(teller, chapter, base, known)
       if (tenant.slug === 'baerum') await tellOutreach(teller, base)
+      await tellRecruitment(teller, base)
     }),
   )
 }

@@ -13,6 +13,7 @@ import { settableClock } from '../../app/platform/clock.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { tellerOf } from '../../db/worlds/history.ts'
 import { tellOutreach } from '../../db/worlds/outreach-history.ts'
+import { tellRecruitment } from '../../db/worlds/recruitment.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
 import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
@@ -56,6 +57,8 @@ const lines: Record<string, Line[] | string> = {
   ':language/who-sees-what': everyone('/:language/who-sees-what'),
   ':language/about': everyone('/:language/about'),
   ':language/accessibility': everyone('/:language/accessibility'),
+  ':language/volunteer': everyone('/:language/volunteer'),
+  ':language/volunteer/thanks': everyone('/:language/volunteer/thanks'),
   ':language/report': everyone('/:language/report'),
   ':language/library': [
     ...everyone('/:language/library'),
@@ -141,6 +144,8 @@ const lines: Record<string, Line[] | string> = {
   'staff/volunteers/new': seenBy('/staff/volunteers/new', 'coordinator'),
   'staff/volunteers/import': seenBy('/staff/volunteers/import', 'coordinator'),
   'staff/volunteers/import/rest': 'a file to keep',
+  'staff/volunteers/recruitment': seenBy('/staff/volunteers/recruitment', 'coordinator'),
+  'staff/volunteers/recruitment/:id': seenBy('/staff/volunteers/recruitment/{candidacy}', 'coordinator'),
   'staff/volunteers/:id': seenBy('/staff/volunteers/{volunteer}', 'coordinator'),
   'staff/coverage': seenBy('/staff/coverage', 'coordinator', 'admin'),
   'staff/settings': seenBy('/staff/settings', 'coordinator', 'admin'),
@@ -299,6 +304,7 @@ async function fillOutreach(): Promise<void> {
   const place = helsebro.running.tenants.byHost('baerum.localhost')
   assert.ok(place)
   await tellOutreach(tellerOf(world, place), world.clock.now())
+  await tellRecruitment(tellerOf(world, place), world.clock.now())
   const first = async (table: string, rest = '') =>
     (
       await inspect<{ id: string; code: string }>(
@@ -315,6 +321,7 @@ async function fillOutreach(): Promise<void> {
     })
   const activation = await first('outreach.activation')
   known.set('activation', activation.id)
+  known.set('candidacy', (await first('people.candidacy')).id)
   known.set('share', activation.code)
   known.set('broadcast', (await first('outreach.broadcast')).id)
   known.set('campaign', (await first('outreach.campaign')).id)

@@ -4,6 +4,7 @@ import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { Bidi } from '../../ui/bidi.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { Facts } from '../../ui/card.tsx'
 import { Updated } from '../ui/updated.tsx'
 
@@ -23,7 +24,7 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, para
 
 export default function About() {
   const { about, contacts } = useLoaderData<typeof loader>()
-  const { t, tenant } = useFrame()
+  const { t, tenant, language } = useFrame()
   return (
     <>
       <title>{t('page.who_we_are')}</title>
@@ -43,6 +44,9 @@ export default function About() {
         }))}
       />
       <Updated />
+      <LinkButton weight="plain" href={`/${language}/volunteer`}>
+        {t('join.title')}
+      </LinkButton>
     </>
   )
 }

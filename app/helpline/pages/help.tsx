@@ -6,6 +6,7 @@ import { readForm, type Typed } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { settingsFor } from '../../people/settings/settings.ts'
+import { newSubmission, readSubmission } from '../../people/submissions.ts'
 import { type AskForm as Asking, askForm, carried, judge } from '../ask-forms.schema.ts'
 import { consentWords } from '../consent-words.ts'
 import { keepDays } from '../contact-periods.ts'
@@ -13,7 +14,6 @@ import { soundsLikeDanger } from '../danger.ts'
 import { type About, aboutText, askOptions, nameAttributes } from '../public-pages.ts'
 import type { SafeTime } from '../requests.schema.ts'
 import { askForHelp } from '../requests.ts'
-import { newSubmission, readSubmission } from '../submissions.ts'
 import { AboutText } from '../ui/about-text.tsx'
 import { AskForm, Faults } from '../ui/ask-form.tsx'
 import { CheckAnswers, type Checking } from '../ui/check-answers.tsx'
@@ -54,7 +54,7 @@ export const action = allow('helpline.ask', async (call) => {
     return { errors: {}, typed, about, more: form.step === 'more' }
   if (!judged.ok) return data({ errors: judged.errors, typed, about }, { status: 400 })
   const consent = consentWords(language.tag, tenant.name, keepDays(settings))
-  const show = (errors: Record<string, string>, key = newSubmission(scope)) => {
+  const show = (errors: Record<string, string>, key = newSubmission(scope, 'helpline')) => {
     const answers = {
       ...judged,
       topic: labelOf(options.topics, judged.topicId),
@@ -64,7 +64,7 @@ export const action = allow('helpline.ask', async (call) => {
     return { errors, typed, about, checking: checkingOf(form, typed, answers, key, consent.read) }
   }
   if (form.step === 'check') return show({})
-  const key = readSubmission(scope, form.key)
+  const key = readSubmission(scope, 'helpline', form.key)
   if (!key.ok) return show({ form: 'expired' })
   if (!form.consent) return show({ consent: 'consent_missing' }, form.key)
   await call.count()
