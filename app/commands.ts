@@ -4,6 +4,7 @@ import { layFoundations } from './foundations.ts'
 import { serviceNumber } from './messaging/inbound/inbound.schema.ts'
 import { giveNumber } from './messaging/inbound/numbers.ts'
 import { originOf } from './people/addresses.ts'
+import { beginWithLibrary } from './people/settings/capabilities.ts'
 import { inviteFirst } from './people/sign-in/invitations.ts'
 import { newTenant } from './people/tenants.schema.ts'
 import { createTenant } from './people/tenants.ts'
@@ -44,8 +45,9 @@ const known: Record<string, Command> = {
     },
   },
   tenant: {
-    says: 'tenant <short name> <host name> <municipality|organisation> <nb|nn|en> <name …> — makes a tenant',
-    run: async ([slug, host, kind, language, ...name], settings) => {
+    says: 'tenant [--library] <short name> <host name> <municipality|organisation> <nb|nn|en> <name …> — makes a tenant; with --library it begins with its library alone',
+    run: async (words, settings) => {
+      const [slug, host, kind, language, ...name] = words.filter((word) => word !== '--library')
       const wish = newTenant.safeParse({ slug, kind, language, name: name.join(' '), hosts: [host] })
       if (!wish.success) {
         say(`Cannot be used: ${wish.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`)
@@ -58,6 +60,7 @@ const known: Record<string, Command> = {
           say('That short name or host name is taken.')
           return 1
         }
+        if (words.includes('--library')) await beginWithLibrary(foundations.world, made.tenant.id)
         const secret = await inviteFirst(foundations.world, made.tenant.id)
         say(`${made.tenant.name} is there. Its first coordinator starts here, once, within seven days:`)
         say(`  ${originOf(settings, host ?? 'localhost')}/invite/${secret}`)

@@ -1,4 +1,4 @@
-import { type Permission, reachOf } from './privacy/permissions.ts'
+import { type Capability, type Permission, reachOf } from './privacy/permissions.ts'
 import type { SignedInScope } from './privacy/scope.ts'
 
 /**
@@ -38,12 +38,7 @@ const menu = {
     },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
-    {
-      href: '/staff/preparedness',
-      label: 'staff.place.preparedness',
-      permission: 'outreach.activate',
-      onlyPrepared: true,
-    },
+    { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },
     { href: '/staff/messages', label: 'staff.place.messages', permission: 'messaging.log' },
     { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
     { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes' },
@@ -54,18 +49,18 @@ const menu = {
   ],
 } as const
 
-/** The places that this person may go, in the order of the menu. @param isPrepared crisis features are on (BM-09) */
+/** The places that this person may go, in the order of the menu. @param inUse the parts of the service that are (BM-55) */
 export function placesFor(
   face: 'volunteer' | 'staff',
   scope: SignedInScope | undefined,
   permissions: ReadonlyMap<string, Permission>,
-  isPrepared: boolean,
+  inUse: Readonly<Record<Capability, boolean>>,
 ): Place[] {
   if (!scope) return []
   return menu[face].flatMap(({ href, label, permission, ...rest }): Place[] => {
     const declared = permissions.get(permission)
-    if ('onlyPrepared' in rest && !isPrepared) return []
     if (!declared || !reachOf(scope, declared)) return []
+    if (declared.needs && !inUse[declared.needs]) return []
     return [{ href, label, ...('group' in rest ? { group: rest.group } : {}) }]
   })
 }

@@ -2,14 +2,16 @@ import { isRouteErrorResponse, Outlet, redirect } from 'react-router'
 import { textAttributes } from './languages/direction.ts'
 import { findLanguage, languageOf } from './languages/registry.ts'
 import { outageNotices } from './messaging/desk/health.ts'
-import { isPrepared } from './outreach/preparedness.ts'
 import { allowMachine } from './people/allow.ts'
 import { contactPersons } from './people/contacts.ts'
-import { type Frame, faceOf, useFrame } from './people/frames.ts'
+import { type Frame, faceOf, noCapabilities, useFrame } from './people/frames.ts'
+import { visitorOf } from './people/scopes.ts'
+import { settingsFor } from './people/settings/settings.ts'
 import { Missing } from './people/ui/missing.tsx'
 import { PublicFrame } from './people/ui/public-frame.tsx'
 import { WorkFrame } from './people/ui/work-frame.tsx'
 import { placesFor } from './places.ts'
+import { isConnectionLost } from './platform/database.ts'
 import { fontStyles, scriptUrls, styles } from './ui/generated/styles.ts'
 
 /** What the frame around every page needs; never fails, since the error page stands in the same frame. */
@@ -18,16 +20,23 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
   const face = faceOf(path)
   const session = face === 'public' ? undefined : await visit.signedIn()
   const { tenant, language } = visit
-  const prepared = face === 'staff' && session ? await isPrepared(session) : false
-  const places = face === 'public' ? [] : placesFor(face, session, visit.permissions, prepared)
-  // Who has no board, such as a professional or an auditor, begins at the first page that is hers.
+  const settings = tenant ? await settingsFor(visitorOf(visit.world, tenant.id)).catch(whileAway) : undefined
+  const capabilities = settings?.capabilities ?? noCapabilities
+  const places = face === 'public' ? [] : placesFor(face, session, visit.permissions, capabilities)
+  // Who has no board, such as a professional or an auditor, begins at the first page that is hers; so does a volunteer
+  // where nobody can be asked for help.
   const seesMessages = places.some(({ href }) => href === '/staff/messages')
   const [first] = places
-  if (path === '/staff' && first && first.href !== path) throw redirect(first.href)
+  if ((path === '/staff' || path === '/v') && first && first.href !== path) throw redirect(first.href)
   return {
     face,
     language,
     within: findLanguage(searchParams.get('in') ?? '')?.tag ?? null,
+    capabilities,
+    contact: {
+      name: settings?.contacts.coordinatorName || (tenant?.name ?? ''),
+      phone: settings?.contacts.coordinatorPhone ?? '',
+    },
     path,
     role: session?.role ?? null,
     roles: session?.roles ?? [],
@@ -39,6 +48,11 @@ export const loader = allowMachine('people.frame', async ({ visit, request }): P
       : null,
   }
 })
+
+// The page that says the database is away stands in this frame too, and needs no way into any part.
+function whileAway(error: unknown): undefined {
+  if (!isConnectionLost(error)) throw error
+}
 
 /** The one HTML frame: language and direction, styles in place, no script that a page needs. */
 export function Layout({ children }: { children: React.ReactNode }) {

@@ -7,7 +7,7 @@ export default [
 
   // the public: no login, no cookie, no script needed
   index('helpline/pages/front.tsx'),
-  route(':language', 'helpline/pages/home.tsx'),
+  route(':language', 'library/reading/pages/home.tsx'),
   route(':language/help', 'helpline/pages/help.tsx'),
   route(':language/help/check', 'helpline/pages/help.tsx', { id: 'help-check' }),
   route(':language/done/:secret', 'helpline/pages/done.tsx'),
@@ -124,6 +124,7 @@ export default [
   route('staff/settings/topics', 'people/settings/pages/settings-topics.tsx'),
   route('staff/settings/waves', 'people/settings/pages/settings-waves.tsx'),
   route('staff/settings/periods', 'people/settings/pages/settings-periods.tsx'),
+  route('staff/settings/parts', 'people/settings/pages/settings-parts.tsx'),
   route('staff/settings/texts', 'people/settings/pages/settings-texts.tsx'),
 
   // a call-out: the message anyone may read, a volunteer's answer, and her eyes on a text
@@ -144,7 +145,6 @@ export default [
   route('staff/preparedness/list', 'outreach/activations/pages/staff-call-out-list.tsx'),
   route('staff/preparedness/:id', 'outreach/activations/pages/staff-activation.tsx'),
   route('staff/preparedness/:id/report', 'outreach/activations/pages/staff-activation-report.tsx'),
-  route('staff/settings/outreach', 'outreach/pages/settings-outreach.tsx'),
   route('staff/outreach/live', 'outreach/api/live.ts'),
 
   // staff: the library

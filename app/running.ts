@@ -13,6 +13,7 @@ import { hearingOf } from './messaging/inbound/hearing.ts'
 import { startCarriers, stopCarriers } from './messaging/providers/choosing.ts'
 import { permissions } from './modules.ts'
 import { metricsOf, operationRoutes } from './operations.ts'
+import { forgetSettings } from './people/settings/settings.ts'
 import { openTenantDirectory, type TenantDirectory } from './people/tenants.ts'
 import type { Clock } from './platform/clock.ts'
 import { openLiveStreams } from './platform/live.ts'
@@ -73,10 +74,16 @@ export async function openHelsebro({ settings: given, build, say, clock }: Openi
       .reload()
       .catch((error: unknown) => world.log.warn({ err: error }, 'the tenants could not be read'))
   }
-  notices.on(({ topic }) => {
-    if (topic === 'tenants') reload()
+  notices.on(({ topic, tenantId }) => {
+    if (topic !== 'tenants') return
+    // What was read while the change was not yet committed must not outlive it.
+    forgetSettings(world, tenantId)
+    reload()
   })
-  notices.onGap(reload)
+  notices.onGap(() => {
+    forgetSettings(world)
+    reload()
+  })
   let port = 0
   let stopping = false
   let server: Server | undefined

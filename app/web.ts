@@ -68,6 +68,7 @@ export function openWeb(parts: WebParts): Server {
     const visit = visitOf(parts, request, c.env.incoming?.socket.remoteAddress ?? '', refused)
     visit.language = await offeredOrLedTo(visit)
     const shown = refused ? inPlaceOf(request) : withDoors(request, visit)
+    const age = visit.tenant ? pages.age(visit.tenant.id) : 0
     const answered = await answerPage(shown, visit)
     const { route } = answered
     const response = whenBack(visit, answered.response)
@@ -78,7 +79,7 @@ export function openWeb(parts: WebParts): Server {
     parts.metrics.answered(route, method, response.status, seconds)
     world.log.debug({ route, method, status: response.status, ms: Math.round(seconds * 1000) }, 'request')
     if (visit.keep && visit.tenant && method === 'GET' && response.status === 200)
-      return pages.keep(request, visit.tenant.id, response)
+      return pages.keep(request, visit.tenant.id, response, age)
     if (!response.headers.has('cache-control')) response.headers.set('Cache-Control', 'no-store')
     const isNobodys = response.status === 404 && faceOf(new URL(request.url).pathname) === 'public'
     return isNobodys ? squeezed(request, response) : response

@@ -361,7 +361,7 @@ const fixtures: Record<string, Fixture> = {
     as: 'staff',
     of: ({ activation }) => `/staff/preparedness/${activation}/report`,
   },
-  'staff/settings/outreach': staff('/staff/settings/outreach'),
+  'staff/settings/parts': staff('/staff/settings/parts'),
   'staff/outreach/live': staff('/staff/outreach/live'),
   'staff/library': staff('/staff/library'),
   'staff/library/synonyms': staff('/staff/library/synonyms'),

@@ -5,5 +5,10 @@ export const access = {
   'conversations.hand_in': {
     says: 'A volunteer notes what a conversation was about, without a name, and corrects it for 72 hours.',
     who: { volunteer: 'own' },
+    needs: 'conversations',
+  },
+  'conversations.worried': {
+    says: 'A volunteer reads what to do when she is worried about somebody.',
+    who: { volunteer: 'own' },
   },
 } satisfies ModuleAccess

@@ -5,6 +5,7 @@ export const access = {
   'dispatch.answer_offer': {
     says: 'A volunteer may see an offer by the link that was sent to her, take it or say not now.',
     who: { link: 'subject' },
+    needs: 'helpline',
     purpose: 'dispatch.offer',
     limit: { most: 60, seconds: 3600 },
   },

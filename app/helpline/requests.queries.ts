@@ -285,3 +285,15 @@ export async function updatePageLanguage(tx: Tx, scope: Scope, id: string, tag: 
     [scope.tenantId, id, tag],
   )
 }
+
+/** How many requests are open: neither ended nor taken back; those that joined another count with it. */
+export async function countOpen(tx: Tx, scope: Scope): Promise<number> {
+  const [found] = await prepared<{ count: number }>(
+    tx,
+    'helpline.count_open',
+    `select count(*)::int as count from helpline.request
+      where tenant_id = $1 and joined_into is null and closed_at is null and withdrawn_at is null`,
+    [scope.tenantId],
+  )
+  return found?.count ?? 0
+}

@@ -2,6 +2,7 @@ import type { Opened } from '../dispatch/calls.schema.ts'
 import { openCall } from '../dispatch/calls.ts'
 import { phoneContext } from '../people/accounts.ts'
 import { createLink } from '../people/links.ts'
+import { relyOn } from '../people/settings/capabilities.ts'
 import { isTaken, type Tx, together } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -13,6 +14,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { avoidedCommunities } from './avoiding.ts'
 import { callOf } from './calls.queries.ts'
 import {
+  countOpen,
   insertContact,
   insertRequest,
   joinRequest,
@@ -34,6 +36,9 @@ export type Asked = {
   readonly outcome: Opened['outcome'] | 'professionals'
 }
 
+/** Nobody can be asked here: this place does not use that part of the service (BM-55). */
+export type NotHere = { readonly ok: false; readonly reason: 'not_here' }
+
 /** How long her link and code work: the longest a request may run, and the month after it. */
 const linkDays = 120
 /** The purpose of the link that follows a request. */
@@ -49,14 +54,16 @@ export const contactConsent = 'helpline.contact'
  * loses her place, nobody gets two, and since whoever types a number may not be its owner, the answer looks the
  * same as to a first request and its code opens nothing that was written before. Danger never blocks (norms 26);
  * under sixteen goes to professionals, never to volunteers (norms 37).
+ * @returns `not_here` where the place has its library alone (BM-55): nothing is stored that nobody would see
  */
-export async function askForHelp(scope: Scope, wish: HelpWish): Promise<Asked> {
+export async function askForHelp(scope: Scope, wish: HelpWish): Promise<Asked | NotHere> {
   for (let tries = 0; ; tries++) {
     try {
       const asked = await inScope(scope, (tx) => ask(tx, scope, wish))
       if (asked.version && wish.consent) wordsAreKept(scope, asked.version, wish.consent.language)
       return asked.answer
     } catch (error) {
+      if (error instanceof SwitchedOff) return { ok: false, reason: 'not_here' }
       // Two links drew the same nine digits, once in a million: drawn anew.
       if (!isTaken(error) || tries === 3) throw error
     }
@@ -67,16 +74,20 @@ export async function askForHelp(scope: Scope, wish: HelpWish): Promise<Asked> {
  * Takes down a request that came by phone or in person; the coordinator has asked for consent aloud, which is noted.
  * @returns the code to read to her
  */
-export function enterForSomeone(scope: SignedInScope, wish: HelpWish): Promise<Asked> {
+export function enterForSomeone(scope: SignedInScope, wish: HelpWish): Promise<Asked | NotHere> {
   return askForHelp(scope, wish)
 }
+
+// Rolls back what went to the database in one go with the question whether anybody can be asked here.
+class SwitchedOff extends Error {}
 
 type Made = { answer: Asked; version: string | null }
 
 async function ask(tx: Tx, scope: Scope, wish: HelpWish): Promise<Made> {
   const id = newId(scope.world.clock.now())
   const row = rowOf(scope, id, wish)
-  const made = await insertRequest(tx, scope, row)
+  const [isHere, made] = await together([relyOn(tx, scope, 'helpline'), insertRequest(tx, scope, row)])
+  if (!isHere) throw new SwitchedOff()
   if (!made.request) return { answer: await again(tx, scope, wish), version: null }
   const main = made.contact ? undefined : await mainOf(tx, scope, wish, row)
   const subject = { kind: 'request', id } as const
@@ -231,4 +242,9 @@ export async function linkTo(
     withCode: true,
   })
   return { secret, code: code ?? '' }
+}
+
+/** How many requests wait or are being answered; while there are any, asking for help is not switched off (BM-55). */
+export function countWaiting(tx: Tx, scope: Scope): Promise<number> {
+  return countOpen(tx, scope)
 }

@@ -7,6 +7,7 @@ import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'
 import { withoutIdentityNumbers } from '../people/identity-numbers.ts'
+import { hasCapability } from '../people/settings/capabilities.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -38,6 +39,7 @@ const leastLetters = 8
  * consent is on record: docs/decisions/texts-without-consent.md.
  */
 export async function hearStranger(scope: JobScope, inbound: OpenedInbound): Promise<void> {
+  if (!(await hasCapability(scope, 'helpline'))) return turnToEmergency(scope, inbound)
   const asked = helpWordIn(inbound.text)
   if (asked) return sendLink(scope, inbound, asked)
   const words = wordsOf(inbound.text)
@@ -150,6 +152,18 @@ async function leave(
   await inScope(scope, async (tx) => {
     if (!(await markHandled(tx, scope, inbound.id, 'unclear')) || !isRung) return
     await enqueue(tx, 'helpline.urgent_text', { tenantId: scope.tenantId, inboundId: inbound.id })
+    const language = best ? interfaceOf(best) : (await placeOf(tx, scope)).language
+    await answer(tx, scope, inbound, language, { template: 'sms.call_now', params: {} })
+  })
+}
+
+// Nobody reads texts here (BM-55): what sounds like danger is still told whom to call, and nothing else is promised.
+async function turnToEmergency(scope: JobScope, inbound: OpenedInbound): Promise<void> {
+  const words = wordsOf(inbound.text)
+  if (!soundsLikeDanger(words) || !(await mayOpen(scope, inbound))) return
+  const [best] = candidates(words)
+  await inScope(scope, async (tx) => {
+    if (!(await markHandled(tx, scope, inbound.id, 'not_here'))) return
     const language = best ? interfaceOf(best) : (await placeOf(tx, scope)).language
     await answer(tx, scope, inbound, language, { template: 'sms.call_now', params: {} })
   })

@@ -5,23 +5,23 @@ export const access = {
   'outreach.broadcast': {
     says: 'Coordinators write to chosen volunteers of their own tenant.',
     who: { coordinator: 'all' },
+    needs: 'broadcasts',
   },
   'outreach.activate': {
     says: 'Coordinators and administrators call volunteers out in a crisis, or drill it, and follow it.',
     who: { coordinator: 'all', admin: 'all' },
+    needs: 'preparedness',
   },
   'outreach.call_out_list': {
     says: 'Coordinators print names and numbers for when the network is down, having just proved who they are; each printing is noted.',
     who: { coordinator: 'all' },
+    needs: 'preparedness',
     strong: true,
   },
   'outreach.campaigns': {
     says: 'Coordinators invite authorities to ask for information to be spread, and answer them.',
     who: { coordinator: 'all' },
-  },
-  'outreach.settings': {
-    says: 'Coordinators and administrators switch the crisis features on and off.',
-    who: { coordinator: 'all', admin: 'all' },
+    needs: 'broadcasts',
   },
   'outreach.live': {
     says: 'Whoever may follow a call-out is told when it has changed.',
@@ -46,6 +46,7 @@ export const access = {
   'outreach.file': {
     says: 'An authority with the link it was given may file its request and follow what becomes of it.',
     who: { link: 'subject' },
+    needs: 'broadcasts',
     purpose: 'outreach.campaign',
     limit: { most: 60, seconds: 600 },
   },

@@ -7,13 +7,13 @@ import { readReply } from '../dispatch/replies.ts'
 import { receiveText } from '../messaging/inbound/inbound.ts'
 import { giveNumber } from '../messaging/inbound/numbers.ts'
 import { registerPeople } from '../people/registrations.ts'
+import { saveSettings } from '../people/settings/settings.ts'
 import type { JobScope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { changeWords, overrideCheck, sendActivation, writeActivation } from './activations/activations.ts'
 import { activationBoard, sharedMessage } from './activations/boards.ts'
 import { askCheckers } from './activations/checks.ts'
 import { textSummonses } from './activations/summonses.ts'
-import { saveOutreach } from './preparedness.ts'
 import { numberIn, readAnswer } from './replies.ts'
 
 test('a number alone says how many, in any script, with the code or without', () => {
@@ -55,7 +55,7 @@ describe('a call-out', () => {
       registerPeople(tx, scope, [{ ...staff, roles: ['coordinator'] }]),
     )
     const coordinator = signedIn(scope, account ?? '', 'coordinator')
-    if (crisis) await saveOutreach(coordinator, { crisis: true })
+    if (crisis) await saveSettings(coordinator, 'capabilities', { preparedness: true })
     return { scope, coordinator, number, phones, ids }
   }
   type Place = Awaited<ReturnType<typeof place>>

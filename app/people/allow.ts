@@ -6,6 +6,7 @@ import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { openLink } from './links.ts'
 import { notFound, tooMany } from './refusals.ts'
 import { visitorOf } from './scopes.ts'
+import { hasCapability } from './settings/capabilities.ts'
 import type { Tenant } from './tenants.ts'
 import { type Visit, visitContext } from './visits.ts'
 
@@ -116,6 +117,9 @@ function declared(visit: Visit, name: string): Permission {
 async function callOf({ request, params }: Args, visit: Visit, permission: Permission): Promise<Call> {
   const { tenant } = visit
   if (!tenant) throw notFound()
+  // What is switched off is missing before anybody is asked who she is.
+  if (permission.needs && !(await hasCapability(visitorOf(visit.world, tenant.id), permission.needs)))
+    throw notFound()
   const scope = await scopeFor(visit, tenant, permission, params.secret, request)
   if (!scope || !reachOf(scope, permission)) throw notFound()
   if (permission.strong && scope.kind === 'account' && !isRecent(scope, visit)) throw stepUp(request)

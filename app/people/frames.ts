@@ -1,6 +1,15 @@
 import { useRouteLoaderData } from 'react-router'
 import { type Translator, translator } from '../languages/messages.ts'
+import type { Capability } from '../privacy/permissions.ts'
 import type { Tenant } from './tenants.ts'
+
+/** What a page shows that belongs to no place, or whose place cannot be asked: no way to any part. */
+export const noCapabilities: Frame['capabilities'] = {
+  helpline: false,
+  conversations: false,
+  broadcasts: false,
+  preparedness: false,
+}
 
 /** Which of the four faces a page belongs to. */
 export type PageFace = 'public' | 'volunteer' | 'staff'
@@ -12,6 +21,10 @@ export type Frame = {
   /** Another language that part of the page is wished in (`?in=`), where it is one of ours. */
   readonly within: string | null
   readonly tenant: Pick<Tenant, 'name' | 'kind' | 'timeZone' | 'demo'> | null
+  /** Which parts of the service are in use at this place (BM-55). */
+  readonly capabilities: Readonly<Record<Capability, boolean>>
+  /** Whom to call where nobody can be asked on these pages: name and E.164 number, empty where there is none. */
+  readonly contact: { readonly name: string; readonly phone: string }
   /** Path of the page, without the query. */
   readonly path: string
   /** The signed-in person's role, where there is one, and all roles she may act in. */
@@ -38,6 +51,8 @@ export function useFrame(): Frame & { readonly t: Translator } {
     language: 'nb',
     within: null,
     tenant: null,
+    capabilities: noCapabilities,
+    contact: { name: '', phone: '' },
     path: '/',
     role: null,
     roles: [],

@@ -16,8 +16,10 @@ type Kept = { readonly owner: string } & { readonly [E in Encoding]: Encoded }
 export type PageStore = {
   /** Answers from memory. @returns false when the page is not kept, or the request is more than a plain GET */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean
-  /** Keeps a rendered page and gives it back. */
-  readonly keep: (request: Request, owner: string, response: Response) => Promise<Response>
+  /** How often pages of an owner have been forgotten: asked before a page is made, and handed to `keep` with it. */
+  readonly age: (owner: string) => number
+  /** Gives a rendered page back, and keeps it unless its owner's pages were forgotten while it was being made. */
+  readonly keep: (request: Request, owner: string, response: Response, age: number) => Promise<Response>
   /** Forgets the pages of one owner (a tenant), or all of them. */
   readonly forget: (owner?: string) => void
 }
@@ -35,6 +37,9 @@ export function openPages(
   variant: (path: string, header: (name: string) => string | undefined) => string,
 ): PageStore {
   const kept = new Map<string, Kept>()
+  const forgotten = new Map<string, number>()
+  let all = 0
+  const age = (owner: string) => all + (forgotten.get(owner) ?? 0)
   return {
     answer(request, response) {
       const path = request.url ?? ''
@@ -50,7 +55,8 @@ export function openPages(
       response.end(request.method === 'HEAD' ? undefined : body)
       return true
     },
-    async keep(request, owner, response) {
+    age,
+    async keep(request, owner, response, asOf) {
       const url = new URL(request.url)
       const plain = Buffer.from(await response.arrayBuffer())
       response.headers.set('Cache-Control', 'no-cache')
@@ -60,12 +66,16 @@ export function openPages(
       const page = { owner, ...(await encoded(plain, response.headers)) }
       if (kept.size >= most) kept.clear()
       const key = `${request.headers.get('host') ?? url.host}${url.pathname}\n`
-      kept.set(key + variant(url.pathname, (name) => request.headers.get(name) ?? undefined), page)
+      // Made from what was true before: this reader may see it, the next one not.
+      if (asOf === age(owner))
+        kept.set(key + variant(url.pathname, (name) => request.headers.get(name) ?? undefined), page)
       // Whoever comes first has as slow a line as the next.
       const { head, body } = page[encodingFor(request.headers.get('accept-encoding'))]
       return new Response(new Uint8Array(body), { status: 200, headers: pairsOf(head) })
     },
     forget(owner) {
+      if (owner === undefined) all += 1
+      else forgotten.set(owner, (forgotten.get(owner) ?? 0) + 1)
       if (owner === undefined) kept.clear()
       else for (const [key, page] of kept) if (page.owner === owner) kept.delete(key)
     },

@@ -4,6 +4,13 @@ import type { Role, Scope } from './scope.ts'
 /** How far a permission reaches: every row of the tenant, the actor's own, or the one subject of her link. */
 export type Reach = 'all' | 'own' | 'subject'
 
+/**
+ * The parts of the service that a place switches on and off by itself; the library is always there (BM-55). What is off
+ * answers like a missing page, and what was in it stays.
+ */
+export const capabilities = ['helpline', 'conversations', 'broadcasts', 'preparedness'] as const
+export type Capability = (typeof capabilities)[number]
+
 /** Who may use a permission: a visitor, the holder of a link, a machine (a provider's webhook), or a role. */
 export type Who = 'visitor' | 'link' | 'machine' | Role
 
@@ -14,6 +21,8 @@ export type Who = 'visitor' | 'link' | 'machine' | Role
 export type Permission = {
   readonly says: string
   readonly who: Partial<Record<Who, Reach>>
+  /** The part of the service it belongs to: where that is switched off, nobody has it. */
+  readonly needs?: Capability
   /** For `link`: the purpose that the secret link must have been made for. */
   readonly purpose?: string
   /** How often one actor (account, link, or client address) may use it. */

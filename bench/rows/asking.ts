@@ -93,8 +93,9 @@ async function ask(scope: Scope, { areaIds, topicIds }: Planted): Promise<void> 
     underSixteen: false,
     consent: { words: 'She agrees.', original: 'Hun samtykker.', language: 'nb' },
   }
-  const { outcome } = await askForHelp(scope, wish)
-  if (outcome !== 'asked') throw new Error(`nobody was asked: ${outcome}`)
+  const asked = await askForHelp(scope, wish)
+  const came = asked.ok ? asked.outcome : asked.reason
+  if (came !== 'asked') throw new Error(`nobody was asked: ${came}`)
 }
 
 /** The rows of one real request, written again and again by nothing but prepared statements sent together. */

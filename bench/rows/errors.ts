@@ -3,6 +3,8 @@ import path from 'node:path'
 import { build } from 'vite'
 import { askOptions } from '../../app/helpline/public-pages.ts'
 import type { Frame } from '../../app/people/frames.ts'
+import { visitorOf } from '../../app/people/scopes.ts'
+import { settingsFor } from '../../app/people/settings/settings.ts'
 import type { Ground } from '../ground.ts'
 import { load } from '../load.ts'
 import { ask, serve } from '../peers.ts'
@@ -78,6 +80,8 @@ async function bareTree(ground: Ground): Promise<{ script: string; given: string
     contactPersons: [],
     outages: [],
     tenant,
+    capabilities: (await settingsFor(visitorOf(ground.world, tenant.id))).capabilities,
+    contact: { name: tenant.name, phone: '' },
   }
   const loaded = { options: await askOptions(ground.scopeOf(slug), 'ti'), spoken: 'ti', about: null }
   const answered = { errors: { phone: 'phone_bad' }, typed: { phone: ['12'] }, about: null }

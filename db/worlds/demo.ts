@@ -144,7 +144,7 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
       professionalsEmail: `${slug}.professionals@example.org`,
       underSixteenPhone: phoneIn(block, 911),
     },
-    outreach: { crisis: true },
+    capabilities: { preparedness: true },
     telephony: { relay: 'simulator', shownNumber: phoneIn(block, 0) },
     coverage: { least: 2, wanted: wish.wanted },
     population: {

@@ -119,6 +119,7 @@ async function tell(
     underSixteen: false,
     consent: null,
   })
+  if (!asked.ok) return
   const { requestId } = asked
   await deliver(teller)
   if (chapter.ends === 'waits') return

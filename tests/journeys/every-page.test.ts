@@ -153,6 +153,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/settings/topics': seenBy('/staff/settings/topics', 'coordinator'),
   'staff/settings/waves': seenBy('/staff/settings/waves', 'coordinator'),
   'staff/settings/periods': seenBy('/staff/settings/periods', 'coordinator', 'admin'),
+  'staff/settings/parts': seenBy('/staff/settings/parts', 'coordinator'),
   'staff/settings/texts': seenBy('/staff/settings/texts', 'coordinator'),
   ':language/c/:code': everyone('/:language/c/{share}'),
   ':language/k/:secret': everyone('/:language/k/{summons}'),
@@ -168,7 +169,6 @@ const lines: Record<string, Line[] | string> = {
   'staff/preparedness/list': seenBy('/staff/preparedness/list', 'coordinator'),
   'staff/preparedness/:id': seenBy('/staff/preparedness/{activation}', 'coordinator', 'admin'),
   'staff/preparedness/:id/report': seenBy('/staff/preparedness/{activation}/report', 'coordinator'),
-  'staff/settings/outreach': seenBy('/staff/settings/outreach', 'coordinator'),
   'staff/outreach/live': 'a stream, as staff/live is',
   'staff/library': [
     ...seenBy('/staff/library', 'coordinator'),

@@ -41,7 +41,15 @@ export async function ask(
   tenant = 'baerum',
 ): Promise<string> {
   const { world } = helsebro.running.foundations
-  const asked = await askForHelp(visitorOf(world, await tenantId(helsebro, tenant)), {
+  const scope = visitorOf(world, await tenantId(helsebro, tenant))
+  const asked = await askForHelp(scope, wishIn(language, wish))
+  if (!asked.ok) throw new Error('nobody can be asked here')
+  return asked.requestId
+}
+
+/** What somebody wishes who says nothing but her language. */
+export function wishIn(language: string, wish: Partial<HelpWish> = {}): HelpWish {
+  return {
     submission: randomBytes(16),
     source: 'web',
     pageLanguage: 'nb',
@@ -61,6 +69,5 @@ export async function ask(
     underSixteen: false,
     consent: null,
     ...wish,
-  })
-  return asked.requestId
+  }
 }

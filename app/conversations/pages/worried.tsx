@@ -3,7 +3,7 @@ import { useFrame } from '../../people/frames.ts'
 import { DangerHelp } from '../ui/danger-help.tsx'
 
 /** Whom to call about a child or about violence; nothing is asked and nothing stored (norms 25). */
-export const loader = allowSignedIn('conversations.hand_in', () => null)
+export const loader = allowSignedIn('conversations.worried', () => null)
 
 export default function Worried() {
   const { t } = useFrame()

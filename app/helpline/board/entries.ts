@@ -46,7 +46,7 @@ export async function enterRequest(
   if (Object.keys(errors).length > 0) return { ok: false, errors }
   const number = phone?.ok ? phone.e164 : null
   const mayText = number !== null && form.may_text === 'yes'
-  return enterForSomeone(scope, {
+  const entered = await enterForSomeone(scope, {
     submission: Buffer.from(form.key, 'hex'),
     source: form.source,
     pageLanguage: place.language,
@@ -66,4 +66,5 @@ export async function enterRequest(
     underSixteen: form.under16 === 'yes',
     consent: null,
   })
+  return entered.ok ? entered : { ok: false, errors: { form: entered.reason } }
 }

@@ -19,7 +19,7 @@ import { followPurpose, linkTo } from '../requests.ts'
 const codeForm = z.object({ code: z.string().max(60, 'wrong') })
 
 /** The nine digits open her page from any phone; who has lost everything learns how the coordinator finds her. */
-export const loader = allow('helpline.read', async ({ scope, tenant, visit, params }) => {
+export const loader = allow('helpline.before_asking', async ({ scope, tenant, visit, params }) => {
   const { settings } = await pageOf(scope, tenant, params.language)
   visit.keep = true
   return { coordinatorPhone: settings.contacts.coordinatorPhone }

@@ -18,7 +18,10 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, requ
   }))
   const offered = pageLanguages(tenant, settings).map(({ tag }) => tag)
   const best = bestGuesses(request.headers.get('accept-language'), offered, 2)
-  const spokenOnly = spoken.filter(({ tag }) => !offered.includes(tag) && tag !== 'ku')
+  // Who reads none of the languages can still be called in hers, but not where nobody can be asked (BM-55).
+  const spokenOnly = settings.capabilities.helpline
+    ? spoken.filter(({ tag }) => !offered.includes(tag) && tag !== 'ku')
+    : []
   return {
     best,
     offered,

@@ -4,6 +4,7 @@ import { canBeAskedFor, spokenLanguageOf } from '../../languages/spoken.ts'
 import { allow, type Call } from '../../people/allow.ts'
 import { readForm, type Typed } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
+import { notFound } from '../../people/refusals.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { settingsFor } from '../../people/settings/settings.ts'
 import { newSubmission, readSubmission } from '../../people/submissions.ts'
@@ -19,7 +20,7 @@ import { AskForm, Faults } from '../ui/ask-form.tsx'
 import { CheckAnswers, type Checking } from '../ui/check-answers.tsx'
 
 /** Ask for help: one screen, whole without script, kept as bytes since nothing in it is hers (KS-08, HA-17). */
-export const loader = allow('helpline.read', async ({ scope, tenant, visit, request, params }) => {
+export const loader = allow('helpline.before_asking', async ({ scope, tenant, visit, request, params }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   const url = new URL(request.url)
   const wished = url.searchParams.get('language') ?? ''
@@ -109,6 +110,7 @@ async function send(
       language: page,
     },
   })
+  if (!asked.ok) throw notFound()
   return asked.secret
 }
 

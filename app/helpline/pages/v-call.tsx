@@ -6,6 +6,7 @@ import { allowSignedIn } from '../../people/allow.ts'
 import { readForm, type Typed } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { notFound } from '../../people/refusals.ts'
+import { hasCapability } from '../../people/settings/capabilities.ts'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -97,6 +98,7 @@ export const action = allowSignedIn('helpline.hold', async ({ scope, params, vis
   }
   await noteTalk(scope, held.id, act)
   if (act === 'no_answer') throw redirect(`${here}?news=tried`)
+  if (!(await hasCapability(scope, 'conversations'))) throw redirect('/v?news=closed')
   const labels = (await labelsFor(scope, visit.language))(
     { language: held.language, topic_id: held.topicId, area_id: held.areaId },
     [],

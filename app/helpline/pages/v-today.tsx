@@ -106,7 +106,7 @@ const news = {
 
 export default function Today() {
   const day = useLoaderData<typeof loader>()
-  const { t, language, tenant } = useFrame()
+  const { t, language, tenant, capabilities } = useFrame()
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const now = Temporal.Instant.from(day.now)
   const near = (at: string) => formatNearby(t, Temporal.Instant.from(at), now, zone)
@@ -192,9 +192,11 @@ export default function Today() {
         </section>
       )}
       <Buttons>
-        <LinkButton weight="plain" sign="edit" href="/v/form">
-          {t('form.title')}
-        </LinkButton>
+        {capabilities.conversations && (
+          <LinkButton weight="plain" sign="edit" href="/v/form">
+            {t('form.title')}
+          </LinkButton>
+        )}
         {!day.snoozed && !day.paused && <Act act="not_today" label={t('volunteer.snooze')} />}
       </Buttons>
       {day.reading.length > 0 && (

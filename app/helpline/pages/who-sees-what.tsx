@@ -7,7 +7,7 @@ import { keepDays } from '../contact-periods.ts'
 import { Updated } from '../ui/updated.tsx'
 
 /** Who sees what, in words short enough to be read aloud (BM-73). */
-export const loader = allow('helpline.read', async ({ scope, tenant, visit, params }) => {
+export const loader = allow('helpline.before_asking', async ({ scope, tenant, visit, params }) => {
   const { settings } = await pageOf(scope, tenant, params.language)
   visit.keep = true
   return { relayed: settings.relay !== 'none', days: keepDays(settings) }

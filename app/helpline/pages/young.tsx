@@ -9,7 +9,7 @@ import { EmergencyRows } from '../../ui/rows.tsx'
 import { mostWords } from '../requests.schema.ts'
 
 /** Under sixteen: an adult whose work it is answers, never a volunteer, and 116 111 at any hour (norms 37). */
-export const loader = allow('helpline.read', async ({ scope, tenant, visit, params }) => {
+export const loader = allow('helpline.before_asking', async ({ scope, tenant, visit, params }) => {
   const { settings } = await pageOf(scope, tenant, params.language)
   visit.keep = true
   const { underSixteenName, underSixteenPhone, underSixteenText } = settings.contacts

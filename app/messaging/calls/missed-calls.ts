@@ -1,6 +1,7 @@
 import { phoneContext } from '../../people/accounts.ts'
 import { addressOf } from '../../people/addresses.ts'
 import { jobOf } from '../../people/scopes.ts'
+import { hasCapability } from '../../people/settings/capabilities.ts'
 import { inPlatform, type Tx } from '../../platform/database.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { withinLimit } from '../../platform/limits.ts'
@@ -30,7 +31,7 @@ const eachTenant = { most: 120, seconds: 60 * 60 }
  * with the address where she can ask (issue 3). Nobody's voice is recorded, and the call itself leaves no row. It is
  * announced as `messaging.missed_call` `{ tenantId, messageId }`, for whoever makes more of it. A number that wrote
  * STOP gets no text.
- * @returns `no_language` when the number is nobody's or belongs to no language, `hidden` when the caller shows no
+ * @returns `no_language` when the number is nobody's or belongs to no language, or where nobody can be asked (BM-55), `hidden` when the caller shows no
  * number, `again` when the same call, or the same caller, was answered already or too many have rung
  */
 export async function answerMissedCall(
@@ -42,6 +43,7 @@ export async function answerMissedCall(
   if (!/^\+\d{7,15}$/.test(call.from)) return { ok: false, reason: 'hidden' }
   const { tenant_id: tenantId, language } = owner
   const scope = jobOf(world, tenantId, 'messaging.missed_call')
+  if (!(await hasCapability(scope, 'helpline'))) return { ok: false, reason: 'no_language' }
   const caller = world.keys.hash(call.from, phoneContext(scope)).toString('hex')
   for (const [key, limit] of [
     [caller, eachCaller],

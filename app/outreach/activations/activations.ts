@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { withdrawMessages } from '../../messaging/messages.ts'
+import { relyOn } from '../../people/settings/capabilities.ts'
 import { placeOf } from '../../people/tenants.ts'
 import { newId } from '../../platform/identifiers.ts'
 import { enqueue } from '../../platform/jobs.ts'
@@ -9,7 +10,6 @@ import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { acceptedBy } from '../campaigns/campaigns.queries.ts'
 import { activationSubject, tellOutreach } from '../news.ts'
-import { outreachSettingsOf } from '../preparedness.ts'
 import {
   type ActivationRow,
   activationRow,
@@ -36,14 +36,14 @@ const newShareCode = () => Array.from({ length: 8 }, () => letters[randomInt(let
 
 /**
  * Begins a call-out: its source, its words in the tenant's own language, and the languages it is meant for. Nothing
- * goes out yet. @returns `not_prepared` where the crisis features are off (BM-09)
+ * goes out yet. @returns `not_prepared` where call-outs in a crisis are switched off (BM-09)
  */
 export async function writeActivation(
   scope: SignedInScope,
   wish: ActivationWish,
 ): Promise<{ ok: true; id: string } | Refusal<'not_prepared'>> {
   return inScope(scope, async (tx) => {
-    if (!(await outreachSettingsOf(tx, scope)).crisis) return { ok: false, reason: 'not_prepared' } as const
+    if (!(await relyOn(tx, scope, 'preparedness'))) return { ok: false, reason: 'not_prepared' } as const
     const now = scope.world.clock.now()
     const id = newId(now)
     const { language: pivot } = await placeOf(tx, scope)
@@ -135,7 +135,7 @@ export async function sendActivation(
   return inScope(scope, async (tx) => {
     const activation = await activationRow(tx, scope, id, true)
     if (!activation) return { ok: false, reason: 'unknown' } as const
-    if (!(await outreachSettingsOf(tx, scope)).crisis) return { ok: false, reason: 'not_prepared' } as const
+    if (!(await relyOn(tx, scope, 'preparedness'))) return { ok: false, reason: 'not_prepared' } as const
     const { language: pivot } = await placeOf(tx, scope)
     const texts = standings(await textRows(tx, scope, id), pivot)
     if (texts.some(({ standing }) => !mayGo(standing))) return { ok: false, reason: 'unconfirmed' } as const

@@ -40,6 +40,38 @@ export async function upsertSetting(tx: Tx, scope: Scope, name: string, value: u
   )
 }
 
+/** Waits for whoever switches parts of the service here, and lets others who only read pass; until the transaction ends. */
+export function shareSwitch(tx: Tx, scope: Scope): Promise<unknown> {
+  return prepared(
+    tx,
+    'people.share_switch',
+    `select pg_advisory_xact_lock_shared(hashtextextended('people.capabilities:' || tenant_id, 0))
+       from (select $1::text as tenant_id) as t`,
+    [scope.tenantId],
+  )
+}
+
+/** Waits for all who rely on the parts of the service being as they are, and holds others back. */
+export function holdSwitch(tx: Tx, scope: Scope): Promise<unknown> {
+  return prepared(
+    tx,
+    'people.hold_switch',
+    `select pg_advisory_xact_lock(hashtextextended('people.capabilities:' || tenant_id, 0))
+       from (select $1::text as tenant_id) as t`,
+    [scope.tenantId],
+  )
+}
+
+/** One stored group as it is now, past everything that is remembered. */
+export function settingNow(tx: Tx, scope: Scope, name: string): Promise<{ value: unknown }[]> {
+  return prepared(
+    tx,
+    'people.setting_now',
+    'select value from people.setting where tenant_id = $1 and name = $2',
+    [scope.tenantId, name],
+  )
+}
+
 /** Changes what a tenant is called. A reference table: it has no row security, the id alone says whose. */
 export async function renameTenant(tx: Tx, tenantId: string, name: string, language: string): Promise<void> {
   await prepared(

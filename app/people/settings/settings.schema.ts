@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages as interfaceLanguages } from '../../languages/registry.ts'
 import { canBeAskedFor, isSpoken } from '../../languages/spoken.ts'
+import type { Capability } from '../../privacy/permissions.ts'
 
 const complete = interfaceLanguages.filter(({ tier }) => tier === 1).map(({ tag }) => tag)
 const minute = z.int().min(0).max(1439)
@@ -75,6 +76,14 @@ export const retentionSettings = z.object({
   days: z.record(z.string(), z.int().min(0).max(3650)).default({}),
 })
 
+/** Which parts of the service are in use here: all but call-outs in a crisis, until the place says otherwise (BM-09, BM-55). */
+export const capabilitySettings = z.object({
+  helpline: z.boolean().default(true),
+  conversations: z.boolean().default(true),
+  broadcasts: z.boolean().default(true),
+  preparedness: z.boolean().default(false),
+} satisfies Record<Capability, z.ZodType>)
+
 /** Every group of settings that people keeps the shape of, by its name in `people.setting`. */
 export const settingGroups = {
   languages: languageSettings,
@@ -85,6 +94,7 @@ export const settingGroups = {
   coverage: coverageSettings,
   population: populationSettings,
   retention: retentionSettings,
+  capabilities: capabilitySettings,
 } as const
 
 export type SettingGroup = keyof typeof settingGroups
@@ -103,4 +113,5 @@ export type TenantSettings = {
   readonly coverage: z.output<typeof coverageSettings>
   readonly population: z.output<typeof populationSettings>['facts']
   readonly retention: z.output<typeof retentionSettings>['days']
+  readonly capabilities: Readonly<Record<Capability, boolean>>
 }

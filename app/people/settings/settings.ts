@@ -111,6 +111,7 @@ function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
     coverage: readGroup('coverage', groups.get('coverage')),
     population: readGroup('population', groups.get('population')).facts,
     retention: readGroup('retention', groups.get('retention')).days,
+    capabilities: readGroup('capabilities', groups.get('capabilities')),
   }
 }
 
@@ -131,8 +132,14 @@ async function keptOf(tx: Tx, scope: Scope): Promise<Kept> {
   return fresh
 }
 
+/** Forgets a tenant's settings, which have changed; without a tenant: everybody's. */
+export function forgetSettings(world: World, tenantId?: string): void {
+  if (tenantId === undefined) kept.delete(world)
+  else kept.get(world)?.delete(tenantId)
+}
+
 function forget(scope: Scope): void {
-  kept.get(scope.world)?.delete(scope.tenantId)
+  forgetSettings(scope.world, scope.tenantId)
 }
 
 function changes(before: Record<string, unknown>, after: Record<string, unknown>) {

@@ -7,6 +7,8 @@ import { audit } from '../../privacy/audit.ts'
 import type { Role, SignedInScope, VisitorScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { registerPeople } from '../registrations.ts'
+import { fromTheStart, libraryAlone } from '../settings/capabilities.ts'
+import { storeSettings } from '../settings/settings.ts'
 import {
   confirmInvitation,
   insertInvitation,
@@ -84,23 +86,27 @@ export async function invitationOf(scope: VisitorScope, secret: string) {
 
 /**
  * Takes up an invitation: makes the account with its role. She then signs in with the phone she gave, which proves it.
+ * @param person `begins`: what a new place begins with, where she is its first (BM-55)
  * @returns `gone` for a used or old link, `waiting` for an unconfirmed admin, `phone_known` when the number has an account
  */
 export async function acceptInvitation(
   scope: VisitorScope,
   secret: string,
-  person: { name: string; phone: string; language: string },
+  person: { name: string; phone: string; language: string; begins?: 'all' | 'library' },
 ): Promise<{ ok: true; role: Role } | { ok: false; reason: 'gone' | 'waiting' | 'phone_known' }> {
   const invitation = await invitationOf(scope, secret)
   if (!invitation) return { ok: false, reason: 'gone' }
   if (invitation.waiting) return { ok: false, reason: 'waiting' }
   const { role } = invitation
+  const { begins, ...self } = person
   try {
     return await inScope(scope, async (tx) => {
       const now = scope.world.clock.now()
-      const [accountId = ''] = await registerPeople(tx, scope, [{ ...person, email: null, roles: [role] }])
+      const [accountId = ''] = await registerPeople(tx, scope, [{ ...self, email: null, roles: [role] }])
       if (!(await useInvitation(tx, scope.tenantId, invitation.id, accountId, now))) throw new Gone()
       await openTenant(tx, scope.tenantId, now)
+      const inUse = begins && (begins === 'library' ? libraryAlone : fromTheStart)
+      if (inUse) await storeSettings(tx, scope, 'capabilities', { ...inUse })
       await audit(tx, scope, {
         act: 'people.invitation_accepted',
         subject: { kind: 'account', id: accountId },

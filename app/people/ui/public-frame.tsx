@@ -9,12 +9,12 @@ import { useFrame } from '../frames.ts'
  * what, and, until a native speaker has signed the texts off, that nobody has, with one tap to report a mistake.
  */
 export function PublicFrame({ children }: { children: ReactNode }) {
-  const { t, language, tenant, path } = useFrame()
+  const { t, language, tenant, path, capabilities } = useFrame()
   const { endonym, htmlLang } = languageOf(language)
   const home = tenant ? `/${language}` : '/'
   const links = [
     { href: `${home}/about`, label: t('page.who_we_are') },
-    { href: `${home}/who-sees-what`, label: t('page.who_sees') },
+    ...(capabilities.helpline ? [{ href: `${home}/who-sees-what`, label: t('page.who_sees') }] : []),
     { href: `${home}/accessibility`, label: t('page.accessibility') },
     { href: `${home}/report?page=${encodeURIComponent(path)}`, label: t('page.report') },
   ]

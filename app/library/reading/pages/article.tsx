@@ -14,13 +14,13 @@ import { Listen } from '../../../ui/listen.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
-import { Rows } from '../../../ui/rows.tsx'
 import { plainText } from '../../articles/markdown.ts'
 import type { Publication } from '../../articles/publications.ts'
 import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
 import { similarTo } from '../shelves.ts'
 import { textAt, textPath, wishedLanguage } from '../texts.ts'
+import { AskPerson } from '../ui/ask-person.tsx'
 import { type Said, TextAnswers } from '../ui/text-answers.tsx'
 import { TextBody } from '../ui/text-body.tsx'
 import { TextFacts } from '../ui/text-facts.tsx'
@@ -115,7 +115,6 @@ function shown(text: Publication, page: string, zone: string, now: Temporal.Inst
 export default function Article() {
   const text = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
-  const ask = `/${language}/help?article=${text.slug}`
   const own = text.language === language ? {} : pageAttributes(text.language)
   return (
     <>
@@ -123,7 +122,7 @@ export default function Article() {
       <p className="screen-only">
         <a href={`/${language}/library`}>{t('library.title')}</a>
       </p>
-      {!text.isHers && <InAnotherLanguage text={text} ask={ask} />}
+      {!text.isHers && <InAnotherLanguage text={text} />}
       <h1 {...own}>
         <Numbered>{text.title}</Numbered>
       </h1>
@@ -171,14 +170,10 @@ export default function Article() {
       <TextFacts of={text.vouching} example={tenant?.demo ?? false} />
       {text.isHers && (
         <div className="screen-only">
-          <Rows
-            rows={[
-              { href: ask, label: t('home.talk'), hint: t('home.talk_text'), pictogram: 'talk', first: true },
-            ]}
-          />
+          <AskPerson about={text.slug} />
         </div>
       )}
-      <TextAnswers at={text.at} said={text.said ?? null} ask={ask} shown={text.language} />
+      <TextAnswers at={text.at} said={text.said ?? null} about={text.slug} shown={text.language} />
       <p className="screen-only">
         <LinkButton weight="plain" href={text.share}>
           {t('callout.pass_on')}
@@ -197,7 +192,7 @@ export default function Article() {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
 /** Says in her language that the text is not in it, which one she sees, which others she can have, and that someone will talk with her. */
-function InAnotherLanguage({ text, ask }: { text: Loaded; ask: string }) {
+function InAnotherLanguage({ text }: { text: Loaded }) {
   const { t } = useFrame()
   const name = <Words tag={text.language}>{languageOf(text.language).endonym}</Words>
   return (
@@ -207,11 +202,7 @@ function InAnotherLanguage({ text, ask }: { text: Loaded; ask: string }) {
           <Pieces of={t.parts('library.shown', { language: name })} />
         </p>
       </Notice>
-      <Rows
-        rows={[
-          { href: ask, label: t('home.talk'), hint: t('home.talk_text'), pictogram: 'talk', first: true },
-        ]}
-      />
+      <AskPerson about={text.slug} />
       {text.languages.length > 1 && (
         <Details summary={t('page.switch_language')}>
           <TextLanguages languages={text.languages} current={text.language} />

@@ -9,19 +9,19 @@ export type Said = 'yes' | 'no' | 'wrong'
 
 /**
  * Did she find it, and is something wrong: a tap each, and no trace of who answered (KS-32, HA-33).
- * @param props.at the page's path; `shown` the language of the text, which need not be the page's; `ask` where a person is asked for
+ * @param props.at the page's path; `shown` the language of the text, which need not be the page's; `about` its address
  */
-export function TextAnswers(props: { at: string; said: Said | null; ask: string; shown: string }) {
-  const { t } = useFrame()
-  const { at, said, ask, shown } = props
+export function TextAnswers(props: { at: string; said: Said | null; about: string; shown: string }) {
+  const { t, language, capabilities } = useFrame()
+  const { at, said, about, shown } = props
   return (
     <section className="part stack screen-only" id="said">
       {said !== null && (
         <Notice tone="done" live>
           <p>{t(said === 'wrong' ? 'page.report_thanks' : 'library.found_thanks')}</p>
-          {said === 'no' && (
+          {said === 'no' && capabilities.helpline && (
             <p>
-              {t('home.intro')} <a href={ask}>{t('home.talk')}</a>
+              {t('home.intro')} <a href={`/${language}/help?article=${about}`}>{t('home.talk')}</a>
             </p>
           )}
         </Notice>

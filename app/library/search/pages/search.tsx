@@ -6,6 +6,7 @@ import { pageOf } from '../../../people/settings/page-languages.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
+import { AskInstead } from '../../reading/ui/ask-person.tsx'
 import { noteMiss } from '../misses.ts'
 import { searchLibrary } from '../results.ts'
 import { SearchBox } from '../ui/search-box.tsx'
@@ -71,8 +72,7 @@ export default function Search() {
           )}
           {found.hits.length === 0 && (
             <Empty title={t('library.none')} pictogram="talk">
-              <p>{t('home.intro')}</p>
-              <LinkButton href={`/${tag}/help`}>{t('home.talk')}</LinkButton>
+              <AskInstead at={tag} />
             </Empty>
           )}
         </div>

@@ -7,7 +7,6 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { acceptedCampaign } from '../../campaigns/campaigns.ts'
 import { areaChoices } from '../../choices.ts'
-import { onlyPrepared } from '../../gates.ts'
 import { languageChoices } from '../../ui/language-words.tsx'
 import { MessageForm } from '../../ui/message-form.tsx'
 import { usePosted } from '../../ui/posted.tsx'
@@ -18,7 +17,6 @@ import { speakersByLanguage } from '../boards.ts'
 
 /** A new call-out; `?campaign=` fills in what an authority asked for. */
 export const loader = allowSignedIn('outreach.activate', async ({ scope, request, visit, tenant }) => {
-  await onlyPrepared(scope)
   const asked = await acceptedCampaign(scope, request)
   const speakers = await speakersByLanguage(scope)
   const tags = new Set([...speakers.keys(), ...(asked?.languages ?? [])])

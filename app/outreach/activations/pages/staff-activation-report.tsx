@@ -7,7 +7,6 @@ import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
-import { onlyPrepared } from '../../gates.ts'
 import { CoverageTable } from '../../ui/coverage-table.tsx'
 import { nameFor } from '../../ui/language-words.tsx'
 import { activationBoard } from '../boards.ts'
@@ -17,7 +16,6 @@ const channels = ['met', 'phone', 'chat', 'home', 'other', 'unsaid'] as const
 
 /** The report after a call-out: times, reach, gaps (HA-41). Made to be printed. */
 export const loader = allowSignedIn('outreach.activate', async ({ scope, params, visit, tenant }) => {
-  await onlyPrepared(scope)
   const id = z.uuid().safeParse(params.id)
   const board = id.success ? await activationBoard(scope, id.data) : undefined
   const sent = board?.activation.sent_at

@@ -9,7 +9,6 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Strip } from '../../../ui/desk.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { onlyPrepared } from '../../gates.ts'
 import { CalledTable } from '../../ui/called-table.tsx'
 import { CoverageTable } from '../../ui/coverage-table.tsx'
 import { nameFor } from '../../ui/language-words.tsx'
@@ -23,7 +22,6 @@ import { askCheckers } from '../checks.ts'
 export const loader = allowSignedIn(
   'outreach.activate',
   async ({ scope, params, request, visit, tenant }) => {
-    await onlyPrepared(scope)
     const id = z.uuid().safeParse(params.id)
     const board = id.success ? await activationBoard(scope, id.data) : undefined
     if (!board) throw notFound()
@@ -77,7 +75,6 @@ const act = z.discriminatedUnion('do', [
 
 /** What is done to it; then the page again. */
 export const action = allowSignedIn('outreach.activate', async ({ scope, params, request }) => {
-  await onlyPrepared(scope)
   const id = z.uuid().safeParse(params.id)
   if (!id.success) throw notFound()
   const back = `/staff/preparedness/${id.data}`

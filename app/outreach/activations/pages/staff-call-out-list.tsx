@@ -6,13 +6,11 @@ import { useFrame } from '../../../people/frames.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
-import { onlyPrepared } from '../../gates.ts'
 import { nameFor } from '../../ui/language-words.tsx'
 import { callOutList } from '../boards.ts'
 
 /** Names, numbers, languages and areas on paper, for when the network is down; each opening is in the log (norms 10). */
 export const loader = allowSignedIn('outreach.call_out_list', async ({ scope, visit, tenant }) => {
-  await onlyPrepared(scope)
   const { listed, madeAt } = await callOutList(scope)
   return { listed, made: formatDateTime(visit.language, madeAt, tenant.timeZone, 'full') }
 })

@@ -5,12 +5,10 @@ import { useFrame } from '../../../people/frames.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
-import { onlyPrepared } from '../../gates.ts'
 import { activationsOf } from '../activations.ts'
 
 /** Every call-out and drill, newest first. */
 export const loader = allowSignedIn('outreach.activate', async ({ scope, visit, tenant }) => {
-  await onlyPrepared(scope)
   const when = (at: Temporal.Instant | null) =>
     at && formatDateTime(visit.language, at, tenant.timeZone, 'short')
   return {

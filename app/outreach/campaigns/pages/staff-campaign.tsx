@@ -7,7 +7,6 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Badge } from '../../../ui/notice.tsx'
-import { isPrepared } from '../../preparedness.ts'
 import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
 import { Lines } from '../../ui/lines.tsx'
 import { usePosted } from '../../ui/posted.tsx'
@@ -25,7 +24,6 @@ export const loader = allowSignedIn('outreach.campaigns', async ({ scope, params
   return {
     id: campaign.id,
     ...shownCampaign(campaign, visit.language, tenant.timeZone),
-    prepared: await isPrepared(scope),
     reach: reach.map((row) => ({
       id: row.id,
       href: row.kind === 'activation' ? `/staff/preparedness/${row.id}` : `/staff/broadcasts/${row.id}`,
@@ -50,8 +48,8 @@ export const action = allowSignedIn('outreach.campaigns', async ({ scope, params
 })
 
 export default function Campaign() {
-  const { id, authority, state, prepared, answer, answered, campaign, reach } = useLoaderData<typeof loader>()
-  const { t } = useFrame()
+  const { id, authority, state, answer, answered, campaign, reach } = useLoaderData<typeof loader>()
+  const { t, capabilities } = useFrame()
   const form = usePosted()
   return (
     <>
@@ -83,7 +81,7 @@ export default function Campaign() {
             <LinkButton weight="plain" href={`/staff/broadcasts/new?campaign=${id}`}>
               {t('staff.campaign.begin_broadcast')}
             </LinkButton>
-            {prepared && (
+            {capabilities.preparedness && (
               <LinkButton weight="plain" href={`/staff/preparedness/new?campaign=${id}`}>
                 {t('staff.campaign.begin_activation')}
               </LinkButton>

@@ -52,7 +52,7 @@ export const action = allowSignedIn('people.settings', async ({ scope, request, 
 })
 
 export default function Settings() {
-  const { t } = useFrame()
+  const { t, capabilities } = useFrame()
   const { settings, deputyMinutes, mostPerDay, digest, name, language, saved } =
     useLoaderData<typeof loader>()
   return (
@@ -61,6 +61,11 @@ export default function Settings() {
       <h1>{t('staff.settings.title')}</h1>
       <Rows
         rows={[
+          {
+            href: '/staff/settings/parts',
+            label: t('staff.settings.parts'),
+            hint: t('staff.settings.parts_hint'),
+          },
           {
             href: '/staff/settings/areas',
             label: t('staff.settings.areas'),
@@ -71,20 +76,19 @@ export default function Settings() {
             label: t('staff.settings.topics'),
             hint: t('staff.settings.topics_hint'),
           },
-          {
-            href: '/staff/settings/waves',
-            label: t('staff.settings.waves'),
-            hint: t('staff.settings.waves_hint'),
-          },
+          ...(capabilities.helpline
+            ? [
+                {
+                  href: '/staff/settings/waves',
+                  label: t('staff.settings.waves'),
+                  hint: t('staff.settings.waves_hint'),
+                },
+              ]
+            : []),
           {
             href: '/staff/settings/texts',
             label: t('staff.settings.texts'),
             hint: t('staff.settings.texts_hint'),
-          },
-          {
-            href: '/staff/settings/outreach',
-            label: t('staff.settings.outreach'),
-            hint: t('staff.settings.outreach_hint'),
           },
           {
             href: '/staff/settings/periods',
@@ -95,10 +99,14 @@ export default function Settings() {
       />
       <NameSettings name={name} language={language} saved={saved} />
       <LanguageSettings settings={settings} saved={saved} />
-      <HourSettings settings={settings} saved={saved} />
+      {capabilities.helpline && <HourSettings settings={settings} saved={saved} />}
       <ContactSettings settings={settings} saved={saved} />
-      <TelephonySettings settings={settings} saved={saved} />
-      <AlarmSettings deputyMinutes={deputyMinutes} saved={saved} />
+      {capabilities.helpline && (
+        <>
+          <TelephonySettings settings={settings} saved={saved} />
+          <AlarmSettings deputyMinutes={deputyMinutes} saved={saved} />
+        </>
+      )}
       <MessagingSettings mostPerDay={mostPerDay} saved={saved} />
       <DigestSettings stored={digest} saved={saved} />
       <CoverageSettings settings={settings} saved={saved} />

@@ -1,5 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { Button } from '../../../ui/button.tsx'
+import { Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allow } from '../../allow.ts'
@@ -8,6 +9,7 @@ import { type FieldErrors, readForm, type Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 import { readPhone } from '../../phones.ts'
 import { visitorOf } from '../../scopes.ts'
+import { settingsFor } from '../../settings/settings.ts'
 import { acceptance } from '../invitations.schema.ts'
 import { acceptInvitation, invitationOf } from '../invitations.ts'
 
@@ -16,7 +18,12 @@ type Refused = { errors: FieldErrors; typed: Typed; gone?: true }
 /** The first page of a new member of staff, and of a new tenant's first coordinator. */
 export const loader = allow('people.invited', async ({ visit, tenant, params }) => {
   const found = await invitationOf(visitorOf(visit.world, tenant.id), params.token ?? '')
-  return { invitation: found ? { role: found.role, waiting: found.waiting } : null, first: !tenant.opened }
+  const { capabilities } = await settingsFor(visitorOf(visit.world, tenant.id))
+  return {
+    invitation: found ? { role: found.role, waiting: found.waiting } : null,
+    first: !tenant.opened,
+    begins: capabilities.helpline ? 'all' : 'library',
+  }
 })
 
 /** Makes the account; then she signs in with the phone she gave, which proves it. */
@@ -25,9 +32,14 @@ export const action = allow('people.invited', async ({ visit, tenant, params, re
   if (!form.ok) return data<Refused>({ errors: form.errors, typed: form.typed }, { status: 400 })
   const phone = readPhone(form.value.phone, { demo: tenant.demo })
   if (!phone.ok) return data<Refused>({ errors: { phone: phone.reason }, typed: form.typed }, { status: 400 })
-  const { name, language } = form.value
+  const { name, language, begins } = form.value
   const scope = visitorOf(visit.world, tenant.id)
-  const accepted = await acceptInvitation(scope, params.token ?? '', { name, language, phone: phone.e164 })
+  const accepted = await acceptInvitation(scope, params.token ?? '', {
+    name,
+    language,
+    phone: phone.e164,
+    ...(tenant.opened ? {} : { begins }),
+  })
   if (accepted.ok)
     throw redirect(
       `/staff/sign-in?next=${encodeURIComponent(accepted.role === 'auditor' ? '/staff' : '/staff/settings')}`,
@@ -38,7 +50,7 @@ export const action = allow('people.invited', async ({ visit, tenant, params, re
 })
 
 export default function Invite() {
-  const { invitation, first } = useLoaderData<typeof loader>()
+  const { invitation, first, begins } = useLoaderData<typeof loader>()
   const refused = useActionData<Refused>()
   const { t, tenant } = useFrame()
   const title = t(first ? 'staff.invite.first_title' : 'staff.invite.title', { tenant: tenant?.name ?? '' })
@@ -62,7 +74,7 @@ export default function Invite() {
       <title>{title}</title>
       <h1>{title}</h1>
       <p>{t('staff.invite.text', { role: t.maybe(`staff.roles.${invitation.role}`) ?? invitation.role })}</p>
-      <form method="post">
+      <form method="post" className="stack" noValidate>
         <Field
           name="name"
           label={t('staff.invite.name')}
@@ -90,6 +102,19 @@ export default function Invite() {
             { value: 'en', label: 'English' },
           ]}
         />
+        {first && (
+          <Choices
+            kind="one"
+            name="begins"
+            legend={t('staff.invite.begins')}
+            hint={t('staff.invite.begins_hint')}
+            chosen={typed('begins') || begins}
+            choices={[
+              { value: 'all', label: t('staff.invite.begins_all') },
+              { value: 'library', label: t('staff.invite.begins_library') },
+            ]}
+          />
+        )}
         <Button>{t('staff.invite.accept')}</Button>
       </form>
     </>
