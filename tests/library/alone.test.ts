@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { askForHelp } from '../../app/helpline/requests.ts'
-import { newSubmission } from '../../app/helpline/submissions.ts'
 import { receiveText } from '../../app/messaging/inbound/inbound.ts'
 import { visitorOf } from '../../app/people/scopes.ts'
 import { beginWithLibrary } from '../../app/people/settings/capabilities.ts'
 import { inviteFirst } from '../../app/people/sign-in/invitations.ts'
+import { newSubmission } from '../../app/people/submissions.ts'
 import { createTenant } from '../../app/people/tenants.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { ask, clientAs, wishIn } from '../support/board.ts'
@@ -139,7 +139,7 @@ describe('a place that has its library alone (BM-55)', () => {
     assert.deepEqual(await askForHelp(scope, wishIn('uk')), { ok: false, reason: 'not_here' })
     const posted = await reader.post('/nn/help/check', {
       step: 'send',
-      key: newSubmission(scope),
+      key: newSubmission(scope, 'helpline'),
       language: 'uk',
     })
     assert.equal(posted.status, 404)

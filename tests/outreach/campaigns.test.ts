@@ -17,6 +17,7 @@ before(async () => {
 })
 after(() => helsebro.close())
 
+const everyday = { helpline: 'yes', conversations: 'yes', broadcasts: 'yes' }
 const crisisPages = ['/staff/preparedness', '/staff/preparedness/new', '/staff/preparedness/list']
 
 test('an authority files by its link, the coordinator accepts and sends, and answers with the reach, small figures hidden (BM-19)', async () => {
@@ -93,12 +94,12 @@ test('the paper list has names and numbers, for coordinators alone, and each ope
 test('switched off, the crisis features leave no trace in everyday use, and come back as they were (BM-09)', async () => {
   const menu = async () => /<nav[\s\S]*?<\/nav>/.exec((await ingrid.get('/staff')).text)?.[0] ?? ''
   assert.match(await menu(), /\/staff\/preparedness/)
-  await ingrid.post('/staff/settings/outreach', {})
+  await ingrid.post('/staff/settings/parts', everyday)
   assert.doesNotMatch(await menu(), /\/staff\/preparedness/)
   for (const page of crisisPages) assert.equal((await ingrid.get(page)).status, 404, page)
   assert.equal((await ingrid.get('/staff/broadcasts')).status, 200, 'everyday messages stay')
   const campaigns = await ingrid.get('/staff/broadcasts')
   assert.doesNotMatch(campaigns.text, /\/staff\/preparedness/)
-  await ingrid.post('/staff/settings/outreach', { crisis: 'yes' })
+  await ingrid.post('/staff/settings/parts', { ...everyday, preparedness: 'yes' })
   for (const page of crisisPages) assert.equal((await ingrid.get(page)).status, 200, page)
 })
