@@ -60,5 +60,11 @@ async function plantLibrary({ owner }: Ground, tenantId: string, topicIds: reado
       where v.tenant_id = $1 and v.number = case when (l.place + length(v.title)) % 10 = 0 then 1 else 2 end`,
     [tenantId, tags.slice(0, languages)],
   )
+  await owner.query(
+    `update library.version v set readable_in = coalesce((
+       select string_agg(language, ' ') from library.translation t where t.tenant_id = $1 and t.version_id = v.id), '')
+      where v.tenant_id = $1`,
+    [tenantId],
+  )
   await owner.query('vacuum analyze library.article, library.version, library.translation')
 }

@@ -608,6 +608,7 @@ export interface LibraryVersion {
   published_at: Temporal.Instant | null;
   published_by: string | null;
   readability: Numeric | null;
+  readable_in: Generated<string>;
   review_by: Temporal.PlainDate | null;
   small: Generated<boolean>;
   source_authority: string | null;

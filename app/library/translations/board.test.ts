@@ -401,6 +401,20 @@ describe('the board', () => {
     for (const { id, states } of all.lines) assert.equal(states.get('ti'), (await bench(id)).state)
   })
 
+  test('each version names the languages that were published from it, as the translations themselves say', async () => {
+    const { id, ids } = await article('En.')
+    await publish(id)
+    await change(id, { [ids[0] ?? '']: 'To.' })
+    await publish(id)
+    const named = await at.ask<{ named: string; made: string }>(
+      `select v.readable_in as named, coalesce((select string_agg(t.language, ' ' order by t.published_at)
+                from library.translation t where t.version_id = v.id and t.published_at is not null), '') as made
+         from library.version v`,
+    )
+    assert(named.some((each) => each.named !== ''))
+    for (const each of named) assert.deepEqual(new Set(each.named.split(' ')), new Set(each.made.split(' ')))
+  })
+
   test('tells those who speak a language that its text has become old, once, and never for a small correction', async () => {
     const { id, ids } = await article('En.')
     await publish(id)

@@ -13,7 +13,7 @@ export type CoverageWish = {
 }
 
 /** An article in every language; the language it was written in is `source`. */
-export type CoverageLine = Pick<CoverageRow, 'id' | 'title' | 'urgent' | 'closed'> & {
+export type CoverageLine = Omit<CoverageRow, 'standing'> & {
   readonly sourceLanguage: string
   readonly states: States
 }
@@ -33,20 +33,23 @@ export const readingLanguages: readonly string[] = languages.map(({ tag }) => ta
  * articles that have it somewhere.
  */
 export async function coverageOf(scope: Scope, wish: CoverageWish): Promise<Coverage> {
-  const found = await inScope(scope, (tx) =>
-    coverageRows(tx, scope, { ...wish, languages: wish.language ? [wish.language] : null }),
-  )
+  const found = await inScope(scope, (tx) => coverageRows(tx, scope, wish))
   const shown = wish.language ? [wish.language] : readingLanguages
   const counts = { reported: 0, missing: 0, stale: 0, sent_back: 0, waiting: 0, draft: 0, fresh: 0 }
   const statesIn = statesAmong(shown)
+  // Most articles stand as others do: each way of standing is counted once, for all that stand so.
+  const standing = new Map<States, number>()
   const lines = found.flatMap((row): CoverageLine[] => {
-    const states = statesIn(row)
-    const values = [...states.values()]
-    if (wish.state && !values.includes(wish.state)) return []
-    for (const state of values) if (state !== 'source') counts[state] += 1
-    const { id, title, urgent, closed, source_language: sourceLanguage } = row
-    return [{ id, title, urgent, closed, sourceLanguage, states }]
+    const states = statesIn(row.standing)
+    const before = standing.get(states)
+    const wanted = before !== undefined || !wish.state || [...states.values()].includes(wish.state)
+    if (!wanted) return []
+    standing.set(states, (before ?? 0) + 1)
+    const { id, title, urgent } = row
+    return [{ id, title, urgent, sourceLanguage: sourceOf(row.standing), states }]
   })
+  for (const [states, many] of standing)
+    for (const state of states.values()) if (state !== 'source') counts[state] += many
   return { languages: shown, lines, counts }
 }
 
@@ -59,54 +62,77 @@ const opens: Readonly<
 /** How one article stands in some languages; the language it was written in is `source`. */
 export type States = ReadonlyMap<string, TranslationState | 'source'>
 
+/** The language that an article was written in. */
+export function sourceOf(standing: CoverageRow['standing']): string {
+  return standing.slice(0, standing.indexOf('|'))
+}
+
 /**
  * Reads the states of articles in the languages `shown`. A published translation is behind when a version that is no
  * small one was published after the one it was made from. Most articles of a library stand alike, and those that do
  * share one answer.
  */
-export function statesAmong(shown: readonly string[]): (row: CoverageRow) => States {
+export function statesAmong(shown: readonly string[]): (standing: CoverageRow['standing']) => States {
   const known = new Map<string, States>()
-  return (row) => {
-    const { source_language, published, real, out, open, reported } = row
-    const key = [source_language, published, real, out, open, reported].join('|')
-    const found = known.get(key) ?? statesIn(row, shown)
-    known.set(key, found)
+  return (standing) => {
+    const found = known.get(standing) ?? statesIn(readStanding(standing), shown)
+    known.set(standing, found)
     return found
   }
 }
 
-/** Languages that an article has been translated into, and those of them that are not behind its original. */
-export function translatedInto({ real, out }: Pick<CoverageRow, 'real' | 'out'>): {
+/** How an article stands, as one row of the matrix tells it. */
+export type Standings = {
+  readonly source: string
+  readonly published: boolean
+  /** Languages that it can be read in besides its own, and those of them that are not behind it. */
   readonly readable: ReadonlySet<string>
   readonly fresh: ReadonlySet<string>
-} {
+  /** Languages that somebody is at work on, with `d` begun, `w` handed in or `b` sent back. */
+  readonly open: ReadonlyMap<string, string>
+  /** Languages with an error that is not settled. */
+  readonly reported: ReadonlySet<string>
+}
+
+/**
+ * Reads what `coverageRows` wrote between its `|`: the source, 1 when published, the number of the newest published
+ * version that is no small one (0 for none), the number of each version with `:` and the languages made from it, those
+ * under way, those with errors.
+ */
+export function readStanding(standing: CoverageRow['standing']): Standings {
+  const [source = '', published, real, out = '', open = '', reported = ''] = standing.split('|')
   const readable = new Set<string>()
   const fresh = new Set<string>()
-  for (const each of out?.split(',') ?? []) {
+  for (const each of parted(out, ',')) {
     const [number, languages = ''] = each.split(':')
     for (const language of languages.split(' ')) {
       readable.add(language)
-      if (Number(number) >= (real ?? 0)) fresh.add(language)
+      if (Number(number) >= Number(real)) fresh.add(language)
     }
   }
-  return { readable, fresh }
+  return {
+    source,
+    published: published === '1',
+    readable,
+    fresh,
+    open: new Map(parted(open, ',').map((each) => [each.slice(1), each.slice(0, 1)])),
+    reported: new Set(parted(reported, ' ')),
+  }
 }
 
-function statesIn(row: CoverageRow, shown: readonly string[]): States {
-  const { source_language, published, open, reported } = row
-  const { readable, fresh } = translatedInto(row)
-  const begun = new Map((open?.split(',') ?? []).map((each) => [each.slice(1), each.slice(0, 1)]))
-  const wrong = new Set(reported?.split(';') ?? [])
+const parted = (text: string, between: string) => (text === '' ? [] : text.split(between))
+
+function statesIn(standings: Standings, shown: readonly string[]): States {
+  const { source, published, readable, fresh, open, reported } = standings
   return new Map(
     shown.map((language) => {
-      if (language === source_language)
-        return [language, published && wrong.has(language) ? 'reported' : 'source']
+      if (language === source) return [language, published && reported.has(language) ? 'reported' : 'source']
       return [
         language,
         stateOf({
           published: readable.has(language) ? { fresh: fresh.has(language) } : null,
-          open: opens[begun.get(language) ?? ''] ?? null,
-          reports: wrong.has(language) ? 1 : 0,
+          open: opens[open.get(language) ?? ''] ?? null,
+          reports: reported.has(language) ? 1 : 0,
         }),
       ]
     }),

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { coverageRows } from './coverage.queries.ts'
-import { translatedInto } from './coverage.ts'
+import { readStanding } from './coverage.ts'
 import { openTopicRows, publishedRows } from './fresh-topics.queries.ts'
 
 /**
@@ -11,10 +11,11 @@ import { openTopicRows, publishedRows } from './fresh-topics.queries.ts'
 export async function freshTopics(scope: Scope): Promise<ReadonlySet<string>> {
   return inScope(scope, async (tx) => {
     const topics = new Map((await openTopicRows(tx, scope)).map(({ id, topic_ids }) => [id, topic_ids]))
-    const rows = await coverageRows(tx, scope, { topicId: null, urgent: false, languages: null })
+    const rows = await coverageRows(tx, scope, { topicId: null, urgent: false })
     return new Set(
       rows.flatMap((row) => {
-        const languages = row.published ? [row.source_language, ...translatedInto(row).fresh] : []
+        const { published, source, fresh } = readStanding(row.standing)
+        const languages = published ? [source, ...fresh] : []
         return languages.flatMap((tag) => (topics.get(row.id) ?? []).map((topicId) => `${topicId} ${tag}`))
       }),
     )

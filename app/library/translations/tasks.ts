@@ -2,7 +2,7 @@ import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type AssignmentRow, assignmentRows } from './assignments.queries.ts'
 import { coverageRows } from './coverage.queries.ts'
-import { statesAmong } from './coverage.ts'
+import { readStanding, sourceOf, statesAmong } from './coverage.ts'
 import { type RemarkRow, remarkRows } from './remarks.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
@@ -39,7 +39,7 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
     const [assignments, toReview, rows, remarks] = await Promise.all([
       assignmentRows(tx, scope, {}),
       waitingRows(tx, scope, native, scope.accountId),
-      coverageRows(tx, scope, { topicId: null, urgent: false, languages }),
+      coverageRows(tx, scope, { topicId: null, urgent: false }),
       remarkRows(tx, scope, scope.accountId),
     ])
     const mine = assignments.filter(({ account_id }) => account_id === scope.accountId)
@@ -51,10 +51,10 @@ export async function tasksOf(scope: SignedInScope): Promise<Tasks> {
     const given = new Set(assignments.map((each) => `${each.article_id} ${each.language}`))
     const statesIn = statesAmong(languages)
     const toTake = rows
-      .filter(({ published }) => published)
+      .filter(({ standing }) => readStanding(standing).published)
       .flatMap((row): Offered[] =>
-        [...statesIn(row)].flatMap(([language, state]) =>
-          state === 'source' || language === row.source_language || given.has(`${row.id} ${language}`)
+        [...statesIn(row.standing)].flatMap(([language, state]) =>
+          state === 'source' || language === sourceOf(row.standing) || given.has(`${row.id} ${language}`)
             ? []
             : [{ articleId: row.id, title: row.title, language, urgent: row.urgent, state }],
         ),

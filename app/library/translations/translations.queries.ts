@@ -234,14 +234,20 @@ export async function noteReviewed(tx: Tx, scope: Scope, id: string, by: string)
   return found.length > 0
 }
 
-/** Publishes what has been signed off. @returns false when it has not, or is out already */
+/** Publishes what has been signed off, and names its language with the version it was made from. @returns false when it has not, or is out already */
 export async function notePublished(tx: Tx, scope: Scope, id: string, by: string): Promise<boolean> {
   const found = await prepared(
     tx,
     'library.note_translation_published',
-    `update library.translation set published_at = $3, published_by = $4
-      where tenant_id = $1 and id = $2 and reviewed_at is not null and published_at is null
-        and (sent_back_at is null or sent_back_at < handed_in_at) returning id`,
+    `with published as (
+       update library.translation set published_at = $3, published_by = $4
+        where tenant_id = $1 and id = $2 and reviewed_at is not null and published_at is null
+          and (sent_back_at is null or sent_back_at < handed_in_at) returning id, version_id, language
+     ), named as (
+       update library.version v set readable_in = ltrim(v.readable_in || ' ' || p.language) from published p
+        where v.tenant_id = $1 and v.id = p.version_id and p.language <> all (string_to_array(v.readable_in, ' '))
+     )
+     select id from published`,
     [scope.tenantId, id, scope.world.clock.now(), by],
   )
   return found.length > 0
