@@ -1341,6 +1341,123 @@ export interface PrivacyDeletion {
   tenant_id: string;
 }
 
+export interface RosterAbsence {
+  account_id: string;
+  ends_at: Temporal.Instant;
+  id: string;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  told_at: Temporal.Instant;
+  told_by: string | null;
+}
+
+export interface RosterDuty {
+  account_id: string;
+  ended_as: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  over_at: Temporal.Instant;
+  reminded_at: Temporal.Instant | null;
+  role: string;
+  seat: number;
+  shift_id: string;
+  taken_at: Temporal.Instant;
+  taken_by: string | null;
+  tenant_id: string;
+  way: string;
+}
+
+export interface RosterGapAlert {
+  cause_id: string;
+  id: string;
+  shift_id: string;
+  tenant_id: string;
+  told: number;
+  told_at: Temporal.Instant;
+}
+
+export interface RosterPattern {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  every: number;
+  from_day: Temporal.PlainDate;
+  id: string;
+  language: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  minutes: number;
+  number: string | null;
+  place: string | null;
+  skip_holidays: boolean;
+  standby: number;
+  starts_minute: number;
+  tenant_id: string;
+  until_day: Temporal.PlainDate;
+  wanted: number;
+  weekdays: number[];
+}
+
+export interface RosterProposal {
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
+  figures: Json;
+  from_day: Temporal.PlainDate;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  tenant_id: string;
+  until_day: Temporal.PlainDate;
+}
+
+export interface RosterProposedDuty {
+  account_id: string;
+  id: string;
+  proposal_id: string;
+  settled_as: string | null;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  shift_id: string;
+  tenant_id: string;
+  why: string;
+}
+
+export interface RosterShift {
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  day: Temporal.PlainDate;
+  ends_at: Temporal.Instant;
+  id: string;
+  language: string;
+  number: string | null;
+  pattern_id: string | null;
+  place: string | null;
+  standby: number;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  wanted: number;
+}
+
+export interface RosterSwap {
+  duty_id: string;
+  id: string;
+  offered_at: Temporal.Instant;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  tenant_id: string;
+  to_account_id: string | null;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface RosterWish {
+  account_id: string;
+  id: string;
+  pattern_id: string;
+  tenant_id: string;
+  wish: string;
+  wished_at: Temporal.Instant;
+}
+
 export interface DB {
   "calendar.booking": CalendarBooking;
   "calendar.feed": CalendarFeed;
@@ -1445,4 +1562,13 @@ export interface DB {
   "privacy.consent": PrivacyConsent;
   "privacy.consent_text": PrivacyConsentText;
   "privacy.deletion": PrivacyDeletion;
+  "roster.absence": RosterAbsence;
+  "roster.duty": RosterDuty;
+  "roster.gap_alert": RosterGapAlert;
+  "roster.pattern": RosterPattern;
+  "roster.proposal": RosterProposal;
+  "roster.proposed_duty": RosterProposedDuty;
+  "roster.shift": RosterShift;
+  "roster.swap": RosterSwap;
+  "roster.wish": RosterWish;
 }
