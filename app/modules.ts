@@ -85,7 +85,7 @@ export const modules: readonly Module[] = [
   {
     name: 'roster',
     caption: 'shifts, phone lines, stands, visits, meetings: who is where, when, in which language',
-    uses: ['platform', 'privacy'],
+    uses: ['platform', 'privacy', 'languages', 'people', 'messaging', 'calendar'],
   },
   {
     name: 'outreach',

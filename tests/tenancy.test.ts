@@ -33,6 +33,14 @@ const values: Record<string, string> = {
   'calendar.booking.source': `'roster.shift'`,
   'calendar.booking.who_kind': `'person'`,
   'calendar.booking.ends_at': `now() + interval '1 hour'`,
+  'roster.pattern.weekdays': `'{1}'`,
+  'roster.pattern.minutes': '60',
+  'roster.shift.ends_at': `now() + interval '1 hour'`,
+  'roster.duty.role': `'on'`,
+  'roster.duty.way': `'self'`,
+  'roster.absence.ends_at': `now() + interval '1 hour'`,
+  'roster.wish.wish': `'possible'`,
+  'roster.proposed_duty.why': `'possible'`,
   'dispatch.call.language': `'ti'`,
   'dispatch.call.subject_kind': `'request'`,
   'helpline.request.language': `'ti'`,
@@ -70,6 +78,7 @@ const plain: Record<string, string> = {
   'text[]': `'{}'`,
   'uuid[]': `'{}'`,
   'date[]': `'{}'`,
+  'smallint[]': `'{}'`,
 }
 
 type Table = { name: string; columns: { name: string; type: string }[] }

@@ -10,4 +10,14 @@ export const access = {
     says: 'A volunteer sees the shifts in her languages, takes them and gives them back.',
     who: { volunteer: 'own' },
   },
+  'roster.duty': {
+    says: 'Whoever holds the link of a reminder may see that shift and say that she cannot come.',
+    who: { link: 'subject' },
+    purpose: 'roster.duty',
+    limit: { most: 60, seconds: 3600 },
+  },
+  'roster.when': {
+    says: 'Anyone may see when there is somebody of each language, and at which number.',
+    who: { visitor: 'all' },
+  },
 } satisfies ModuleAccess

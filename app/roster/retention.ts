@@ -1,4 +1,63 @@
 import type { ModuleRetention } from '../privacy/retention.ts'
 
+const duty = {
+  basis: 'GDPR art. 6(1)(b), the agreement with the volunteer',
+  period: '12 months after the shift',
+  erasure: 'delete',
+} as const
+const wish = {
+  basis: 'GDPR art. 6(1)(b), the agreement with the volunteer',
+  period: '6 months after the account is closed',
+  erasure: 'delete',
+} as const
+const proposal = {
+  basis: 'GDPR art. 6(1)(f), a rota that is fair',
+  period: '90 days after it was made',
+  erasure: 'delete',
+} as const
+const withTenant = { person: false, period: 'as long as the tenant' } as const
+
 /** Who was on which shift, at which stand, on which visit. */
-export const retention = {} satisfies ModuleRetention
+export const retention = {
+  'roster.gap_alert': { person: false, period: 'as long as its shift' },
+  'roster.swap': { person: 'volunteers', ends: { with: 'roster.duty' }, columns: {} },
+  'roster.proposed_duty': {
+    person: 'volunteers',
+    ends: { with: 'roster.proposal' },
+    columns: {
+      why: { purpose: 'to explain why she is proposed', ...proposal },
+      settled_as: { purpose: 'to show what became of it', ...proposal },
+    },
+  },
+  'roster.proposal': {
+    person: 'volunteers, by its rows',
+    ends: [{ rule: 'roster.proposal', after: 'made_at', days: 90, least: 7, receipts: 'count' }],
+    columns: {
+      from_day: { purpose: 'to tell which days it is for', ...proposal },
+      until_day: { purpose: 'to tell which days it is for', ...proposal },
+      figures: { purpose: 'to show how fair it is, in counts alone', ...proposal },
+    },
+  },
+  'roster.duty': {
+    person: 'volunteers',
+    ends: [{ rule: 'roster.duty', after: 'over_at', days: 365, least: 30, receipts: 'count' }],
+    columns: {
+      role: { purpose: 'to tell who is on and who stands by', ...duty },
+      seat: { purpose: 'so that no more come than are wanted', ...duty },
+      way: { purpose: 'to tell how she came to it', ...duty },
+      ended_as: { purpose: 'to tell why somebody else came', ...duty },
+    },
+  },
+  'roster.absence': {
+    person: 'volunteers',
+    ends: [{ rule: 'roster.absence', after: 'ends_at', days: 30, least: 1, receipts: 'count' }],
+    columns: {},
+  },
+  'roster.wish': {
+    person: 'volunteers',
+    ends: { with: 'people.account' },
+    columns: { wish: { purpose: 'to plan shifts that suit her', ...wish } },
+  },
+  'roster.shift': withTenant,
+  'roster.pattern': withTenant,
+} satisfies ModuleRetention

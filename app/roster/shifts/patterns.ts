@@ -1,6 +1,6 @@
 import { occurrencesOf, type Weekday } from '../../calendar/series.ts'
+import { accountsByPhone } from '../../people/accounts.ts'
 import { placeOf } from '../../people/tenants.ts'
-import { ownsNumber } from '../../people/volunteers/own-numbers.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
@@ -27,7 +27,7 @@ export function layOutPattern(
 > {
   return inScope(scope, async (tx) => {
     const number = wish.number?.replaceAll(' ', '') ?? null
-    if (number && (await ownsNumber(tx, scope, number)))
+    if (number && (await accountsByPhone(tx, scope, number)).length > 0)
       return { ok: false, reason: 'private_number' } as const
     const { timeZone } = await placeOf(tx, scope)
     const id = newId(scope.world.clock.now())
