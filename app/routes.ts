@@ -77,6 +77,7 @@ export default [
   route('v/worried', 'conversations/pages/worried.tsx'),
   route('v/messages', 'messaging/reaching/pages/v-messages.tsx'),
   route('v/devices', 'messaging/reaching/api/devices.ts'),
+  route('v/declaration', 'people/declarations/pages/v-declaration.tsx'),
   route('v/me', 'people/volunteers/pages/v-me.tsx'),
 
   // the coordinator's board
@@ -125,6 +126,7 @@ export default [
   route('staff/settings/waves', 'people/settings/pages/settings-waves.tsx'),
   route('staff/settings/periods', 'people/settings/pages/settings-periods.tsx'),
   route('staff/settings/parts', 'people/settings/pages/settings-parts.tsx'),
+  route('staff/settings/declaration', 'people/declarations/pages/settings-declaration.tsx'),
   route('staff/settings/texts', 'people/settings/pages/settings-texts.tsx'),
 
   // a call-out: the message anyone may read, a volunteer's answer, and her eyes on a text

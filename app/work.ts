@@ -5,6 +5,7 @@ import * as helpline from './helpline/jobs.ts'
 import * as library from './library/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import * as outreach from './outreach/jobs.ts'
+import * as people from './people/jobs.ts'
 import type { JobHandler, Recurring } from './platform/jobs.ts'
 import type { World } from './platform/world.ts'
 import * as roster from './roster/jobs.ts'
@@ -26,6 +27,7 @@ export type ModuleJobs = {
 // offer's that is not open; and what a volunteer writes to the person she holds before what she answers to us.
 const relays: ModuleJobs = { jobs: {}, listens: helpline.hearsFirst }
 const all: readonly ModuleJobs[] = [
+  people,
   messaging,
   library,
   conversations,

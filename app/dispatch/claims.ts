@@ -1,4 +1,5 @@
 import { withdrawMessages } from '../messaging/messages.ts'
+import { hasPromised } from '../people/declarations/declarations.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -19,7 +20,7 @@ import { leaseTimes } from './waves.ts'
 /** What came of a yes. */
 export type Taken =
   | { readonly ok: true; readonly callId: string; readonly leaseUntil: Temporal.Instant }
-  | { readonly ok: false; readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' }
+  | { readonly ok: false; readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' | 'not_promised' }
 
 /**
  * She takes it (BM-38): exactly one wins, whatever the race; saying yes twice is saying it once.
@@ -57,7 +58,11 @@ export async function takeIn(
   const now = scope.world.clock.now()
   if (Temporal.Instant.compare(now, offer.expires_at) >= 0) return { ok: false, reason: 'expired' }
   if (offer.call_closed_at !== null) return { ok: false, reason: 'withdrawn' }
-  const { waves, zone } = await policyOf(tx, scope)
+  const [{ waves, zone }, promised] = await Promise.all([
+    policyOf(tx, scope),
+    hasPromised(tx, scope, offer.volunteer_id),
+  ])
+  if (!promised) return { ok: false, reason: 'not_promised' }
   const lease = leaseTimes(waves, now, zone)
   const claimId = newId(now)
   const [won, call, holder] = await Promise.all([

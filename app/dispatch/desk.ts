@@ -1,6 +1,7 @@
 import { translator } from '../languages/messages.ts'
 import { formatNearby } from '../languages/times.ts'
 import { addressOf } from '../people/addresses.ts'
+import { hasPromised } from '../people/declarations/declarations.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { enqueue } from '../platform/jobs.ts'
@@ -62,15 +63,17 @@ export async function assignCall(
   scope: SignedInScope,
   callId: string,
   volunteerId: string,
-): Promise<{ ok: true } | DeskRefusal<'closed' | 'unknown_volunteer' | 'hers_already'>> {
+): Promise<{ ok: true } | DeskRefusal<'closed' | 'unknown_volunteer' | 'hers_already' | 'not_promised'>> {
   return inScope(scope, async (tx) => {
     const call = await lockCall(tx, scope, callId)
     if (!call || call.closed_at !== null) return { ok: false, reason: 'closed' } as const
-    const [helper, holder] = await Promise.all([
+    const [helper, holder, promised] = await Promise.all([
       helperById(tx, scope, [volunteerId]),
       liveClaim(tx, scope, callId),
+      hasPromised(tx, scope, volunteerId),
     ])
     if (!helper) return { ok: false, reason: 'unknown_volunteer' } as const
+    if (!promised) return { ok: false, reason: 'not_promised' } as const
     if (holder?.account_id === volunteerId) return { ok: false, reason: 'hers_already' } as const
     const [{ waves, zone }, link] = await Promise.all([policyOf(tx, scope), addressOf(tx, scope, '/v')])
     const now = scope.world.clock.now()

@@ -59,5 +59,15 @@ export const access = {
   'people.myself': {
     says: 'A volunteer sees and changes what is kept about her, and who has seen it.',
     who: { volunteer: 'own' },
+    beforePromise: true,
+  },
+  'people.promise': {
+    says: 'A volunteer reads the promise of confidentiality in her language and signs it, before she sees anything of others.',
+    who: { volunteer: 'own' },
+    beforePromise: true,
+  },
+  'people.promises': {
+    says: 'Coordinators and administrators see who has signed, and ask everybody to sign anew.',
+    who: { coordinator: 'all', admin: 'all' },
   },
 } satisfies ModuleAccess

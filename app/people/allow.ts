@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import { withinLimit } from '../platform/limits.ts'
 import { type Permission, reachOf } from '../privacy/permissions.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
+import { owesPromise } from './declarations/declarations.ts'
 import { openLink } from './links.ts'
 import { notFound, tooMany } from './refusals.ts'
 import { visitorOf } from './scopes.ts'
@@ -122,6 +123,8 @@ async function callOf({ request, params }: Args, visit: Visit, permission: Permi
     throw notFound()
   const scope = await scopeFor(visit, tenant, permission, params.secret, request)
   if (!scope || !reachOf(scope, permission)) throw notFound()
+  if (scope.kind === 'account' && scope.role === 'volunteer' && !permission.beforePromise)
+    if (await owesPromise(scope)) throw promiseFirst(request)
   if (permission.strong && scope.kind === 'account' && !isRecent(scope, visit)) throw stepUp(request)
   const actor =
     scope.kind === 'account' ? scope.accountId : scope.kind === 'link' ? scope.subjectId : visit.client
@@ -171,6 +174,12 @@ function signInFirst(request: Request): Response {
   const door = pathname.startsWith('/v') ? '/v/sign-in' : '/staff/sign-in'
   const next = request.method === 'GET' ? `?next=${encodeURIComponent(pathname + search)}` : ''
   return redirect(door + next)
+}
+
+function promiseFirst(request: Request): Response {
+  const { pathname, search } = new URL(request.url)
+  const next = request.method === 'GET' ? `?next=${encodeURIComponent(pathname + search)}` : ''
+  return redirect(`/v/declaration${next}`)
 }
 
 function stepUp(request: Request): Response {

@@ -40,14 +40,7 @@ const stored = new WeakMap<object, Set<string>>()
  * @returns the version of the words: the same Norwegian words always have the same one
  */
 export async function giveConsent(tx: Tx, scope: Scope, wish: ConsentWish): Promise<string> {
-  const version = createHash('sha256').update(wish.original).digest('hex').slice(0, 16)
-  const known = stored.get(scope.world) ?? new Set()
-  stored.set(scope.world, known)
-  const texts = [
-    { version, language: 'original', words: wish.original },
-    { version, language: wish.language, words: wish.words },
-  ]
-  const fresh = texts.filter(({ language }) => !known.has(`${version} ${language}`))
+  const version = versionOf(wish.original)
   await Promise.all([
     insertConsent(tx, scope, {
       id: newId(scope.world.clock.now()),
@@ -58,10 +51,33 @@ export async function giveConsent(tx: Tx, scope: Scope, wish: ConsentWish): Prom
       language: wish.language,
       recipient: wish.recipient ?? null,
     }),
-    fresh.length > 0 ? insertWords(tx, scope, fresh) : undefined,
+    keepWords(tx, scope, wish),
   ])
   return version
 }
+
+/**
+ * Keeps the words that somebody agrees to or signs, as she read them and in Norwegian, once for each wording.
+ * @returns the version of the words, as `giveConsent`
+ */
+export async function keepWords(
+  tx: Tx,
+  scope: Scope,
+  wish: Pick<ConsentWish, 'language' | 'words' | 'original'>,
+): Promise<string> {
+  const version = versionOf(wish.original)
+  const known = stored.get(scope.world) ?? new Set()
+  stored.set(scope.world, known)
+  const texts = [
+    { version, language: 'original', words: wish.original },
+    { version, language: wish.language, words: wish.words },
+  ]
+  const fresh = texts.filter(({ language }) => !known.has(`${version} ${language}`))
+  if (fresh.length > 0) await insertWords(tx, scope, fresh)
+  return version
+}
+
+const versionOf = (original: string) => createHash('sha256').update(original).digest('hex').slice(0, 16)
 
 /**
  * Remembers, once the transaction that stored them has committed, that a wording is there.

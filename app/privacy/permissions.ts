@@ -32,6 +32,8 @@ export type Permission = {
    * several times before they are sent, when looking at one costs no more than any page. Great bodies always count.
    */
   readonly counts?: 'what_is_done'
+  /** A volunteer may use it before she has promised confidentiality: it shows nothing of others (norms 24). */
+  readonly beforePromise?: true
   /** Asks for a strong factor in the last ten minutes (norms 31): revealing and exporting. */
   readonly strong?: true
 }

@@ -42,8 +42,8 @@ const answer = z.object({ answer: z.enum(['take', 'not_now']) })
 export const action = allowLink('dispatch.answer_offer', async ({ scope, request, params }) => {
   const form = await readForm(request, answer)
   if (!form.ok) return refuse(form.errors, form.typed)
-  if (form.value.answer === 'take') await takeOffer(scope)
-  else await declineOffer(scope)
+  const taken = form.value.answer === 'take' ? await takeOffer(scope) : await declineOffer(scope)
+  if (!taken.ok && taken.reason === 'not_promised') return redirect('/v/declaration', 303)
   return redirect(`/${params.language}/o/${params.secret}`, 303)
 })
 

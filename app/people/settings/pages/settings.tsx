@@ -91,6 +91,11 @@ export default function Settings() {
             hint: t('staff.settings.texts_hint'),
           },
           {
+            href: '/staff/settings/declaration',
+            label: t('staff.promise.title'),
+            hint: t('staff.promise.hint'),
+          },
+          {
             href: '/staff/settings/periods',
             label: t('staff.settings.periods'),
             hint: t('staff.settings.periods_hint'),

@@ -118,7 +118,7 @@ export default function Me() {
         <p className="quiet">
           {t('volunteer.trained_on', { date: day(me.trainedOn) })}
           {' · '}
-          {t('volunteer.declaration_on', { date: day(me.declarationOn) })}
+          <a href="/v/declaration">{t('volunteer.declaration_on', { date: day(me.declarationOn) })}</a>
         </p>
       ) : (
         <Notice tone="attention">{t('volunteer.not_ready')}</Notice>
