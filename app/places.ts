@@ -18,6 +18,7 @@ const menu = {
   staff: [
     { href: '/staff', label: 'staff.place.board', permission: 'helpline.board' },
     { href: '/staff/routed', label: 'staff.place.routed', permission: 'helpline.routed' },
+    { href: '/staff/questions', label: 'staff.place.questions', permission: 'library.answer' },
     {
       href: '/staff/volunteers',
       label: 'staff.place.register',

@@ -165,6 +165,12 @@ export default [
   route('staff/library/:article/translations/:language', 'library/translations/pages/staff-translation.tsx'),
   route('staff/library/:article/translations/:language/file', 'library/translations/api/translation-file.ts'),
   route('v/library', 'library/translations/pages/v-library.tsx'),
+  // a volunteer's question to a professional, and back
+  route('v/library/questions', 'library/questions/pages/v-questions.tsx'),
+  route('v/library/questions/new', 'library/questions/pages/v-question-new.tsx'),
+  route('v/library/questions/:question', 'library/questions/pages/v-question.tsx'),
+  route('staff/questions', 'library/questions/pages/staff-questions.tsx'),
+  route('staff/questions/:question', 'library/questions/pages/staff-question.tsx'),
   route('v/library/:article/:language', 'library/translations/pages/v-library-text.tsx'),
 
   // whatever is none of these: a kind page in the reader's language

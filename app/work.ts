@@ -2,6 +2,7 @@ import * as conversations from './conversations/jobs.ts'
 import * as dispatch from './dispatch/jobs.ts'
 import * as board from './helpline/board/jobs.ts'
 import * as helpline from './helpline/jobs.ts'
+import * as insights from './insights/jobs.ts'
 import * as library from './library/jobs.ts'
 import * as messaging from './messaging/jobs.ts'
 import * as outreach from './outreach/jobs.ts'
@@ -38,6 +39,7 @@ const all: readonly ModuleJobs[] = [
   helpline,
   upkeep,
   board,
+  insights,
 ]
 
 /**

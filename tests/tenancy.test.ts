@@ -202,6 +202,7 @@ type Ids = {
   readonly campaign: string
   readonly candidacy: string
   readonly article: string
+  readonly question: string
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
@@ -401,6 +402,14 @@ const fixtures: Record<string, Fixture> = {
     of: ({ article }) => `/staff/library/${article}/translations/ti/file`,
   },
   'v/library': volunteer('/v/library'),
+  'v/library/questions': volunteer('/v/library/questions'),
+  'v/library/questions/new': volunteer('/v/library/questions/new'),
+  'v/library/questions/:question': {
+    as: 'volunteer',
+    of: ({ question }) => `/v/library/questions/${question}`,
+  },
+  'staff/questions': staff('/staff/questions'),
+  'staff/questions/:question': { as: 'staff', of: ({ question }) => `/staff/questions/${question}` },
   'v/library/:article/:language': { as: 'volunteer', of: ({ article }) => `/v/library/${article}/ti` },
   'staff/library/:article/preview/:language': {
     as: 'staff',
@@ -448,6 +457,7 @@ describe('every route', () => {
     const [coordinator, helper] = [await who('coordinator'), await who('volunteer')]
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
+    const question = randomUUID()
     const candidacy = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
@@ -460,6 +470,7 @@ describe('every route', () => {
       ['outreach.activation', activation],
       ['outreach.broadcast', broadcast],
       ['outreach.campaign', campaign],
+      ['library.question', question],
       ['people.candidacy', candidacy],
     ] as const) {
       const table = tables.find((each) => each.name === name)
@@ -497,7 +508,7 @@ describe('every route', () => {
       slug,
       tokens,
       ids: {
-        ...{ account: helper, request, message, call, activation, broadcast, campaign, article },
+        ...{ account: helper, request, message, call, activation, broadcast, campaign, article, question },
         candidacy,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
@@ -546,6 +557,7 @@ describe('every route', () => {
     campaign: randomUUID(),
     candidacy: randomUUID(),
     article: randomUUID(),
+    question: randomUUID(),
     link: () => 'A'.repeat(22),
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pointsAtSomebody } from '../people/pointing.ts'
 
 /** How a conversation ended. "Tried, no answer" is no conversation: it belongs to the claim, in dispatch. */
 export const outcomes = ['together', 'self', 'referred', 'open'] as const
@@ -49,8 +50,3 @@ export const conversationForm = z.object({
 
 /** A form as it was read. */
 export type ConversationForm = z.output<typeof conversationForm>
-
-/** Whether words hold what could lead to a person: a run of digits long enough for a number, or an address. */
-export function pointsAtSomebody(words: string): boolean {
-  return /\p{Nd}([\s().\-/\u00a0]{0,2}\p{Nd}){4,}/u.test(words) || words.includes('@')
-}

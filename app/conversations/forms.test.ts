@@ -2,18 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
+import { pointsAtSomebody } from '../people/pointing.ts'
 import { accountOf } from '../people/scopes.ts'
 import { newId } from '../platform/identifiers.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
-import {
-  channels,
-  conversationForm,
-  crowds,
-  followUps,
-  needs,
-  outcomes,
-  pointsAtSomebody,
-} from './forms.schema.ts'
+import { channels, conversationForm, crowds, followUps, needs, outcomes } from './forms.schema.ts'
 import { conversationsOf, formToCorrect, handInForm, newForm } from './forms.ts'
 import { contributorsIn, releaseAt, releaseWeeks } from './releases.ts'
 import { lastWeekOf, mondayOf, monthOf, settledAt, weekOf } from './weeks.ts'

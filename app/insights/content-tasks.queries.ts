@@ -10,6 +10,7 @@ export type TaskRow = {
   readonly topicId: string | null
   readonly words: string | null
   readonly promptedByArticleId: string | null
+  readonly questionId: string | null
   readonly counted: number
   readonly since: Temporal.PlainDate
   readonly taken_at: Temporal.Instant
@@ -20,7 +21,8 @@ export type TaskRow = {
   readonly dropped_why: string | null
 }
 
-const columns = `id, cause, language, topic_id as "topicId", words, prompted_by_article_id as "promptedByArticleId", counted,
+const columns = `id, cause, language, topic_id as "topicId", words, prompted_by_article_id as "promptedByArticleId",
+  question_id as "questionId", counted,
   since, taken_at, taken_by, article_id, done_at, dropped_at, dropped_why`
 
 /** Stores a need that somebody takes up. @returns false when it is open already */
@@ -33,8 +35,8 @@ export async function insertTask(
     tx,
     'insights.insert_task',
     `insert into insights.content_task (tenant_id, id, cause, language, topic_id, words, prompted_by_article_id, counted,
-       since, taken_at, taken_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing returning id`,
+       since, taken_at, taken_by, question_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning id`,
     [
       scope.tenantId,
       task.id,
@@ -47,6 +49,7 @@ export async function insertTask(
       task.since,
       scope.world.clock.now(),
       task.by,
+      task.questionId ?? null,
     ],
   )
   return stored.length > 0
@@ -89,6 +92,22 @@ export async function noteDone(
     [scope.tenantId, task.id, task.articleId, scope.world.clock.now(), task.by],
   )
   return changed.length > 0
+}
+
+/** Notes that a question's open task has come to this text. @returns the task, or undefined when there is none open */
+export async function noteQuestionDone(
+  tx: Tx,
+  scope: Scope,
+  task: { questionId: string; articleId: string },
+): Promise<string | undefined> {
+  const [done] = await prepared<{ id: string }>(
+    tx,
+    'insights.question_task_done',
+    `update insights.content_task set article_id = $3, done_at = $4
+      where tenant_id = $1 and question_id = $2 and done_at is null and dropped_at is null returning id`,
+    [scope.tenantId, task.questionId, task.articleId, scope.world.clock.now()],
+  )
+  return done?.id
 }
 
 /** Notes why a task was dropped. @returns false when it is not open */

@@ -3,7 +3,7 @@ import { findLanguage } from '../languages/registry.ts'
 import { canBeAskedFor } from '../languages/spoken.ts'
 
 /** What showed that something is lacking. */
-export const causes = ['searched', 'not_found', 'asked'] as const
+export const causes = ['searched', 'not_found', 'asked', 'question'] as const
 export type Cause = (typeof causes)[number]
 
 /** Something that people lack; `counted` people or times since that day. */
@@ -14,6 +14,8 @@ export type Need = {
   readonly topicId?: string | null
   readonly words?: string | null
   readonly promptedByArticleId?: string | null
+  /** A volunteer's question to a professional (HA-11). */
+  readonly questionId?: string | null
   readonly counted: number
   readonly since: Temporal.PlainDate
 }
@@ -26,6 +28,7 @@ export const needKey = (need: Omit<Need, 'counted' | 'since'>) =>
     need.topicId ?? '',
     need.words ?? '',
     need.promptedByArticleId ?? '',
+    need.questionId ?? '',
   ])
 
 const orNull = <T extends z.ZodType>(schema: T) =>
@@ -45,6 +48,7 @@ export const needAct = z.discriminatedUnion('act', [
     topic: orNull(z.uuid()),
     words: orNull(z.string().max(40)),
     article: orNull(z.uuid()),
+    question: orNull(z.uuid()),
   }),
   z.object({ act: z.literal('done'), task: z.uuid(), text: z.uuid('choose_one') }),
   z.object({

@@ -1,3 +1,4 @@
+import { questionOf } from '../library/questions/questions.ts'
 import { isPublished } from '../library/translations/fresh-topics.ts'
 import { newId } from '../platform/identifiers.ts'
 import { audit } from '../privacy/audit.ts'
@@ -8,6 +9,7 @@ import {
   insertTask,
   noteDone,
   noteDropped,
+  noteQuestionDone,
   openTasks,
   type TaskRow,
 } from './content-tasks.queries.ts'
@@ -45,6 +47,20 @@ export function finishTask(scope: SignedInScope, taskId: string, articleId: stri
       return { ok: false, reason: 'gone' }
     await audit(tx, scope, { act: 'insights.task_done', subject: { kind: 'content_task', id: taskId } })
     return { ok: true }
+  })
+}
+
+/**
+ * Ends the task of the question that a published text came from, so that the text leads back to what caused it (BM-47,
+ * HA-11). Run again it changes nothing. @returns whether there was an open one
+ */
+export async function endQuestionTask(scope: Scope, articleId: string): Promise<boolean> {
+  const questionId = await questionOf(scope, articleId)
+  if (!questionId) return false
+  return inScope(scope, async (tx) => {
+    const id = await noteQuestionDone(tx, scope, { questionId, articleId })
+    if (id) await audit(tx, scope, { act: 'insights.task_done', subject: { kind: 'content_task', id } })
+    return id !== undefined
   })
 }
 

@@ -1,4 +1,5 @@
 import { askedTopics } from '../helpline/board/topics-asked.ts'
+import { questionsWithoutArticle } from '../library/questions/questions.ts'
 import { findingsSince } from '../library/reading/findings.ts'
 import { missesOf } from '../library/search/misses.ts'
 import { freshTopics } from '../library/translations/fresh-topics.ts'
@@ -17,20 +18,23 @@ const shareNo = 1 / 3
 
 /**
  * What people lack, the most wanted first: words searched for in vain this month and the last, texts whose readers did
- * not find what they looked for, and topics that are asked about in a language without a fresh text (BM-47). What is
+ * not find what they looked for, topics that are asked about in a language without a fresh text, and volunteers'
+ * questions that have not become a text (BM-47, HA-11). What is
  * taken up already is left out.
  */
 export async function needsOf(scope: Scope): Promise<Need[]> {
-  const since = await inScope(scope, async (tx) => {
+  const { since, timeZone } = await inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
-    return scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days })
+    const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
+    return { since: today.subtract({ days }), timeZone }
   })
   const month = since.with({ day: 1 })
-  const [misses, findings, asked, fresh, taken] = await Promise.all([
+  const [misses, findings, asked, fresh, questions, taken] = await Promise.all([
     missesOf(scope),
     findingsSince(scope, month),
     askedTopics(scope, since, leastAsked),
     freshTopics(scope),
+    questionsWithoutArticle(scope),
     inScope(scope, (tx) => openTasks(tx, scope)),
   ])
   const needs: Need[] = [
@@ -61,6 +65,15 @@ export async function needsOf(scope: Scope): Promise<Need[]> {
         counted: people,
         since,
       })),
+    // Each by itself: a volunteer asked it to be answered, and its words are of nobody.
+    ...questions.map(({ id, topicId, language, asked_at }) => ({
+      cause: 'question' as const,
+      language,
+      topicId,
+      questionId: id,
+      counted: 1,
+      since: asked_at.toZonedDateTimeISO(timeZone).toPlainDate(),
+    })),
   ]
   const known = new Set(taken.map(needKey))
   return joined(needs.filter((need) => !known.has(needKey(need)))).sort((a, b) => b.counted - a.counted)

@@ -52,6 +52,20 @@ export const access = {
     who: { link: 'subject' },
     purpose: 'library.digest',
   },
+  'library.ask': {
+    says: 'Volunteers ask professionals, and help with each other’s questions in the languages they speak.',
+    who: { volunteer: 'own' },
+    limit: { most: 60, seconds: 3600 },
+    counts: 'what_is_done',
+  },
+  'library.questions': {
+    says: 'Professionals and coordinators see what volunteers ask, and say when nobody answers it.',
+    who: { professional: 'all', coordinator: 'all' },
+  },
+  'library.answer': {
+    says: 'Professionals answer in Norwegian, with the source.',
+    who: { professional: 'all' },
+  },
   'library.closed': {
     says: 'Volunteers and coordinators read what is for volunteers only.',
     who: { volunteer: 'all', coordinator: 'all' },

@@ -1,3 +1,12 @@
+/** What the words of a question are bound to: as she wrote them, and in Norwegian. */
+export function questionSeal(
+  scope: { readonly tenantId: string },
+  column: 'words' | 'norwegian',
+  id: string,
+): string {
+  return `library.question.${column}:${scope.tenantId}:${id}`
+}
+
 /** What the words of an error report are bound to. */
 export function noteSeal(scope: { readonly tenantId: string }, id: string): string {
   return `library.error_report.note:${scope.tenantId}:${id}`

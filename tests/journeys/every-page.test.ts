@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import type { ServerBuild } from 'react-router'
 import { hasPages } from '../../app/languages/messages.ts'
 import { languages } from '../../app/languages/registry.ts'
+import { askQuestion } from '../../app/library/questions/questions.ts'
 import { inviteAuthority } from '../../app/outreach/campaigns/campaigns.ts'
 import { createLink } from '../../app/people/links.ts'
 import { jobOf } from '../../app/people/scopes.ts'
@@ -194,6 +195,11 @@ const lines: Record<string, Line[] | string> = {
   ],
   'staff/library/:article/translations/:language/file': 'a file to keep',
   'v/library': seenBy('/v/library', ...volunteers),
+  'v/library/questions': seenBy('/v/library/questions', 'volunteer ar'),
+  'v/library/questions/new': seenBy('/v/library/questions/new', 'volunteer ti'),
+  'v/library/questions/:question': seenBy('/v/library/questions/{question}', 'volunteer ar'),
+  'staff/questions': seenBy('/staff/questions', 'coordinator', 'professional'),
+  'staff/questions/:question': seenBy('/staff/questions/{question}', 'professional'),
   'v/library/:article/:language': [
     ...seenBy('/v/library/{article}/ti', 'volunteer ti'),
     ...seenBy('/v/library/{article}/ar', 'volunteer ar'),
@@ -217,6 +223,7 @@ before(async () => {
   browser = await openBrowser()
   await fill()
   await fillOutreach()
+  await fillQuestions()
 })
 after(async () => {
   // What one of them complains of must not leave a browser behind, which the run would wait for.
@@ -296,6 +303,28 @@ async function fill(): Promise<void> {
     ).at(0),
   )
   known.set('message', message.id)
+}
+
+/** A question of hers that a professional has not answered yet. */
+async function fillQuestions(): Promise<void> {
+  const tenant = await tenantId(helsebro, 'baerum')
+  const amira = await personOf(helsebro, 'baerum', names['volunteer ar'])
+  const [topic] = await inspect<{ id: string }>(
+    helsebro,
+    `select id from people.topic where tenant_id = $1 and code = 'vaccination'`,
+    [tenant],
+  )
+  const asked = await askQuestion(
+    signedIn(jobOf(helsebro.running.foundations.world, tenant, 'test'), amira.id),
+    {
+      topic: topic?.id ?? '',
+      language: 'nb',
+      answerLanguage: 'ar',
+      words: 'Kan alle barn få vaksine gratis?',
+    },
+  )
+  assert.ok(asked.ok)
+  known.set('question', asked.questionId)
 }
 
 /** What outreach has to show: the demonstration's past drill and campaign, with links of this test's own. */

@@ -30,6 +30,9 @@ export default function Thanks() {
             {t('form.correct')}
           </LinkButton>
         )}
+        <LinkButton weight="plain" href="/v/library/questions/new">
+          {t('v.question.title')}
+        </LinkButton>
         <LinkButton weight="quiet" href="/v/form">
           {t('form.another')}
         </LinkButton>

@@ -197,6 +197,9 @@ export default function Today() {
             {t('form.title')}
           </LinkButton>
         )}
+        <LinkButton weight="plain" sign="edit" href="/v/library/questions/new">
+          {t('v.question.title')}
+        </LinkButton>
         {!day.snoozed && !day.paused && <Act act="not_today" label={t('volunteer.snooze')} />}
       </Buttons>
       {day.reading.length > 0 && (

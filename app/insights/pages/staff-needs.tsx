@@ -36,6 +36,7 @@ export const loader = allowSignedIn('insights.needs', async ({ scope, visit, ten
     topicId: need.topicId ?? null,
     topic: need.topicId ? (topics.get(need.topicId) ?? null) : null,
     words: need.words ?? null,
+    questionId: need.questionId ?? null,
     articleId: need.promptedByArticleId ?? null,
     article: need.promptedByArticleId ? (texts.get(need.promptedByArticleId) ?? null) : null,
     counted: need.counted,
@@ -68,8 +69,15 @@ export const action = allowSignedIn('insights.needs', async ({ scope, request })
 function settle(scope: SignedInScope, wish: z.output<typeof needAct>) {
   switch (wish.act) {
     case 'take': {
-      const { cause, language, topic: topicId, words, article: promptedByArticleId } = wish
-      return takeUp(scope, { cause, language, topicId, words, promptedByArticleId })
+      const {
+        cause,
+        language,
+        topic: topicId,
+        words,
+        article: promptedByArticleId,
+        question: questionId,
+      } = wish
+      return takeUp(scope, { cause, language, topicId, words, promptedByArticleId, questionId })
     }
     case 'done':
       return finishTask(scope, wish.task, wish.text)

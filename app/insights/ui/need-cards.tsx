@@ -16,6 +16,7 @@ export type ShownNeed = {
   readonly topic: string | null
   readonly words: string | null
   readonly articleId: string | null
+  readonly questionId: string | null
   readonly article: string | null
   readonly counted: number
   readonly since: string
@@ -39,7 +40,15 @@ function About({ need }: { need: ShownNeed }) {
         )}{' '}
         · {name}
       </h3>
-      <p>{t(`staff.needs.${need.cause}`, { count: need.counted, since: need.since })}</p>
+      <p>
+        {t(`staff.needs.${need.cause}`, { count: need.counted, since: need.since })}
+        {need.questionId && (
+          <>
+            {' · '}
+            <a href={`/staff/questions/${need.questionId}`}>{t('staff.needs.open_question')}</a>
+          </>
+        )}
+      </p>
     </>
   )
 }
@@ -56,6 +65,7 @@ export function NeedCard({ need }: { need: ShownNeed }) {
         <input type="hidden" name="topic" value={need.topicId ?? ''} />
         <input type="hidden" name="words" value={need.words ?? ''} />
         <input type="hidden" name="article" value={need.articleId ?? ''} />
+        <input type="hidden" name="question" value={need.questionId ?? ''} />
         <Button weight="plain" name="act" value="take">
           {t('staff.needs.take')}
         </Button>

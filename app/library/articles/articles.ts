@@ -43,22 +43,31 @@ export async function createArticle(
   facts: ArticleFacts,
   words: VersionWords,
 ): Promise<{ ok: true; articleId: string; versionId: string } | Refusal<'slug_taken'>> {
-  const now = scope.world.clock.now()
-  const articleId = newId(now)
-  const versionId = newId(now)
   try {
-    await inScope(scope, async (tx) => {
-      await insertArticle(tx, scope, articleId, facts, scope.accountId)
-      const row = { id: versionId, articleId, number: 1, by: scope.accountId }
-      const readability = readabilityOf(facts.sourceLanguage, words.paragraphs)
-      await insertVersion(tx, scope, { ...row, readability }, { ...words, small: false })
-      await audit(tx, scope, { act: 'library.article_begun', subject: { kind: 'article', id: articleId } })
-    })
-    return { ok: true, articleId, versionId }
+    const laid = await inScope(scope, (tx) => layArticle(tx, scope, facts, words))
+    return { ok: true, ...laid }
   } catch (error) {
     if (isTaken(error)) return { ok: false, reason: 'slug_taken' }
     throw error
   }
+}
+
+/** As `createArticle`, inside a transaction that does more; an address that is taken fails with 23505. */
+export async function layArticle(
+  tx: Tx,
+  scope: SignedInScope,
+  facts: ArticleFacts,
+  words: VersionWords,
+): Promise<{ articleId: string; versionId: string }> {
+  const now = scope.world.clock.now()
+  const articleId = newId(now)
+  const versionId = newId(now)
+  await insertArticle(tx, scope, articleId, facts, scope.accountId)
+  const row = { id: versionId, articleId, number: 1, by: scope.accountId }
+  const readability = readabilityOf(facts.sourceLanguage, words.paragraphs)
+  await insertVersion(tx, scope, { ...row, readability }, { ...words, small: false })
+  await audit(tx, scope, { act: 'library.article_begun', subject: { kind: 'article', id: articleId } })
+  return { articleId, versionId }
 }
 
 /** An article and its newest version, published or not; undefined when it is not this tenant's. */
@@ -134,27 +143,35 @@ export async function publishVersion(
 ): Promise<
   { ok: true; versionId: string } | Refusal<'unknown' | 'no_draft' | 'no_source' | 'too_hard'> | Meanwhile
 > {
-  return inScope(scope, async (tx) => {
-    const article = await articleRow(tx, scope, articleId, true)
-    const draft = article && (await newestVersion(tx, scope, articleId))
-    if (!draft) return { ok: false, reason: 'unknown' } as const
-    if (draft.published_at) return { ok: false, reason: 'no_draft' } as const
-    if (wish.edition !== undefined && wish.edition !== draft.edition)
-      return { ok: false, reason: 'changed_meanwhile', theirs: await whole(tx, scope, draft) } as const
-    if (!draft.source_authority || !draft.source_url || !draft.source_date)
-      return { ok: false, reason: 'no_source' } as const
-    const hard = Number(draft.readability ?? 0) >= hardFrom
-    const reason = wish.reason?.trim() || null
-    if (hard && !reason) return { ok: false, reason: 'too_hard' } as const
-    const { id, edition } = draft
-    await notePublished(tx, scope, { id, edition, by: scope.accountId, reason: hard ? reason : null })
-    const subject = { kind: 'article', id: articleId }
-    const detail = { version: draft.number, small: draft.small }
-    await audit(tx, scope, { act: 'library.published', subject, detail })
-    await enqueue(tx, 'library.published', { tenantId: scope.tenantId, articleId, versionId: id })
-    await showChanged(tx, scope, articleId)
-    return { ok: true, versionId: id } as const
-  })
+  return inScope(scope, (tx) => publishIn(tx, scope, articleId, wish))
+}
+
+/** As `publishVersion`, inside a transaction that does more. */
+export async function publishIn(
+  tx: Tx,
+  scope: SignedInScope,
+  articleId: string,
+  wish: { edition?: number; reason?: string } = {},
+): ReturnType<typeof publishVersion> {
+  const article = await articleRow(tx, scope, articleId, true)
+  const draft = article && (await newestVersion(tx, scope, articleId))
+  if (!draft) return { ok: false, reason: 'unknown' } as const
+  if (draft.published_at) return { ok: false, reason: 'no_draft' } as const
+  if (wish.edition !== undefined && wish.edition !== draft.edition)
+    return { ok: false, reason: 'changed_meanwhile', theirs: await whole(tx, scope, draft) } as const
+  if (!draft.source_authority || !draft.source_url || !draft.source_date)
+    return { ok: false, reason: 'no_source' } as const
+  const hard = Number(draft.readability ?? 0) >= hardFrom
+  const reason = wish.reason?.trim() || null
+  if (hard && !reason) return { ok: false, reason: 'too_hard' } as const
+  const { id, edition } = draft
+  await notePublished(tx, scope, { id, edition, by: scope.accountId, reason: hard ? reason : null })
+  const subject = { kind: 'article', id: articleId }
+  const detail = { version: draft.number, small: draft.small }
+  await audit(tx, scope, { act: 'library.published', subject, detail })
+  await enqueue(tx, 'library.published', { tenantId: scope.tenantId, articleId, versionId: id })
+  await showChanged(tx, scope, articleId)
+  return { ok: true, versionId: id } as const
 }
 
 /** Every version of an article with what it says, newest first; undefined when it is not this tenant's. */

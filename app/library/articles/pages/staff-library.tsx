@@ -55,6 +55,9 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/library/needs">
           {t('staff.library.go.needs')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/questions">
+          {t('staff.library.go.questions')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>

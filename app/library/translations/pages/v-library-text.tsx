@@ -46,6 +46,9 @@ export default function VolunteerText() {
       <LinkButton weight="quiet" sign="back" href="/v/library">
         {t('v.library.title')}
       </LinkButton>
+      <p>
+        <a href={`/v/library/questions/new?article=${bench.articleId}`}>{t('v.question.title')}</a>
+      </p>
       <Bench bench={bench} refused={refused} news={news} remarks writes={writes} />
     </>
   )

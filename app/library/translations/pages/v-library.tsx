@@ -4,6 +4,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
+import { LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
@@ -104,6 +105,11 @@ export default function VolunteerLibrary() {
           </p>
         </Card>
       ))}
+      <p>
+        <LinkButton weight="plain" href="/v/library/questions">
+          {t('v.question.title')}
+        </LinkButton>
+      </p>
       <NewsSection {...{ news, until, weekly }} />
       {remarks.length > 0 && <h2>{t('v.library.remarks')}</h2>}
       {remarks.map(({ id, title, words, fate, why }) => (
