@@ -25,7 +25,7 @@ export default defineConfig({
   environments: {
     ssr: {
       build: { sourcemap: true, rollupOptions: { input: 'app/main.ts' } },
-      resolve: { noExternal: true, external: ['pg', 'graphile-worker', 'pino', 'prom-client'] },
+      resolve: { noExternal: true, external: ['pg', 'graphile-worker', 'pino', 'prom-client', 'sharp'] },
     },
   },
 })

@@ -28,6 +28,7 @@ export default [
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
   route(':language/library/:slug/leaflet', 'library/leaflets/pages/leaflet.tsx'),
+  route('media/:media', 'library/media/api/media.ts'),
   // what a weekly message to a volunteer leads to, without signing in
   route(':language/w/:secret', 'library/closed/pages/digest.tsx'),
   route(':language/offline', 'library/offline/pages/offline.tsx'),
@@ -154,6 +155,7 @@ export default [
   route('staff/library/new', 'library/articles/pages/staff-article-new.tsx'),
   route('staff/library/needs', 'insights/pages/staff-needs.tsx'),
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
+  route('staff/library/:article/media', 'library/media/pages/staff-media.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
   // the library's translation board, and a volunteer's own page of it
@@ -171,6 +173,7 @@ export default [
   route('v/library/questions/:question', 'library/questions/pages/v-question.tsx'),
   route('staff/questions', 'library/questions/pages/staff-questions.tsx'),
   route('staff/questions/:question', 'library/questions/pages/staff-question.tsx'),
+  route('v/library/:article/:language/media', 'library/media/pages/v-media.tsx'),
   route('v/library/:article/:language', 'library/translations/pages/v-library-text.tsx'),
 
   // whatever is none of these: a kind page in the reader's language

@@ -41,6 +41,9 @@ export type WebParts = {
 
 /** Biggest posted body: a spreadsheet of volunteers fits, a film does not. */
 const mostBytes = 2 * 1024 * 1024
+/** Where a film does: these read their form as it comes, and refuse what is too great without losing what was typed. */
+const takesFiles = /^\/(staff|v)\/library\/[^/]+\/([^/]+\/)?(media|film)(\/|$)/
+const mostUploaded = 256 * 1024 * 1024
 
 /**
  * The HTTP server: kept public pages straight from memory, everything else through Hono and the routes' own modules.
@@ -73,7 +76,7 @@ export function openWeb(parts: WebParts): Server {
     const { route } = answered
     const response = whenBack(visit, answered.response)
     for (const [name, value] of visit.headers) response.headers.append(name, value)
-    protect(response.headers, world.settings.HELSEBRO_ORIGIN)
+    protect(response.headers, world.settings.HELSEBRO_ORIGIN, visit.opens)
     const seconds = (performance.now() - began) / 1000
     const { method } = request
     parts.metrics.answered(route, method, response.status, seconds)
@@ -86,14 +89,16 @@ export function openWeb(parts: WebParts): Server {
   }
   const tooLarge = (c: Context) => answer(c as Context<Bound>, 'too_large')
   const counted = bodyLimit({ maxSize: mostBytes, onError: tooLarge })
+  const countedFiles = bodyLimit({ maxSize: mostUploaded, onError: tooLarge })
   // Counting makes a stream of the body, which reading a form then costs more than the form; Node already holds a
   // body to the length it came with.
   app.all(
     '*',
     (c, next) => {
       const length = statedLength(c.req.raw)
-      if (length === undefined) return counted(c, next)
-      return length > mostBytes ? tooLarge(c) : next()
+      const files = takesFiles.test(c.req.path)
+      if (length === undefined) return (files ? countedFiles : counted)(c, next)
+      return length > (files ? mostUploaded : mostBytes) ? tooLarge(c) : next()
     },
     (c) => answer(c),
   )

@@ -62,6 +62,11 @@ const values: Record<string, string> = {
   'outreach.summons.languages': `'{ti}'`,
   'outreach.reach.channel': `'met'`,
   'library.assignment.task': `'translate'`,
+  'library.media.kind': `'captions'`,
+  'library.media.sha256': `repeat('a', 64)`,
+  'library.recording.address': `'https://example.org'`,
+  'library.recording.heard': `repeat('a', 64)`,
+  'library.recording.agreed_until': 'current_date',
   'library.synonym.words': `'{a,b}'`,
 }
 const plain: Record<string, string> = {
@@ -381,6 +386,8 @@ const fixtures: Record<string, Fixture> = {
   'staff/library/new': staff('/staff/library/new'),
   'staff/library/needs': staff('/staff/library/needs'),
   'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
+  'staff/library/:article/media': { as: 'staff', of: ({ article }) => `/staff/library/${article}/media` },
+  'media/:media': open('/media/00000000-0000-4000-8000-000000000000'),
   'staff/library/:article/versions': {
     as: 'staff',
     of: ({ article }) => `/staff/library/${article}/versions`,
@@ -410,6 +417,10 @@ const fixtures: Record<string, Fixture> = {
   },
   'staff/questions': staff('/staff/questions'),
   'staff/questions/:question': { as: 'staff', of: ({ question }) => `/staff/questions/${question}` },
+  'v/library/:article/:language/media': {
+    as: 'volunteer',
+    of: ({ article }) => `/v/library/${article}/ti/media`,
+  },
   'v/library/:article/:language': { as: 'volunteer', of: ({ article }) => `/v/library/${article}/ti` },
   'staff/library/:article/preview/:language': {
     as: 'staff',

@@ -3,6 +3,8 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { sendDigests } from './closed/digests.ts'
+import { dropUnused } from './media/media.ts'
+import { endRecordings } from './media/recordings.ts'
 import { turnDay } from './reading/days.ts'
 import { tellStale } from './translations/stale-news.ts'
 
@@ -16,7 +18,15 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'library.digest': (world) => async (payload) => {
     await sendDigests(jobOf(world, payload.tenantId, 'library.digest'))
   },
-  'library.turn_day': (world) => (payload) => turnDay(jobOf(world, payload.tenantId, 'library.turn_day')),
+  'library.turn_day': (world) => async (payload) => {
+    const scope = jobOf(world, payload.tenantId, 'library.turn_day')
+    await endRecordings(scope)
+    await turnDay(scope)
+  },
+  'library.drop_file':
+    (world) =>
+    ({ tenantId, sha256 }) =>
+      dropUnused(jobOf(world, tenantId, 'library.drop_file'), String(sha256)),
 }
 
 /** A new version is out: those who speak a language it made stale are told. */

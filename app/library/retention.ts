@@ -8,6 +8,12 @@ const hers = { ...said, period: 'as long as her account' } as const
 const asked = { ...said, period: '5 years after it was asked', erasure: 'keep' } as const
 const work = { ...said, period: '5 years after it was said', erasure: 'keep' } as const
 
+const voice = {
+  basis: 'GDPR art. 6(1)(a)',
+  period: 'until the day agreed on, or until it is taken back',
+  erasure: 'delete',
+} as const
+
 /** Texts are about no one; whoever wrote and signed them stands as an id, which erasure leaves standing for nobody. */
 export const retention = {
   'library.article': {
@@ -96,6 +102,28 @@ export const retention = {
       language: { purpose: 'to know which text is wrong', ...said, period: 'as long as the article' },
       note_sealed: { purpose: 'to understand what is wrong', ...said, period: '6 months' },
       settled_as: { purpose: 'to see what became of it', ...said, period: 'as long as the article' },
+    },
+  },
+  'library.media': {
+    person: false,
+    period: 'as long as what it belongs to; its bytes go when it is withdrawn',
+  },
+  'library.film': { person: false, period: 'as long as its article' },
+  'library.picture': { person: false, period: 'as long as its article' },
+  'library.picture_words': { person: false, period: 'as long as its picture' },
+  'library.recording': {
+    person: 'whoever speaks in a recording or a film',
+    ends: { by: 'endRecordings' },
+    columns: {
+      language: { purpose: 'to know who understands it', ...voice },
+      title: { purpose: 'to tell what a film is about', ...voice },
+      address: { purpose: 'to lead to a film that is kept elsewhere', ...voice },
+      transcript: { purpose: 'so that those who do not hear can read it (BM-40)', ...voice },
+      seconds: { purpose: 'to tell how long it plays', ...voice },
+      heard: { purpose: 'to see when the text says something else', ...voice },
+      speaker_sealed: { purpose: 'to find whoever can take it back (BM-50)', ...voice },
+      agreed_until: { purpose: 'to let nobody hear it longer than was agreed', ...voice },
+      why: { purpose: 'to tell why it is gone', ...voice, erasure: 'keep' },
     },
   },
   'library.remark': {

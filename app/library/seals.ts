@@ -11,3 +11,8 @@ export function questionSeal(
 export function noteSeal(scope: { readonly tenantId: string }, id: string): string {
   return `library.error_report.note:${scope.tenantId}:${id}`
 }
+
+/** What the name of whoever speaks in a recording is bound to. */
+export function speakerSeal(scope: { readonly tenantId: string }, id: string): string {
+  return `library.recording.speaker:${scope.tenantId}:${id}`
+}

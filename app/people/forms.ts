@@ -79,6 +79,13 @@ async function fieldsOf(request: Request, type: string): Promise<Iterable<[strin
   return /^multipart/i.test(type) ? request.formData() : new URLSearchParams(await request.text())
 }
 
+/** What somebody typed, with one kind of line end. @throws the response 400 when it was no text */
+export function typedText(value: string): string {
+  // A replacement character is what is left of bytes that were no UTF-8; a zero byte no database keeps.
+  if (value.includes('\uFFFD') || value.includes('\0')) throw unreadable('not_text')
+  return value.replaceAll('\r\n', '\n')
+}
+
 async function typedValues(request: Request): Promise<Typed> {
   const type = request.headers.get('content-type') ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
@@ -89,10 +96,7 @@ async function typedValues(request: Request): Promise<Typed> {
   const typed: Record<string, string[]> = {}
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue
-    // A replacement character is what is left of bytes that were no UTF-8; a zero byte no database keeps.
-    if (value.includes('\uFFFD') || value.includes('\0')) throw unreadable('not_text')
-    const lines = value.replaceAll('\r\n', '\n')
-    typed[name] = [...(typed[name] ?? []), lines]
+    typed[name] = [...(typed[name] ?? []), typedText(value)]
   }
   return typed
 }

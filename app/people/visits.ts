@@ -27,6 +27,8 @@ export type Visit = {
   readonly headers: Headers
   /** Set by a page whose bytes may be given to the next visitor too. */
   keep: boolean
+  /** Set by a page that needs what no other page is let: the origin of a player in a frame, the device's microphone. */
+  opens?: { readonly frame?: string; readonly microphone?: boolean }
   /** Set when the database went away while she was answered: the page says so, and when to come back. */
   lost?: boolean
   /** Why her request was refused before any page saw it. */

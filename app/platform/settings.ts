@@ -17,6 +17,7 @@ const shape = {
   DATABASE_DIRECT_URL: postgres.optional(),
   DATABASE_READ_URL: postgres.optional(),
   HELSEBRO_DATA: z.string().min(1).default('.helsebro'),
+  HELSEBRO_MEDIA: z.string().min(1).optional(),
   HELSEBRO_WORLD: z.enum(['alive', 'demo', 'none']).default('alive'),
   HELSEBRO_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   HELSEBRO_ORIGIN: url(

@@ -433,6 +433,16 @@ export interface LibraryExpertise {
   topic_id: string;
 }
 
+export interface LibraryFilm {
+  added_at: Temporal.Instant;
+  added_by: string;
+  article_id: string;
+  id: string;
+  places: Generated<string[]>;
+  tenant_id: string;
+  thumbnail_id: string | null;
+}
+
 export interface LibraryFoundCount {
   article_id: string;
   id: string;
@@ -441,6 +451,23 @@ export interface LibraryFoundCount {
   no: Generated<number>;
   tenant_id: string;
   yes: Generated<number>;
+}
+
+export interface LibraryMedia {
+  added_at: Temporal.Instant;
+  added_by: string;
+  article_id: string;
+  bytes: number;
+  height: number | null;
+  id: string;
+  kind: string;
+  media_type: string;
+  seconds: number | null;
+  sha256: string;
+  tenant_id: string;
+  width: number | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
 }
 
 export interface LibraryParagraph {
@@ -452,6 +479,29 @@ export interface LibraryParagraph {
   tenant_id: string;
   version_id: string;
   words: string;
+}
+
+export interface LibraryPicture {
+  added_at: Temporal.Instant;
+  added_by: string;
+  article_id: string;
+  id: string;
+  media_id: string | null;
+  paragraph_id: string | null;
+  pictogram: string;
+  tenant_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface LibraryPictureWords {
+  id: string;
+  language: string;
+  picture_id: string;
+  tenant_id: string;
+  words: string;
+  written_at: Temporal.Instant;
+  written_by: string;
 }
 
 export interface LibraryQuestion {
@@ -493,6 +543,31 @@ export interface LibraryReader {
   id: string;
   seen_at: Temporal.Instant | null;
   tenant_id: string;
+}
+
+export interface LibraryRecording {
+  address: string;
+  agreed_until: Temporal.PlainDate;
+  article_id: string;
+  captions_id: string | null;
+  film_id: string | null;
+  handed_in_at: Temporal.Instant;
+  handed_in_by: string;
+  heard: string;
+  id: string;
+  language: string;
+  media_id: string | null;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  seconds: number;
+  speaker_id: string | null;
+  speaker_sealed: Buffer | null;
+  tenant_id: string;
+  title: Generated<string>;
+  transcript: Generated<string>;
+  why: string | null;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
 }
 
 export interface LibraryRemark {
@@ -1485,10 +1560,15 @@ export interface DB {
   "library.assignment": LibraryAssignment;
   "library.error_report": LibraryErrorReport;
   "library.expertise": LibraryExpertise;
+  "library.film": LibraryFilm;
   "library.found_count": LibraryFoundCount;
+  "library.media": LibraryMedia;
   "library.paragraph": LibraryParagraph;
+  "library.picture": LibraryPicture;
+  "library.picture_words": LibraryPictureWords;
   "library.question": LibraryQuestion;
   "library.reader": LibraryReader;
+  "library.recording": LibraryRecording;
   "library.remark": LibraryRemark;
   "library.search_entry": LibrarySearchEntry;
   "library.search_miss": LibrarySearchMiss;

@@ -15,6 +15,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { baerum } from './baerum.ts'
 import { bydelsmodre } from './bydelsmodre.ts'
 import { loadLibrary } from './library.ts'
+import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
 import type { WorldTenant } from './world.ts'
 
@@ -78,6 +79,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   })
   await rest(scope, paused)
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
+  await loadMedia(scope, hands)
 }
 
 // Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.

@@ -180,6 +180,8 @@ const lines: Record<string, Line[] | string> = {
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
   'staff/library/needs': seenBy('/staff/library/needs', 'coordinator', 'admin'),
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
+  'staff/library/:article/media': seenBy('/staff/library/{article}/media', 'coordinator'),
+  'media/:media': 'a file; app/library/media/media.test.ts asks for it',
   'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
   'staff/library/coverage': [
     ...seenBy('/staff/library/coverage', 'coordinator', 'admin'),
@@ -204,6 +206,7 @@ const lines: Record<string, Line[] | string> = {
     ...seenBy('/v/library/{article}/ti', 'volunteer ti'),
     ...seenBy('/v/library/{article}/ar', 'volunteer ar'),
   ],
+  'v/library/:article/:language/media': seenBy('/v/library/{article}/ar/media', 'volunteer ar'),
   'staff/library/:article/preview/:language': [
     ...seenBy('/staff/library/{article}/preview/nb', 'coordinator'),
     ...seenBy('/staff/library/{article}/preview/ar', 'coordinator'),

@@ -14,12 +14,14 @@ export type Posted = {
   readonly ticked: (field: string, stored: boolean) => boolean
 }
 
-/** Reads what a staff page's action refused. */
-export function usePosted(): Posted {
+/** Reads what a page's action refused. @param act where a page has several forms: the value of its field `do` */
+export function usePosted(act?: string): Posted {
   const { t } = useFrame()
   const data = useActionData() as Partial<Refused> | undefined
-  const mine = data?.typed ? data : undefined
+  const isMine = data?.typed && (act === undefined || data.typed.do?.[0] === act)
+  const mine = isMine ? data : undefined
   const say = (code: string) =>
+    t.maybe(`v.library.error_${code}`) ??
     t.maybe(`staff.library.error.${code}`) ??
     t.maybe(`staff.error.${code}`) ??
     t.maybe(`error.${code}`) ??

@@ -5,13 +5,14 @@ import { LinkButton } from '../../../ui/button.tsx'
 export function ArticleHead(props: {
   id: string
   title: string
-  here: 'write' | 'versions' | 'preview'
+  here: 'write' | 'media' | 'versions' | 'preview'
   language: string
 }) {
   const { t } = useFrame()
   const base = `/staff/library/${props.id}`
   const pages = [
     { here: 'write', href: base },
+    { here: 'media', href: `${base}/media` },
     { here: 'versions', href: `${base}/versions` },
     { here: 'preview', href: `${base}/preview/${props.language}` },
   ] as const

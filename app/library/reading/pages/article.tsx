@@ -16,6 +16,8 @@ import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { plainText } from '../../articles/markdown.ts'
 import type { Publication } from '../../articles/publications.ts'
+import { mediaWith } from '../../media/showing.ts'
+import { Aloud } from '../../media/ui/aloud.tsx'
 import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
 import { similarTo } from '../shelves.ts'
@@ -53,6 +55,7 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
     languages,
     said: saidOf(query.get('said')),
     similar: await similarTo(scope, text, language.tag),
+    media: await mediaWith(scope, text),
     ...shown(text, language.tag, tenant.timeZone, visit.world.clock.now()),
   }
 })
@@ -137,7 +140,8 @@ export default function Article() {
         </p>
       )}
       <div className="screen-only stack">
-        <Listen target="text" label={t('page.listen')} />
+        {text.media.reading && <Aloud reading={text.media.reading} />}
+        {(text.media.reading?.changed ?? true) && <Listen target="text" label={t('page.listen')} />}
         {text.isHers && text.languages.length > 1 && (
           <Details summary={t('page.switch_language')}>
             <TextLanguages languages={text.languages} current={text.language} />

@@ -4,7 +4,9 @@ import { allowSignedIn, demand } from '../../../people/allow.ts'
 import { readUpload } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
+import { inScope } from '../../../privacy/transactions.ts'
 import { LinkButton } from '../../../ui/button.tsx'
+import { mayRead } from '../../media/recordings.ts'
 import { takeForm, takes } from '../bench-forms.ts'
 import { openBench } from '../benches.ts'
 import { readingLanguage } from '../translations.schema.ts'
@@ -18,7 +20,9 @@ export const loader = allowSignedIn('library.closed', async ({ scope, params, re
   const bench = at.success ? await openBench(scope, at.data.article, at.data.language) : undefined
   if (!bench) throw notFound()
   const asked = new URL(request.url).searchParams
-  return { bench, news: asked.get('news'), writes: asked.has('write') }
+  const isRead = ['fresh', 'stale', 'reported'].includes(bench.state)
+  const reads = isRead && (await inScope(scope, (tx) => mayRead(tx, scope, bench.language)))
+  return { bench, reads, news: asked.get('news'), writes: asked.has('write') }
 })
 
 /** What she does with it; then the page again. */
@@ -37,7 +41,7 @@ export const action = allowSignedIn('library.translate', async ({ scope, visit, 
 })
 
 export default function VolunteerText() {
-  const { bench, news, writes } = useLoaderData<typeof loader>()
+  const { bench, reads, news, writes } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useFrame()
   return (
@@ -49,7 +53,13 @@ export default function VolunteerText() {
       <p>
         <a href={`/v/library/questions/new?article=${bench.articleId}`}>{t('v.question.title')}</a>
       </p>
-      <Bench bench={bench} refused={refused} news={news} remarks writes={writes} />
+      <Bench bench={bench} refused={refused} news={news} remarks writes={writes}>
+        {reads && (
+          <p>
+            <a href={`/v/library/${bench.articleId}/${bench.language}/media`}>{t('v.library.voice_title')}</a>
+          </p>
+        )}
+      </Bench>
     </>
   )
 }

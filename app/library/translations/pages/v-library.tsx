@@ -12,6 +12,7 @@ import { chooseDigest } from '../../closed/digests.ts'
 import { newsForm } from '../../closed/news.schema.ts'
 import { myNews, seeNews } from '../../closed/news.ts'
 import { NewsSection } from '../../closed/ui/news-section.tsx'
+import { textsToRead } from '../../media/desks.ts'
 import { fateOf } from '../remarks.ts'
 import { tasksOf } from '../tasks.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -19,8 +20,17 @@ import { endonymOf } from '../ui/texts.tsx'
 
 /** What the library has for her: what she was asked for, what she can take, what is new, and her remarks (HA-26, HA-27). */
 export const loader = allowSignedIn('library.closed', async ({ scope }) => {
-  const [{ asked, toReview, toTake, remarks }, mine] = await Promise.all([tasksOf(scope), myNews(scope)])
+  const [{ asked, toReview, toTake, remarks }, mine, toRead] = await Promise.all([
+    tasksOf(scope),
+    myNews(scope),
+    textsToRead(scope),
+  ])
   return {
+    toRead: toRead.map(({ article_id, language, title }) => ({
+      href: `/v/library/${article_id}/${language}/media`,
+      language,
+      title,
+    })),
     asked: asked.map(({ id, article_id, language, task, title, due }) => ({
       id,
       href: `/v/library/${article_id}/${language}`,
@@ -72,7 +82,7 @@ export const action = allowSignedIn('library.closed', async ({ scope, request })
 const mostNews = 12
 
 export default function VolunteerLibrary() {
-  const { asked, toReview, toTake, news, until, weekly, remarks } = useLoaderData<typeof loader>()
+  const { asked, toReview, toTake, toRead, news, until, weekly, remarks } = useLoaderData<typeof loader>()
   const { t, language, tenant } = useFrame()
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const day = (at: string) => formatDate(language, Temporal.Instant.from(at), zone, 'short')
@@ -81,7 +91,7 @@ export default function VolunteerLibrary() {
     <>
       <title>{t('v.library.title')}</title>
       <h1>{t('v.library.title')}</h1>
-      {asked.length + toReview.length + toTake.length === 0 && (
+      {asked.length + toReview.length + toTake.length + toRead.length === 0 && (
         <Empty title={t('v.library.nothing')} pictogram="letters_forms" />
       )}
       {asked.length > 0 && <h2>{t('v.library.asked')}</h2>}
@@ -105,6 +115,8 @@ export default function VolunteerLibrary() {
           </p>
         </Card>
       ))}
+      {toRead.length > 0 && <h2>{t('v.library.voice_title')}</h2>}
+      <Links of={toRead} />
       <p>
         <LinkButton weight="plain" href="/v/library/questions">
           {t('v.question.title')}
