@@ -7,6 +7,7 @@ import { jobOf } from './people/scopes.ts'
 import { settingsFor } from './people/settings/settings.ts'
 import { openTenantDirectory } from './people/tenants.ts'
 import { openArchive, sealArchive } from './platform/archive.ts'
+import { noteBackup } from './platform/backups.ts'
 import { type Clock, machineClock } from './platform/clock.ts'
 import { type DumpHead, fitsMigrations, linesOf, readDump, writeDump } from './platform/dumps.ts'
 import { migrate, readMigrations } from './platform/migrations.ts'
@@ -42,6 +43,7 @@ export async function backUp(
     await pipeline(dump, createGzip(), sealArchive(archiveKey(ground, settings)), out)
     await written
     renameSync(half, file)
+    await noteBackup(ground.connections.directUrl, clock.now())
   } finally {
     rmSync(half, { force: true })
     await ground.close()

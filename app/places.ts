@@ -44,6 +44,7 @@ const menu = {
     { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
     { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes' },
     { href: '/staff/people', label: 'staff.place.people', permission: 'people.staff' },
+    { href: '/staff/checklist', label: 'staff.place.checklist', permission: 'people.checklist' },
     { href: '/staff/settings', label: 'staff.place.settings', permission: 'people.settings' },
     { href: '/staff/access-log', label: 'staff.place.log', permission: 'privacy.access_log' },
     { href: '/staff/me', label: 'staff.place.me', permission: 'people.my_sign_in' },

@@ -121,6 +121,7 @@ export default [
   route('staff/volunteers/recruitment/:id', 'people/recruitment/pages/candidacy.tsx'),
   route('staff/volunteers/:id', 'people/volunteers/pages/volunteer.tsx'),
   route('staff/coverage', 'people/volunteers/pages/coverage.tsx'),
+  route('staff/checklist', 'people/checklist/pages/staff-checklist.tsx'),
   route('staff/settings', 'people/settings/pages/settings.tsx'),
   route('staff/settings/areas', 'people/settings/pages/settings-areas.tsx'),
   route('staff/settings/topics', 'people/settings/pages/settings-topics.tsx'),

@@ -46,6 +46,7 @@ export const periods = periodsOf(retentions)
 /** Local tables: what has expired there goes within the hour. */
 export const expiring: readonly Expiring[] = [
   { table: 'platform.rate_limit', column: 'ends_at', days: 0 },
+  { table: 'platform.backup', column: 'made_at', days: 365 },
   { table: 'people.session', column: 'expires_at', days: 0 },
   { table: 'people.sign_in_code', column: 'expires_at', days: 0 },
   { table: 'people.challenge', column: 'expires_at', days: 0 },

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path'
 import { root, runOnNode, say } from './runtime.mjs'
 
-/** Whatever the build reads. Migrations are read at start, not built. */
-const inputs = ['app', 'public', 'scripts', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+/** Whatever the build reads: the demonstration is built in; migrations and its texts are read at start. */
+const inputs = ['app', 'db/worlds', 'public', 'scripts', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
 const stamp = path.join(root, 'build', '.stamp')
 
 /**

@@ -378,6 +378,7 @@ const fixtures: Record<string, Fixture> = {
     as: 'staff',
     of: ({ activation }) => `/staff/preparedness/${activation}/report`,
   },
+  'staff/checklist': staff('/staff/checklist'),
   'staff/settings/parts': staff('/staff/settings/parts'),
   'staff/outreach/live': staff('/staff/outreach/live'),
   'staff/library': staff('/staff/library'),

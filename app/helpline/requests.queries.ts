@@ -286,6 +286,17 @@ export async function updatePageLanguage(tx: Tx, scope: Scope, id: string, tag: 
   )
 }
 
+/** Whether anybody has ever been helped to an end here. */
+export async function anyEnded(tx: Tx, scope: Scope): Promise<boolean> {
+  const found = await prepared(
+    tx,
+    'helpline.any_ended',
+    'select from helpline.request where tenant_id = $1 and closed_at is not null limit 1',
+    [scope.tenantId],
+  )
+  return found.length > 0
+}
+
 /** How many requests are open: neither ended nor taken back; those that joined another count with it. */
 export async function countOpen(tx: Tx, scope: Scope): Promise<number> {
   const [found] = await prepared<{ count: number }>(

@@ -14,6 +14,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { avoidedCommunities } from './avoiding.ts'
 import { callOf } from './calls.queries.ts'
 import {
+  anyEnded,
   countOpen,
   insertContact,
   insertRequest,
@@ -247,4 +248,9 @@ export async function linkTo(
 /** How many requests wait or are being answered; while there are any, asking for help is not switched off (BM-55). */
 export function countWaiting(tx: Tx, scope: Scope): Promise<number> {
   return countOpen(tx, scope)
+}
+
+/** Whether a request has gone all the way here, be it one that was made to try it (BM-55). */
+export function hasBeenTried(tx: Tx, scope: Scope): Promise<boolean> {
+  return anyEnded(tx, scope)
 }

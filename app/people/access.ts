@@ -16,6 +16,10 @@ export const access = {
     says: 'Coordinators and administrators change how the service is set up; that opens no request to them.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'people.checklist': {
+    says: 'Coordinators and administrators see what is left to do before the place opens, and share it out.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'people.periods': {
     says: 'An administrator shortens how long things are kept, within what is registered.',
     who: { admin: 'all' },

@@ -28,6 +28,10 @@ export const retention = {
   'people.area': withTenant,
   'people.area_neighbour': withTenant,
   'people.topic': withTenant,
+  'people.checklist_point': {
+    person: false,
+    period: 'as long as the tenant: whose a point is stands as an id',
+  },
   'people.candidacy': {
     person: 'those who offer to become volunteers',
     ends: [

@@ -14,6 +14,7 @@ import type { Scope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { baerum } from './baerum.ts'
 import { bydelsmodre } from './bydelsmodre.ts'
+import { planOpening } from './checklist.ts'
 import { loadLibrary } from './library.ts'
 import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
@@ -48,13 +49,13 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await openTenant(world, made.tenant.id)
   const scope = jobOf(world, made.tenant.id, 'demo')
   await assignNumber(world, phoneIn(wish.block, 0), made.tenant.id)
-  const { paused, hands } = await inScope(scope, async (tx) => {
+  const { paused, hands, staff } = await inScope(scope, async (tx) => {
     const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
     const byCode = await layOutTopics(tx, scope)
     const topics = [...byCode.values()]
     for (const [group, value] of Object.entries(settingsFor(wish)))
       await storeSettings(tx, scope, group, value)
-    const [coordinator = ''] = await registerPeople(
+    const staff = await registerPeople(
       tx,
       scope,
       wish.staff.map(([person, roles], index) => ({
@@ -65,6 +66,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
         roles,
       })),
     )
+    const [coordinator = ''] = staff
     const joined = world.clock.now().subtract({ hours: 24 * 200 })
     const ids = await enrol(
       tx,
@@ -74,10 +76,12 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
     )
     return {
       paused: ids.filter((id, index) => id && wish.volunteers[index]?.[3] === 'paused'),
+      staff,
       hands: { coordinator, natives: nativesOf(wish, ids), topics: byCode },
     }
   })
   await rest(scope, paused)
+  await planOpening(scope, staff, language)
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
   await loadMedia(scope, hands)
 }
@@ -132,7 +136,7 @@ function spokenLevel(text: string, place: number): SpokenLevel {
 }
 
 function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>> {
-  const { contacts, block, slug } = wish
+  const { contacts, block, slug, language } = wish
   return {
     languages: {
       spoken: wish.spoken,
@@ -145,6 +149,8 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
       professionalsPhone: phoneIn(block, 900),
       professionalsEmail: `${slug}.professionals@example.org`,
       underSixteenPhone: phoneIn(block, 911),
+      privacyName: language === 'nn' ? 'Personvernombodet' : 'Personvernombudet',
+      privacyEmail: `${slug}.personvern@example.org`,
     },
     capabilities: { preparedness: true },
     telephony: { relay: 'simulator', shownNumber: phoneIn(block, 0) },

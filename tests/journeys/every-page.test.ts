@@ -150,6 +150,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/volunteers/recruitment/:id': seenBy('/staff/volunteers/recruitment/{candidacy}', 'coordinator'),
   'staff/volunteers/:id': seenBy('/staff/volunteers/{volunteer}', 'coordinator'),
   'staff/coverage': seenBy('/staff/coverage', 'coordinator', 'admin'),
+  'staff/checklist': seenBy('/staff/checklist', 'coordinator'),
   'staff/settings': seenBy('/staff/settings', 'coordinator', 'admin'),
   'staff/settings/areas': seenBy('/staff/settings/areas', 'coordinator'),
   'staff/settings/topics': seenBy('/staff/settings/topics', 'coordinator'),

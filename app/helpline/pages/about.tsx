@@ -13,17 +13,19 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, para
   const { language, settings } = await pageOf(scope, tenant, params.language)
   visit.keep = true
   const { coordinatorName, coordinatorPhone, professionalsName, professionalsPhone } = settings.contacts
+  const { privacyName, privacyEmail } = settings.contacts
   return {
     about: settings.texts.about[language.tag] ?? null,
     contacts: [
       { name: coordinatorName || tenant.name, phone: coordinatorPhone },
       { name: professionalsName, phone: professionalsPhone },
     ].filter(({ phone }) => phone !== ''),
+    privacy: privacyName && privacyEmail ? { name: privacyName, email: privacyEmail } : null,
   }
 })
 
 export default function About() {
-  const { about, contacts } = useLoaderData<typeof loader>()
+  const { about, contacts, privacy } = useLoaderData<typeof loader>()
   const { t, tenant, language } = useFrame()
   return (
     <>
@@ -34,14 +36,28 @@ export default function About() {
         <p key={line}>{line}</p>
       ))}
       <Facts
-        facts={contacts.map(({ name, phone }) => ({
-          term: <bdi>{name}</bdi>,
-          value: (
-            <a href={`tel:${phone}`}>
-              <Bidi>{groupPhone(phone)}</Bidi>
-            </a>
-          ),
-        }))}
+        facts={[
+          ...contacts.map(({ name, phone }) => ({
+            term: <bdi>{name}</bdi>,
+            value: (
+              <a href={`tel:${phone}`}>
+                <Bidi>{groupPhone(phone)}</Bidi>
+              </a>
+            ),
+          })),
+          ...(privacy
+            ? [
+                {
+                  term: <bdi>{privacy.name}</bdi>,
+                  value: (
+                    <a href={`mailto:${privacy.email}`}>
+                      <Bidi>{privacy.email}</Bidi>
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+        ]}
       />
       <Updated />
       <LinkButton weight="plain" href={`/${language}/volunteer`}>

@@ -17,6 +17,17 @@ export async function anyOpen(tx: Tx, scope: Scope): Promise<boolean> {
   return found.length > 0
 }
 
+/** How many texts anybody may read. */
+export async function countShown(tx: Tx, scope: Scope): Promise<number> {
+  const [found] = await prepared<{ count: number }>(
+    tx,
+    'library.count_open',
+    `select count(*)::int as count from library.article a where a.tenant_id = $1 and ${open}`,
+    [scope.tenantId],
+  )
+  return found?.count ?? 0
+}
+
 /** Which topics, situations and audiences have something to read. @param topicId only among the texts of one topic */
 export async function usedOn(
   tx: Tx,

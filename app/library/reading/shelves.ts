@@ -1,9 +1,9 @@
 import { topicLabel, topicsOf } from '../../people/settings/topics.ts'
-import { together } from '../../platform/database.ts'
+import { type Tx, together } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Card, publishedArticles } from '../articles/publications.ts'
-import { anyOpen, similarIds, usedOn } from './shelves.queries.ts'
+import { anyOpen, countShown, similarIds, usedOn } from './shelves.queries.ts'
 import { type Choice, type Fit, fits } from './shelves.schema.ts'
 
 /** As many texts as stand on one page: nobody needs a second one to reach one of a small library (BM-31). */
@@ -65,6 +65,11 @@ export async function shelfOf(
 /** Whether there is anything to read here at all: a tenant without texts shows no way to them. */
 export async function hasTexts(scope: Scope): Promise<boolean> {
   return inScope(scope, (tx) => anyOpen(tx, scope))
+}
+
+/** How many texts anybody may read here; each has its source, or it would not be published (HA-03). */
+export function countTexts(tx: Tx, scope: Scope): Promise<number> {
+  return countShown(tx, scope)
 }
 
 /** Texts like one, nearest first: those that share most tags and topics with it (KS-31). */

@@ -41,6 +41,8 @@ export const contactsForm = z.object({
   professionalsName: words(120),
   professionalsPhone: words(40),
   professionalsEmail: z.union([z.literal(''), z.email('email').max(120, 'too_long')]).default(''),
+  privacyName: words(120),
+  privacyEmail: z.union([z.literal(''), z.email('email').max(120, 'too_long')]).default(''),
   underSixteenName: words(120),
   underSixteenPhone: words(40),
   underSixteenText: words(600),

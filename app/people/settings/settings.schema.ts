@@ -28,6 +28,9 @@ export const contactSettings = z.object({
   professionalsName: words(120),
   professionalsPhone: words(20),
   professionalsEmail: words(120),
+  /** Whom to ask about what is kept of one (GDPR art. 13, 38): a data protection officer, or who does it here. */
+  privacyName: words(120),
+  privacyEmail: words(120),
   /** Those who work with children, to whom "I am under 16" goes. */
   underSixteenName: words(120),
   underSixteenPhone: words(20),

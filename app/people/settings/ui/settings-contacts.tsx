@@ -18,6 +18,8 @@ export function ContactSettings({ settings, saved }: { settings: TenantSettings;
     underSixteenPhone: t('staff.settings.under_sixteen_phone'),
     professionalsEmail: t('staff.settings.professionals_email'),
     underSixteenText: t('staff.settings.under_sixteen_text'),
+    privacyName: t('staff.settings.privacy_name'),
+    privacyEmail: t('staff.settings.privacy_email'),
   }
   return (
     <SettingSection section="contacts" intro={t('staff.settings.contacts_intro')} {...{ fields, saved }}>
@@ -36,6 +38,8 @@ export function ContactSettings({ settings, saved }: { settings: TenantSettings;
               autoComplete="off"
               {...form.field('professionalsEmail', contacts.professionalsEmail)}
             />
+            <Field autoComplete="off" {...form.field('privacyName', contacts.privacyName)} />
+            <Field type="email" autoComplete="off" {...form.field('privacyEmail', contacts.privacyEmail)} />
           </div>
           <TextArea
             rows={3}

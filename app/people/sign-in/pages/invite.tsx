@@ -42,7 +42,7 @@ export const action = allow('people.invited', async ({ visit, tenant, params, re
   })
   if (accepted.ok)
     throw redirect(
-      `/staff/sign-in?next=${encodeURIComponent(accepted.role === 'auditor' ? '/staff' : '/staff/settings')}`,
+      `/staff/sign-in?next=${encodeURIComponent(accepted.role === 'auditor' ? '/staff' : tenant.opened ? '/staff/settings' : '/staff/checklist')}`,
     )
   if (accepted.reason === 'phone_known')
     return data<Refused>({ errors: { phone: 'phone_known' }, typed: form.typed }, { status: 409 })
