@@ -4,7 +4,15 @@ import path from 'node:path'
 import { root, runOnNode, say } from './runtime.mjs'
 
 /** Whatever the build reads: the demonstration is built in; migrations and its texts are read at start. */
-const inputs = ['app', 'db/worlds', 'public', 'scripts', 'vite.config.ts', 'react-router.config.ts', 'package-lock.json']
+const inputs = [
+  'app',
+  'db/worlds',
+  'public',
+  'scripts',
+  'vite.config.ts',
+  'react-router.config.ts',
+  'package-lock.json',
+]
 const stamp = path.join(root, 'build', '.stamp')
 
 /**
