@@ -387,7 +387,10 @@ export interface LibraryArticle {
   created_at: Temporal.Instant;
   created_by: string;
   id: string;
+  offered_at: Temporal.Instant | null;
+  offered_by: string | null;
   owner_id: string;
+  publisher: string | null;
   situations: Generated<string[]>;
   slug: string;
   source_language: string;
@@ -453,6 +456,11 @@ export interface LibraryFoundCount {
   yes: Generated<number>;
 }
 
+export interface LibraryGiver {
+  since: Temporal.Instant;
+  tenant_id: string;
+}
+
 export interface LibraryMedia {
   added_at: Temporal.Instant;
   added_by: string;
@@ -468,6 +476,30 @@ export interface LibraryMedia {
   width: number | null;
   withdrawn_at: Temporal.Instant | null;
   withdrawn_by: string | null;
+}
+
+export interface LibraryOrigin {
+  article_id: string;
+  giver_article_id: string;
+  giver_id: string;
+  giver_name: string;
+  id: string;
+  number: number;
+  source: Json;
+  summary: string;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  tenant_id: string;
+  title: string;
+}
+
+export interface LibraryOriginParagraph {
+  id: string;
+  origin_id: string;
+  paragraph_id: string;
+  position: number;
+  tenant_id: string;
+  words: string;
 }
 
 export interface LibraryParagraph {
@@ -665,6 +697,7 @@ export interface LibraryTranslation {
   sent_back_at: Temporal.Instant | null;
   sent_back_by: string | null;
   sent_back_why: string | null;
+  signed_off_at: string | null;
   summary: Generated<string>;
   tenant_id: string;
   title: Generated<string>;
@@ -1096,6 +1129,19 @@ export interface PeopleChallenge {
   tenant_id: string;
 }
 
+export interface PeopleChecklistPoint {
+  added_at: Temporal.Instant;
+  added_by: string;
+  code: string | null;
+  done_at: Temporal.Instant | null;
+  done_by: string | null;
+  due: Temporal.PlainDate | null;
+  id: string;
+  owner_id: string | null;
+  tenant_id: string;
+  words: string | null;
+}
+
 export interface PeopleDeclaration {
   account_id: string;
   id: string;
@@ -1346,6 +1392,11 @@ export interface PeopleVolunteerTopic {
   volunteer_id: string;
 }
 
+export interface PlatformBackup {
+  id: string;
+  made_at: Temporal.Instant;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Temporal.Instant>;
   name: string;
@@ -1562,7 +1613,10 @@ export interface DB {
   "library.expertise": LibraryExpertise;
   "library.film": LibraryFilm;
   "library.found_count": LibraryFoundCount;
+  "library.giver": LibraryGiver;
   "library.media": LibraryMedia;
+  "library.origin": LibraryOrigin;
+  "library.origin_paragraph": LibraryOriginParagraph;
   "library.paragraph": LibraryParagraph;
   "library.picture": LibraryPicture;
   "library.picture_words": LibraryPictureWords;
@@ -1611,6 +1665,7 @@ export interface DB {
   "people.candidacy_contact": PeopleCandidacyContact;
   "people.candidacy_step": PeopleCandidacyStep;
   "people.challenge": PeopleChallenge;
+  "people.checklist_point": PeopleChecklistPoint;
   "people.declaration": PeopleDeclaration;
   "people.declaration_version": PeopleDeclarationVersion;
   "people.helper": PeopleHelper;
@@ -1634,6 +1689,7 @@ export interface DB {
   "people.volunteer_area": PeopleVolunteerArea;
   "people.volunteer_language": PeopleVolunteerLanguage;
   "people.volunteer_topic": PeopleVolunteerTopic;
+  "platform.backup": PlatformBackup;
   "platform.migration": PlatformMigration;
   "platform.rate_limit": PlatformRateLimit;
   "platform.worker": PlatformWorker;
