@@ -85,7 +85,7 @@ export const modules: readonly Module[] = [
   {
     name: 'roster',
     caption: 'shifts, phone lines, stands, visits, meetings: who is where, when, in which language',
-    uses: ['platform', 'privacy', 'languages', 'people', 'messaging', 'calendar'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'conversations', 'calendar'],
   },
   {
     name: 'outreach',
@@ -100,6 +100,6 @@ export const modules: readonly Module[] = [
   {
     name: 'insights',
     caption: 'what people lack, in counts, and the texts that come of it',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'library', 'helpline'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'library', 'conversations', 'helpline'],
   },
 ]

@@ -13,6 +13,7 @@ const menu = {
   volunteer: [
     { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
     { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
+    { href: '/v/stand', label: 'v.stand.title', permission: 'roster.tally' },
     { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
   ],
   staff: [
@@ -37,6 +38,7 @@ const menu = {
       permission: 'people.coverage',
       group: volunteers,
     },
+    { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },

@@ -66,6 +66,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {hasText.test(path) && <link rel="manifest" href={`/${language}/app.webmanifest`} />}
+        {face === 'volunteer' && <link rel="manifest" href={`/${language}/app.webmanifest?volunteer`} />}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own built style sheet; escaping would break it */}
         <style dangerouslySetInnerHTML={{ __html: styles[face] }} />
         {face === 'public' && hasText.test(path) && (

@@ -177,6 +177,20 @@ export default [
   route('v/library/:article/:language/media', 'library/media/pages/v-media.tsx'),
   route('v/library/:article/:language', 'library/translations/pages/v-library-text.tsx'),
 
+  // stands: where to meet us, and a volunteer's telephone there and in her own network
+  route(':language/meet', 'roster/stands/pages/meet.tsx'),
+  route(':language/meet/:stand/meet.ics', 'roster/stands/api/meet-file.ts'),
+  route('v/stand', 'roster/stands/pages/v-stands.tsx'),
+  route('v/stand/:stand', 'roster/stands/pages/v-stand.tsx'),
+  route('v/outreach', 'roster/stands/pages/v-outreach.tsx'),
+  route('v/tallies', 'roster/stands/api/tallies.ts'),
+
+  // staff: stands, what they hand out
+  route('staff/stands', 'roster/stands/pages/staff-stands.tsx'),
+  route('staff/stands/items', 'roster/stands/pages/staff-items.tsx'),
+  route('staff/stands/:stand', 'roster/stands/pages/staff-stand.tsx'),
+  route('staff/reach', 'insights/pages/staff-reach.tsx'),
+
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),
 ] satisfies RouteConfig

@@ -28,6 +28,56 @@ const oldMs = 12 * 60 * 60 * 1000
 addEventListener('install', () => skipWaiting())
 addEventListener('activate', (event) => event.waitUntil(clients.claim()))
 
+// What she needs at a stand (docs/decisions/stand-tallies.md): the page of that stand, the one for her own network, and
+// whom to call. It is fetched as she sees it, and holds nothing about anybody she meets.
+const atStand = /^\/v\/(?:stand\/[0-9a-f-]{36}|outreach|worried)$/
+const leadsToStand = /^\/v(?:\/stand)?$/
+const standShelf = 'stand'
+const standDays = 3
+
+async function keepStand(path) {
+  if (!atStand.test(path)) throw new Error('not to be kept')
+  const shelf = await caches.open(standShelf)
+  for (const request of await shelf.keys()) {
+    const at = Date.parse((await shelf.match(request)).headers.get('date') ?? '')
+    if (Date.now() - at > standDays * 24 * 60 * 60 * 1000) await shelf.delete(request)
+  }
+  for (const each of new Set([path, '/v/worried'])) {
+    const page = await fetch(each, { cache: 'no-cache', redirect: 'error' })
+    if (page.status !== 200) throw new Error('not to be kept')
+    for (const [thing] of (await page.clone().text()).matchAll(/\/generated\/[\w.-]+/g))
+      if (!(await shelf.match(thing))) await shelf.put(thing, await fetched(thing))
+    await shelf.put(each, page)
+  }
+  return true
+}
+
+/** Where she goes when there is no net and her day is not kept: the stand that was kept last. */
+async function keptStand() {
+  const shelf = await caches.open(standShelf)
+  const paths = (await shelf.keys()).map(({ url }) => new URL(url).pathname)
+  return paths.findLast((path) => path.startsWith('/v/stand/'))
+}
+
+async function atStandAnswer(request, path) {
+  const kept = async () => {
+    const page = await caches.match(path, { cacheName: standShelf })
+    if (page) return page
+    const stand = await keptStand()
+    return stand ? Response.redirect(stand) : undefined
+  }
+  const patience = new Promise((done) => setTimeout(done, patienceMs)).then(kept)
+  try {
+    const net = fetch(request)
+    const page = await Promise.race([net, patience.then((found) => found ?? net)])
+    // Sent to the door: she has signed out, and what was kept for her goes.
+    if (page.type === 'opaqueredirect' && atStand.test(path)) await caches.delete(standShelf)
+    return page
+  } catch {
+    return (await kept()) ?? Response.error()
+  }
+}
+
 async function fetched(path) {
   const answer = await fetch(path, { credentials: 'omit', cache: 'no-cache', redirect: 'error' })
   const isPrivate = /no-store|private/.test(answer.headers.get('cache-control') ?? '')
@@ -115,7 +165,7 @@ async function search(words, asked) {
   return found.sort((a, b) => b.rank - a.rank).slice(0, 30)
 }
 
-const acts = { keep, forget, search, shelves }
+const acts = { keep, forget, search, shelves, keepStand }
 
 addEventListener('message', (event) => {
   const [port] = event.ports
@@ -134,6 +184,7 @@ async function fromShelves(path) {
     const page = await (await caches.open(shelfOf(tag))).match(path)
     if (page) return page
   }
+  return path.startsWith('/generated/') ? caches.match(path, { cacheName: standShelf }) : undefined
 }
 
 async function withoutNet(path, isPage) {
@@ -168,6 +219,10 @@ addEventListener('fetch', (event) => {
   const { origin, pathname, search: query } = new URL(request.url)
   const isPage = request.mode === 'navigate'
   if (request.method !== 'GET' || origin !== location.origin) return
+  if (isPage && (atStand.test(pathname) || leadsToStand.test(pathname))) {
+    event.respondWith(atStandAnswer(request, pathname))
+    return
+  }
   if (!(query === '' && mayBeKept.test(pathname)) && !(isPage && leadsThere.test(pathname))) return
   event.respondWith(answer(request, pathname, isPage))
   const [tag] = pathname.split('/').filter(Boolean)

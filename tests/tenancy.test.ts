@@ -61,6 +61,14 @@ const values: Record<string, string> = {
   'outreach.activation.source_url': `'https://example.org'`,
   'outreach.summons.languages': `'{ti}'`,
   'outreach.reach.channel': `'met'`,
+  'conversations.network_talk.week': `'2026-W10'`,
+  'conversations.network_talk.channel': `'met'`,
+  'conversations.network_talk.people': `'1'`,
+  'roster.stand.ends_at': `now() + interval '1 hour'`,
+  'roster.item.kind': `'consumable'`,
+  'roster.stand_count.month': `'2026-03'`,
+  'roster.stand_count.what': `'talk'`,
+  'roster.tally_receipt.month': `'2026-03'`,
   'library.assignment.task': `'translate'`,
   'library.media.kind': `'captions'`,
   'library.media.sha256': `repeat('a', 64)`,
@@ -205,6 +213,7 @@ type Ids = {
   readonly activation: string
   readonly broadcast: string
   readonly campaign: string
+  readonly stand: string
   readonly candidacy: string
   readonly article: string
   readonly question: string
@@ -316,6 +325,16 @@ const fixtures: Record<string, Fixture> = {
   'v/declaration': volunteer('/v/declaration'),
   'v/messages': volunteer('/v/messages'),
   'v/devices': volunteer('/v/devices'),
+  ':language/meet': open('/nb/meet'),
+  ':language/meet/:stand/meet.ics': { as: 'nobody', of: ({ stand }) => `/nb/meet/${stand}/meet.ics` },
+  'v/stand': volunteer('/v/stand'),
+  'v/stand/:stand': { as: 'volunteer', of: ({ stand }) => `/v/stand/${stand}` },
+  'v/outreach': volunteer('/v/outreach'),
+  'v/tallies': volunteer('/v/tallies'),
+  'staff/stands': staff('/staff/stands'),
+  'staff/stands/items': staff('/staff/stands/items'),
+  'staff/stands/:stand': { as: 'staff', of: ({ stand }) => `/staff/stands/${stand}` },
+  'staff/reach': staff('/staff/reach'),
   ':language/e/:token': open('/nb/e/none'),
   staff: staff('/staff'),
   'staff/requests/new': staff('/staff/requests/new'),
@@ -470,7 +489,7 @@ describe('every route', () => {
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
     const question = randomUUID()
-    const candidacy = randomUUID()
+    const [candidacy, stand] = [randomUUID(), randomUUID()]
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -484,6 +503,7 @@ describe('every route', () => {
       ['outreach.campaign', campaign],
       ['library.question', question],
       ['people.candidacy', candidacy],
+      ['roster.stand', stand],
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
@@ -522,6 +542,7 @@ describe('every route', () => {
       ids: {
         ...{ account: helper, request, message, call, activation, broadcast, campaign, article, question },
         candidacy,
+        stand,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
     }

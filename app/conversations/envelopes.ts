@@ -2,13 +2,15 @@ import { createHmac, randomInt } from 'node:crypto'
 import { newRandomId } from '../platform/identifiers.ts'
 import { newSecret, sameBytes, secretHash } from '../platform/keys.ts'
 import type { Scope } from '../privacy/scope.ts'
-import { type ConversationForm, conversationForm } from './forms.schema.ts'
+import { type ConversationForm, conversationForm, type NetworkTalk, networkTalk } from './forms.schema.ts'
 import { correctionHours, monthOf, type Week } from './weeks.ts'
 
 /** What an envelope holds; only here, for as long as it lies sealed. */
 export type Letter = {
   readonly week: Week
-  readonly form: ConversationForm
+  /** What it says: a form after a talk, or what was made known in her network. */
+  readonly form?: ConversationForm
+  readonly network?: NetworkTalk
   /** SHA-256 of the correction's secret, base64: the secret itself is on the volunteer's device alone. */
   readonly corrects: string
   /** Who handed it in, as a keyed mark of the month that stands for nothing outside it. */
@@ -37,7 +39,11 @@ export function seal(scope: Scope, letter: Letter): SealedEnvelope {
 /** Opens an envelope again. */
 export function open(scope: Scope, envelope: SealedEnvelope): Letter {
   const read = JSON.parse(scope.world.keys.open(envelope.sealed, context(scope, envelope.id))) as Letter
-  return { ...read, form: conversationForm.parse(read.form) }
+  return {
+    ...read,
+    ...(read.form && { form: conversationForm.parse(read.form) }),
+    ...(read.network && { network: networkTalk.parse(read.network) }),
+  }
 }
 
 /** A secret for correcting one form. Its end is written on it, signed, so that no time needs to lie with the form. */
@@ -85,6 +91,14 @@ export function shuffled<T>(all: readonly T[]): T[] {
     out[other] = kept
   }
   return out
+}
+
+/**
+ * Letters sealed anew under new ids in a new order, so that two copies of the database, taken before and after, tell
+ * only that their number grew.
+ */
+export function sealAll(scope: Scope, letters: readonly Letter[]): SealedEnvelope[] {
+  return shuffled(letters).map((letter) => seal(scope, letter))
 }
 
 /** What a released form's words are bound to; padded like the envelope. */

@@ -72,11 +72,17 @@ export type ReleasedForm = {
   readonly words_sealed: Buffer | null
 }
 
-/** A week's forms in one statement, in the order given: their place and transaction say nothing of their origin. */
+/** Fewer than the 65 535 values that one statement may carry. */
+const rowsAtOnce = 4000
+
+/** A week's forms in one transaction, in the order given: their place and transaction say nothing of their origin. */
 export async function insertForms(tx: Tx, scope: Scope, forms: readonly ReleasedForm[]): Promise<void> {
-  if (forms.length === 0) return
-  const values = forms.map((form) => ({ tenant_id: scope.tenantId, ...form }))
-  await run(tx, build.insertInto('conversations.form').values(values))
+  for (let from = 0; from < forms.length; from += rowsAtOnce) {
+    const values = forms
+      .slice(from, from + rowsAtOnce)
+      .map((form) => ({ tenant_id: scope.tenantId, ...form }))
+    await run(tx, build.insertInto('conversations.form').values(values))
+  }
 }
 
 /** Released forms of some weeks. */

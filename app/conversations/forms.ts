@@ -1,16 +1,7 @@
 import { placeOf } from '../people/tenants.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import {
-  contributorOf,
-  type Letter,
-  newCorrection,
-  open,
-  readCorrection,
-  seal,
-  shuffled,
-  wordsContext,
-} from './envelopes.ts'
+import { contributorOf, newCorrection, open, readCorrection, sealAll, wordsContext } from './envelopes.ts'
 import { envelopes, lockEnvelopes, releasedForms, replaceEnvelopes } from './forms.queries.ts'
 import type { ConversationForm } from './forms.schema.ts'
 import { type Week, weekOf } from './weeks.ts'
@@ -65,7 +56,7 @@ export async function formToCorrect(
   if (!read) return undefined
   const sealed = await inScope(scope, (tx) => envelopes(tx, scope))
   const letter = sealed.map((each) => open(scope, each)).find(({ corrects }) => corrects === read.corrects)
-  return letter && { form: letter.form, until: read.until }
+  return letter?.form && { form: letter.form, until: read.until }
 }
 
 /** A released form with its words opened, for those who make numbers of many (insights). */
@@ -84,8 +75,3 @@ export async function conversationsOf(scope: Scope, weeks: readonly Week[]): Pro
     words: words_sealed && scope.world.keys.open(words_sealed, wordsContext(scope, id)).trimEnd(),
   }))
 }
-
-// Sealed anew under new ids in a new order, so that two copies of the database, taken before and after, tell only that
-// their number grew.
-const sealAll = (scope: SignedInScope, letters: readonly Letter[]) =>
-  shuffled(letters).map((letter) => seal(scope, letter))

@@ -16,7 +16,8 @@ import {
   replaceEnvelopes,
   waitingWeeks,
 } from './forms.queries.ts'
-import { longestWords } from './forms.schema.ts'
+import { type ConversationForm, longestWords } from './forms.schema.ts'
+import { insertNetworkTalks } from './talks.queries.ts'
 import { lastWeekOf, monthOf, settledAt, type Week } from './weeks.ts'
 
 /**
@@ -61,23 +62,29 @@ export async function contributorsIn(scope: Scope, month: string): Promise<Reado
 async function release(tx: Tx, scope: JobScope, week: Week): Promise<void> {
   const letters = (await envelopes(tx, scope)).filter((each) => each.week === week)
   const opened = letters.map((each) => open(scope, each))
+  const all = shuffled(opened)
   await insertForms(
     tx,
     scope,
-    shuffled(opened).map((letter) => released(scope, letter)),
+    all.flatMap(({ form }) => (form ? [released(scope, week, form)] : [])),
+  )
+  await insertNetworkTalks(
+    tx,
+    scope,
+    all.flatMap(({ network }) => (network ? [{ id: newRandomId(), week, ...network }] : [])),
   )
   const month = monthOf(week)
   const marks = new Map<string, { id: string; month: string; cell: string; mark: Buffer }>()
-  for (const { form, contributor } of opened)
-    for (const cell of cellsOf(form)) {
-      const mark = markIn(contributor, cell)
+  for (const letter of opened)
+    for (const cell of cellsOf(letter)) {
+      const mark = markIn(letter.contributor, cell)
       marks.set(`${cell} ${mark.toString('hex')}`, { id: newRandomId(), month, cell, mark })
     }
   await insertMarks(tx, scope, shuffled([...marks.values()]))
   await replaceEnvelopes(tx, scope, [], week)
 }
 
-function released(scope: JobScope, { week, form }: Letter): ReleasedForm {
+function released(scope: JobScope, week: Week, form: ConversationForm): ReleasedForm {
   const id = newRandomId()
   // Padded to one length, since even the length of a question may be remembered.
   const padded = form.words && form.words + ' '.repeat(longestWords - form.words.length)
@@ -97,7 +104,10 @@ function released(scope: JobScope, { week, form }: Letter): ReleasedForm {
   }
 }
 
-function cellsOf({ language, topics }: Letter['form']): string[] {
+function cellsOf({ form, network }: Letter): string[] {
+  if (network) return ['network', `network language:${network.language}`]
+  if (!form) return []
+  const { language, topics } = form
   const about = [...new Set(topics)].map((topic) => `topic:${topic}`)
   return ['all', `language:${language}`, ...about, ...about.map((topic) => `language:${language} ${topic}`)]
 }

@@ -23,6 +23,7 @@ export const retention = {
     },
   },
   'conversations.form': nobody,
+  'conversations.network_talk': nobody,
   'conversations.contributor_mark': {
     person: 'volunteers, by a keyed mark that changes monthly and from cell to cell',
     ends: { by: 'releaseWeeks' },

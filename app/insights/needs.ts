@@ -1,8 +1,11 @@
+import { unansweredAtStands } from '../conversations/talks.ts'
+import { weekOf } from '../conversations/weeks.ts'
 import { askedTopics } from '../helpline/board/topics-asked.ts'
 import { questionsWithoutArticle } from '../library/questions/questions.ts'
 import { findingsSince } from '../library/reading/findings.ts'
 import { missesOf } from '../library/search/misses.ts'
 import { freshTopics } from '../library/translations/fresh-topics.ts'
+import { topicsOf } from '../people/settings/topics.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
@@ -18,21 +21,27 @@ const shareNo = 1 / 3
 
 /**
  * What people lack, the most wanted first: words searched for in vain this month and the last, texts whose readers did
- * not find what they looked for, topics that are asked about in a language without a fresh text, and volunteers'
- * questions that have not become a text (BM-47, HA-11). What is
- * taken up already is left out.
+ * not find what they looked for, topics that are asked about in a language without a fresh text, topics that nobody at
+ * the stands could answer about, and volunteers' questions that have not become a text (BM-47, HA-11). What is taken up
+ * already is left out.
  */
 export async function needsOf(scope: Scope): Promise<Need[]> {
-  const { since, timeZone } = await inScope(scope, async (tx) => {
+  const { since, timeZone, weeks, topics } = await inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
-    const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-    return { since: today.subtract({ days }), timeZone }
+    const now = scope.world.clock.now()
+    return {
+      since: now.toZonedDateTimeISO(timeZone).toPlainDate().subtract({ days }),
+      timeZone,
+      weeks: [0, 1, 2, 3, 4].map((back) => weekOf(now.subtract({ hours: back * 7 * 24 }), timeZone)),
+      topics: new Map((await topicsOf(tx, scope)).map(({ id, code }) => [code, id])),
+    }
   })
   const month = since.with({ day: 1 })
-  const [misses, findings, asked, fresh, questions, taken] = await Promise.all([
+  const [misses, findings, asked, unanswered, fresh, questions, taken] = await Promise.all([
     missesOf(scope),
     findingsSince(scope, month),
     askedTopics(scope, since, leastAsked),
+    unansweredAtStands(scope, weeks),
     freshTopics(scope),
     questionsWithoutArticle(scope),
     inScope(scope, (tx) => openTasks(tx, scope)),
@@ -74,6 +83,15 @@ export async function needsOf(scope: Scope): Promise<Need[]> {
       counted: 1,
       since: asked_at.toZonedDateTimeISO(timeZone).toPlainDate(),
     })),
+    ...unanswered
+      .filter(({ topic, times }) => times >= leastAsked && topics.has(topic))
+      .map(({ topic, language, times }) => ({
+        cause: 'unanswered' as const,
+        language,
+        topicId: topics.get(topic) ?? null,
+        counted: times,
+        since,
+      })),
   ]
   const known = new Set(taken.map(needKey))
   return joined(needs.filter((need) => !known.has(needKey(need)))).sort((a, b) => b.counted - a.counted)

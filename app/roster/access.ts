@@ -20,4 +20,16 @@ export const access = {
     says: 'Anyone may see when there is somebody of each language, and at which number.',
     who: { visitor: 'all' },
   },
+  'roster.stands': {
+    says: 'A coordinator plans stands, places volunteers at them, keeps the stock and writes how they went.',
+    who: { coordinator: 'all' },
+  },
+  'roster.tally': {
+    says: 'A volunteer sees the stands and notes, without a name, what she talked about and handed out there or made known in her own network. No limit counts it: a count would tell when she wrote.',
+    who: { volunteer: 'own' },
+  },
+  'roster.meet': {
+    says: 'Anyone may read where and when volunteers can be met, and in which languages.',
+    who: { visitor: 'all' },
+  },
 } satisfies ModuleAccess

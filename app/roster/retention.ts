@@ -60,4 +60,33 @@ export const retention = {
   },
   'roster.shift': withTenant,
   'roster.pattern': withTenant,
+  'roster.stand_helper': {
+    person: 'volunteers',
+    ends: [{ rule: 'roster.stand_helper', after: 'placed_at', days: 1095, least: 365, receipts: 'count' }],
+    columns: {},
+  },
+  'roster.stand_item': { person: false, period: 'as long as its stand' },
+  'roster.stand_count': {
+    person: false,
+    period: 'as long as the tenant: sums of a stand, which lead back to nobody',
+  },
+  'roster.stand': { person: false, period: 'as long as the tenant: where and when, in which languages' },
+  'roster.stock_move': { person: false, period: 'as long as the tenant: what came into stock and left it' },
+  'roster.item': { person: false, period: 'as long as the tenant: what is handed out' },
+  'roster.tally_bundle': {
+    person: 'volunteers, until the next sorting',
+    ends: { by: 'sortTallies' },
+    columns: {
+      sealed: {
+        purpose: 'to hold back what was noted until it is mixed with what others noted',
+        basis: 'GDPR art. 6(1)(e)',
+        period: 'until it is sorted, within a quarter of an hour',
+        erasure: 'keep',
+      },
+    },
+  },
+  'roster.tally_receipt': {
+    person: false,
+    period: '13 months: a keyed mark of a random number, so that nothing counts twice',
+  },
 } satisfies ModuleRetention

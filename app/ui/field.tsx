@@ -66,6 +66,8 @@ export function Field(
     autoComplete?: string
     inputMode?: 'numeric' | 'text' | 'email' | 'search'
     maxLength?: number
+    /** What the browser itself refuses; the server has the same rule. */
+    pattern?: string
     min?: string | number
     max?: string | number
     dir?: 'ltr' | 'auto'
@@ -81,6 +83,7 @@ export function Field(
     autoComplete,
     inputMode,
     maxLength,
+    pattern,
     min,
     max,
     dir,
@@ -97,6 +100,7 @@ export function Field(
           autoComplete,
           inputMode,
           maxLength,
+          pattern,
           min,
           max,
           dir,

@@ -83,6 +83,16 @@ export interface ConversationsForm {
   words_sealed: Buffer | null;
 }
 
+export interface ConversationsNetworkTalk {
+  channel: string;
+  id: string;
+  language: string;
+  people: string;
+  tenant_id: string;
+  topic: string | null;
+  week: string;
+}
+
 export interface DispatchCall {
   area_id: string | null;
   asking_since: Temporal.Instant;
@@ -1503,6 +1513,15 @@ export interface RosterGapAlert {
   told_at: Temporal.Instant;
 }
 
+export interface RosterItem {
+  added_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  name: string;
+  retired_at: Temporal.Instant | null;
+  tenant_id: string;
+}
+
 export interface RosterPattern {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
@@ -1564,6 +1583,62 @@ export interface RosterShift {
   wanted: number;
 }
 
+export interface RosterStand {
+  address: Generated<string>;
+  area_id: string | null;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  changed_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  id: string;
+  languages: Generated<string[]>;
+  place: string;
+  planned_at: Temporal.Instant;
+  planned_by: string;
+  report: string | null;
+  reported_at: Temporal.Instant | null;
+  reported_by: string | null;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+}
+
+export interface RosterStandCount {
+  counted: number;
+  id: string;
+  item_id: string | null;
+  language: string | null;
+  month: string;
+  stand_id: string | null;
+  tenant_id: string;
+  what: string;
+}
+
+export interface RosterStandHelper {
+  id: string;
+  placed_at: Temporal.Instant;
+  placed_by: string;
+  stand_id: string;
+  tenant_id: string;
+  volunteer_id: string;
+}
+
+export interface RosterStandItem {
+  amount: number;
+  id: string;
+  item_id: string;
+  stand_id: string;
+  tenant_id: string;
+}
+
+export interface RosterStockMove {
+  amount: number;
+  id: string;
+  item_id: string;
+  moved_at: Temporal.Instant;
+  moved_by: string;
+  tenant_id: string;
+}
+
 export interface RosterSwap {
   duty_id: string;
   id: string;
@@ -1573,6 +1648,18 @@ export interface RosterSwap {
   tenant_id: string;
   to_account_id: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface RosterTallyBundle {
+  id: string;
+  sealed: Buffer;
+  tenant_id: string;
+}
+
+export interface RosterTallyReceipt {
+  id: string;
+  month: string;
+  tenant_id: string;
 }
 
 export interface RosterWish {
@@ -1591,6 +1678,7 @@ export interface DB {
   "conversations.contributor_mark": ConversationsContributorMark;
   "conversations.envelope": ConversationsEnvelope;
   "conversations.form": ConversationsForm;
+  "conversations.network_talk": ConversationsNetworkTalk;
   "dispatch.call": DispatchCall;
   "dispatch.call_state": DispatchCallState;
   "dispatch.claim": DispatchClaim;
@@ -1701,10 +1789,18 @@ export interface DB {
   "roster.absence": RosterAbsence;
   "roster.duty": RosterDuty;
   "roster.gap_alert": RosterGapAlert;
+  "roster.item": RosterItem;
   "roster.pattern": RosterPattern;
   "roster.proposal": RosterProposal;
   "roster.proposed_duty": RosterProposedDuty;
   "roster.shift": RosterShift;
+  "roster.stand": RosterStand;
+  "roster.stand_count": RosterStandCount;
+  "roster.stand_helper": RosterStandHelper;
+  "roster.stand_item": RosterStandItem;
+  "roster.stock_move": RosterStockMove;
   "roster.swap": RosterSwap;
+  "roster.tally_bundle": RosterTallyBundle;
+  "roster.tally_receipt": RosterTallyReceipt;
   "roster.wish": RosterWish;
 }

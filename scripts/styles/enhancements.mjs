@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 
-/** The scripts of app/ui/scripts: `enhance` for public pages, `live` for staff and volunteers, `passkey` at the staff's door, `push` on a volunteer's own page, `offline` where languages are kept, `record` where somebody reads a text aloud. No page needs one. */
-export const scripts = ['enhance', 'live', 'passkey', 'push', 'offline', 'record'].filter((name) =>
+/** The scripts of app/ui/scripts: `enhance` for public pages, `live` for staff and volunteers, `passkey` at the staff's door, `push` on a volunteer's own page, `offline` where languages are kept, `record` where somebody reads a text aloud, `stand` where volunteers tap what they did out among people. No page needs one. */
+export const scripts = ['enhance', 'live', 'passkey', 'push', 'offline', 'record', 'stand'].filter((name) =>
   existsSync(path.resolve(import.meta.dirname, `../../app/ui/scripts/${name}.ts`)),
 )
 

@@ -17,3 +17,18 @@ export function askedRows(
     [scope.tenantId, from, least],
   )
 }
+
+/** Requests by the way they came in and the spoken language. */
+export function sourceRows(
+  tx: Tx,
+  scope: Scope,
+  from: Temporal.Instant,
+): Promise<{ source: string; language: string; requests: number }[]> {
+  return prepared(
+    tx,
+    'helpline.asked_by_source',
+    `select source, language, count(*) as requests from helpline.request
+      where tenant_id = $1 and created_at >= $2 and joined_into is null group by source, language`,
+    [scope.tenantId, from],
+  )
+}

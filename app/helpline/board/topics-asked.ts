@@ -1,7 +1,7 @@
 import { placeOf } from '../../people/tenants.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { askedRows } from './topics-asked.queries.ts'
+import { askedRows, sourceRows } from './topics-asked.queries.ts'
 
 /**
  * What is asked about in which spoken language, in counts. Smaller groups are left out, and no total is given, so that
@@ -17,5 +17,17 @@ export function askedTopics(
   return inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
     return askedRows(tx, scope, since.toZonedDateTime(timeZone).toInstant(), Math.max(3, least))
+  })
+}
+
+/**
+ * How many asked by which way (web, text, telephone …) in which spoken language (HA-18). Every count as it is: whoever
+ * shows them hides the small ones.
+ * @param since the first day that counts
+ */
+export function askedBySource(scope: Scope, since: Temporal.PlainDate): ReturnType<typeof sourceRows> {
+  return inScope(scope, async (tx) => {
+    const { timeZone } = await placeOf(tx, scope)
+    return sourceRows(tx, scope, since.toZonedDateTime(timeZone).toInstant())
   })
 }

@@ -1,38 +1,6 @@
-import { useActionData } from 'react-router'
 import { ErrorSummary } from '../../ui/notice.tsx'
-import type { Refused } from '../forms.ts'
 import { useFrame } from '../frames.ts'
-
-/** A refused form of a staff page: what is wrong with each field, and what was typed. */
-export type RefusedForm = {
-  readonly isRefused: boolean
-  /** What to do about a field, in words; empty where nothing is wrong. Spread into the field. */
-  readonly error: (field: string) => { error?: string }
-  /** What was typed in a field, or what was stored when nothing was posted. */
-  readonly typed: (field: string, stored?: string | number | null) => string
-  readonly all: (field: string, stored: readonly string[]) => readonly string[]
-}
-
-/**
- * Reads what the action refused.
- * @param section where a page has several forms: the value of the hidden field `section` of this one
- */
-export function useRefused(section?: string): RefusedForm {
-  const { t } = useFrame()
-  const posted = useActionData() as Partial<Refused> | undefined
-  const mine = posted?.errors && (!section || posted.typed?.section?.[0] === section) ? posted : undefined
-  const say = (code: string) =>
-    t.maybe(`staff.error.${code}`) ?? t.maybe(`error.${code}`) ?? t('staff.error.invalid')
-  return {
-    isRefused: mine !== undefined,
-    error: (field) => {
-      const code = mine?.errors?.[field]
-      return code ? { error: say(code) } : {}
-    },
-    typed: (field, stored) => (mine ? (mine.typed?.[field]?.[0] ?? '') : String(stored ?? '')),
-    all: (field, stored) => (mine ? (mine.typed?.[field] ?? []) : stored),
-  }
-}
+import { faultsIn, type RefusedForm } from '../refused-forms.ts'
 
 /**
  * What must be mended, first on the page, each line leading to its field.
@@ -41,16 +9,12 @@ export function useRefused(section?: string): RefusedForm {
 export function RefusedSummary({
   form,
   fields,
-  idOf = (field) => field,
+  idOf,
 }: {
   form: RefusedForm
   fields: Record<string, string>
   idOf?: (field: string) => string
 }) {
   const { t } = useFrame()
-  const errors = Object.entries(fields).flatMap(([field, label]) => {
-    const { error } = form.error(field)
-    return error ? [{ id: idOf(field), text: `${label}: ${error}` }] : []
-  })
-  return <ErrorSummary title={t('staff.error.title')} errors={errors} />
+  return <ErrorSummary title={t('staff.error.title')} errors={faultsIn(form, fields, idOf)} />
 }

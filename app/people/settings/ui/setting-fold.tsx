@@ -3,7 +3,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
-import { type RefusedForm, RefusedSummary, useRefused } from '../../ui/refused.tsx'
+import { type RefusedForm, useRefused } from '../../refused-forms.ts'
+import { RefusedSummary } from '../../ui/refused.tsx'
 
 /**
  * One thing of a list of settings (an area, a topic), folded until it is to be changed, with a form of its own.

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
-import { type RefusedForm, RefusedSummary, useRefused } from '../../ui/refused.tsx'
+import { type RefusedForm, useRefused } from '../../refused-forms.ts'
+import { RefusedSummary } from '../../ui/refused.tsx'
 import type { settingSections } from '../setting-sections.ts'
 
 /** What was posted with a section, and its fields by name. */

@@ -2,7 +2,7 @@ import { staffTagOf } from '../../../languages/registry.ts'
 import { languageName, spokenLanguages } from '../../../languages/spoken.ts'
 import { Field, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
-import type { RefusedForm } from '../../ui/refused.tsx'
+import type { RefusedForm } from '../../refused-forms.ts'
 import type { TenantSettings } from '../settings.schema.ts'
 import { SettingSection } from './setting-section.tsx'
 

@@ -3,7 +3,7 @@ import { languageName, spokenLanguages } from '../../../languages/spoken.ts'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, FieldError, PhoneField, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
-import type { RefusedForm } from '../../ui/refused.tsx'
+import type { RefusedForm } from '../../refused-forms.ts'
 import { genders, languageLevels, type SpokenLevel, sources } from '../volunteers.schema.ts'
 
 /** What the form shows before anything is typed. */

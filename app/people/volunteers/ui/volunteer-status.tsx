@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { useFrame } from '../../frames.ts'
-import { useRefused } from '../../ui/refused.tsx'
+import { useRefused } from '../../refused-forms.ts'
 import type { Standing } from '../standings.ts'
 import { suitabilities } from '../volunteers.schema.ts'
 
