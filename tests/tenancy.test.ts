@@ -589,6 +589,7 @@ describe('every route', () => {
     broadcast: randomUUID(),
     campaign: randomUUID(),
     candidacy: randomUUID(),
+    stand: randomUUID(),
     article: randomUUID(),
     question: randomUUID(),
     link: () => 'A'.repeat(22),

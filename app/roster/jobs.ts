@@ -34,12 +34,12 @@ export const recurring = [
   },
   {
     name: 'roster.sort_all',
-    at: '3-59/15 * * * *',
+    at: '3,18,33,48 * * * *',
     run: (world: World) => jobForEachTenant(world, 'roster.sort_tallies'),
   },
   {
     name: 'roster.list_all',
-    at: '1-59/15 * * * *',
+    at: '1,16,31,46 * * * *',
     run: (world: World) => jobForEachTenant(world, 'roster.list_stands'),
   },
 ]

@@ -16,6 +16,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
 import { tellOutreach } from './outreach-history.ts'
 import { tellRecruitment } from './recruitment.ts'
+import { tellStands } from './stands.ts'
 
 type Row = Record<string, string>
 /** Somebody who tells what has happened in a demonstration tenant: with a clock of the past. */
@@ -40,6 +41,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       for (const chapter of chapters[tenant.slug] ?? []) await tell(teller, chapter, base, known)
       if (tenant.slug === 'baerum') await tellOutreach(teller, base)
       await tellRecruitment(teller, base)
+      await tellStands(teller, base)
     }),
   )
 }

@@ -15,6 +15,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { tellerOf } from '../../db/worlds/history.ts'
 import { tellOutreach } from '../../db/worlds/outreach-history.ts'
 import { tellRecruitment } from '../../db/worlds/recruitment.ts'
+import { tellStands } from '../../db/worlds/stands.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
 import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
@@ -238,6 +239,7 @@ before(async () => {
   await fill()
   await fillOutreach()
   await fillQuestions()
+  await fillStands()
 })
 after(async () => {
   // What one of them complains of must not leave a browser behind, which the run would wait for.
@@ -339,6 +341,20 @@ async function fillQuestions(): Promise<void> {
   )
   assert.ok(asked.ok)
   known.set('question', asked.questionId)
+}
+
+/** What stands have to show: the demonstration's own. */
+async function fillStands(): Promise<void> {
+  const { world } = helsebro.running.foundations
+  const place = helsebro.running.tenants.byHost('baerum.localhost')
+  assert.ok(place)
+  await tellStands(tellerOf(world, place), world.clock.now())
+  const [stand] = await inspect<{ id: string }>(
+    helsebro,
+    'select id from roster.stand where tenant_id = $1 order by starts_at limit 1',
+    [place.id],
+  )
+  known.set('stand', stand?.id ?? '')
 }
 
 /** What outreach has to show: the demonstration's past drill and campaign, with links of this test's own. */
