@@ -68,4 +68,3 @@ export const networkTalk = z.object({
 
 /** A talk in her network as it was read. */
 export type NetworkTalk = z.output<typeof networkTalk>
-
