@@ -12,6 +12,7 @@ const volunteers = 'staff.place.volunteers'
 const menu = {
   volunteer: [
     { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
+    { href: '/v/shifts', label: 'v.shifts.title', permission: 'roster.my_shifts' },
     { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
     { href: '/v/stand', label: 'v.stand.title', permission: 'roster.tally' },
     { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
@@ -39,6 +40,7 @@ const menu = {
       group: volunteers,
     },
     { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
+    { href: '/staff/rota', label: 'staff.rota.title', permission: 'roster.rota', group: volunteers },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },

@@ -97,9 +97,10 @@ function fontsFor(scripts: readonly string[], path: string, face: string): reado
   if (path === '/') return [fontStyles.names]
   const fonts = [...new Set(scripts.map((script) => fontStyles[script as keyof typeof fontStyles]))]
   // A message that is passed on, a text to read and what is kept without internet name their other languages by their own names.
-  return [...fonts, ...(/^\/[\w-]+\/(c\/|library\/|offline$)/.test(path) ? [fontStyles.names] : [])].filter(
-    Boolean,
-  )
+  return [
+    ...fonts,
+    ...(/^\/[\w-]+\/(c\/|library\/|lines$|offline$)/.test(path) ? [fontStyles.names] : []),
+  ].filter(Boolean)
 }
 
 export default function Root() {

@@ -70,6 +70,11 @@ export default [
   // a person's calendar, for her phone
   route('calendar/:secret/calendar.ics', 'calendar/api/feed.ts'),
 
+  // when somebody is there, at which number; and a reminder's link
+  route(':language/when', 'roster/shifts/pages/when.tsx'),
+  route(':language/lines', 'roster/lines/pages/lines.tsx'),
+  route(':language/s/:secret', 'roster/shifts/pages/duty.tsx'),
+
   // the volunteer: her day, a call she has taken, the form after a talk, herself
   route('v', 'helpline/pages/v-today.tsx'),
   route('v/call/:call', 'helpline/pages/v-call.tsx'),
@@ -79,6 +84,7 @@ export default [
   route('v/messages', 'messaging/reaching/pages/v-messages.tsx'),
   route('v/devices', 'messaging/reaching/api/devices.ts'),
   route('v/declaration', 'people/declarations/pages/v-declaration.tsx'),
+  route('v/shifts', 'roster/shifts/pages/v-shifts.tsx'),
   route('v/me', 'people/volunteers/pages/v-me.tsx'),
 
   // the coordinator's board
@@ -93,6 +99,10 @@ export default [
   route('staff/routed/:id', 'helpline/board/pages/staff-routed-one.tsx'),
   route('staff/requests/:id', 'helpline/board/pages/staff-request.tsx'),
   route('staff/live', 'helpline/board/api/live.ts'),
+
+  // staff: the rota
+  route('staff/rota', 'roster/shifts/pages/staff-rota.tsx'),
+  route('staff/rota/patterns', 'roster/shifts/pages/staff-patterns.tsx'),
 
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),

@@ -11,6 +11,11 @@ const weekdays = [
   'time.sunday',
 ] as const
 
+/** A weekday's name in the reader's language. @param day 1 is Monday, 7 Sunday (ISO 8601) */
+export function dayName(t: Translator, day: number): string {
+  return t(weekdays[day - 1] ?? 'time.monday')
+}
+
 /**
  * How long ago, in words: "12 minutes ago" (spec/look.md). Whole minutes under an hour, whole hours under a day, then whole days. The words are the
  * catalogue's own, since Intl has none in Sorani.

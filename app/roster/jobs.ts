@@ -4,6 +4,7 @@ import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { tellOfGaps } from './shifts/coverage.ts'
 import { remind } from './shifts/reminders.ts'
+import { turnDay } from './shifts/timetables.ts'
 import { listAnew } from './stands/stands.ts'
 import { sortTallies } from './stands/tallies.ts'
 
@@ -13,6 +14,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     const scope = jobOf(world, payload.tenantId, 'roster.look_ahead')
     await remind(scope)
     await tellOfGaps(scope)
+    await turnDay(scope)
   },
   'roster.sort_tallies': (world) => async (payload) => {
     await sortTallies(jobOf(world, payload.tenantId, 'roster.sort_tallies'))

@@ -18,6 +18,7 @@ import { planOpening } from './checklist.ts'
 import { loadLibrary } from './library.ts'
 import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
+import { loadRota } from './rota.ts'
 import type { WorldTenant } from './world.ts'
 
 /**
@@ -82,6 +83,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   })
   await rest(scope, paused)
   await planOpening(scope, staff, language)
+  await loadRota(scope, slug, hands.coordinator)
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
   await loadMedia(scope, hands)
 }

@@ -102,6 +102,15 @@ const lines: Record<string, Line[] | string> = {
   'o/:secret': seenBy('/o/{offer}', 'anybody'),
   ':language/o/:secret': everyone('/:language/o/{offer}'),
   'calendar/:secret/calendar.ics': 'for a calendar; app/calendar/feeds.test.ts reads it',
+  ':language/when': everyone('/:language/when'),
+  ':language/lines': everyone('/:language/lines'),
+  ':language/s/:secret': 'by the link in a reminder; tests/journeys/shifts.test.ts opens it',
+  'v/shifts': seenBy('/v/shifts', ...volunteers),
+  'staff/rota': [
+    ...seenBy('/staff/rota', 'coordinator'),
+    ...seenBy('/staff/rota?show=semester', 'coordinator'),
+  ],
+  'staff/rota/patterns': seenBy('/staff/rota/patterns', 'coordinator'),
   v: seenBy('/v', ...volunteers),
   'v/call/:call': [
     ...seenBy('/v/call/{call ti}', 'volunteer ti'),

@@ -1,0 +1,155 @@
+import { staffTagOf } from '../../../languages/registry.ts'
+import { languageName } from '../../../languages/spoken.ts'
+import { useFrame } from '../../../people/frames.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Check, Choices } from '../../../ui/choices.tsx'
+import { Field, PhoneField, Select } from '../../../ui/field.tsx'
+import { TypedSummary, useTypedForm } from './typed-form.tsx'
+
+/** Minutes since midnight as a clock shows them, past midnight too. */
+export function clockOf(minutes: number): string {
+  const within = ((minutes % 1440) + 1440) % 1440
+  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+}
+
+/** The form for shifts that recur. */
+export function PatternFields({
+  today,
+  until,
+  languages,
+}: {
+  today: string
+  until: string
+  languages: readonly string[]
+}) {
+  const { t, language: staff } = useFrame()
+  const form = useTypedForm()
+  const tag = staffTagOf(staff)
+  return (
+    <section id="new" className="stack">
+      <h2>{t('staff.rota.lay_out')}</h2>
+      <TypedSummary
+        form={form}
+        fields={{
+          language: t('staff.volunteers.language'),
+          weekdays: t('staff.rota.weekdays'),
+          from: t('ask.when_from'),
+          to: t('ask.when_to'),
+          first: t('staff.rota.first'),
+          until: t('staff.rota.until'),
+          number: t('staff.rota.number'),
+          wanted: t('staff.rota.wanted'),
+          standby: t('staff.rota.standby'),
+        }}
+      />
+      <form method="post" className="stack" noValidate={form.isRefused}>
+        <Choices
+          kind="many"
+          layout="chips"
+          name="weekdays"
+          legend={t('staff.rota.weekdays')}
+          chosen={form.all('weekdays')}
+          choices={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
+            value: String(day),
+            label: t.maybe(`staff.rota.day_${day}`) ?? day,
+          }))}
+          {...form.error('weekdays')}
+        />
+        <div className="columns">
+          <Select
+            name="language"
+            label={t('staff.volunteers.language')}
+            empty={t('staff.rota.choose')}
+            value={form.typed('language', '')}
+            options={languages.map((value) => ({ value, label: languageName(value, tag) }))}
+            required
+            {...form.error('language')}
+          />
+          <Field
+            name="from"
+            type="time"
+            label={t('ask.when_from')}
+            value={form.typed('from', '17:00')}
+            required
+            {...form.error('from')}
+          />
+          <Field
+            name="to"
+            type="time"
+            label={t('ask.when_to')}
+            hint={t('staff.rota.to_hint')}
+            value={form.typed('to', '20:00')}
+            required
+            {...form.error('to')}
+          />
+          <Select
+            name="every"
+            label={t('staff.rota.every')}
+            value={form.typed('every', '1')}
+            options={[
+              { value: '1', label: t('staff.rota.every_1') },
+              { value: '2', label: t('staff.rota.every_2') },
+            ]}
+          />
+          <Field
+            name="first"
+            type="date"
+            label={t('staff.rota.first')}
+            value={form.typed('first', today)}
+            required
+            {...form.error('first')}
+          />
+          <Field
+            name="until"
+            type="date"
+            label={t('staff.rota.until')}
+            value={form.typed('until', until)}
+            required
+            {...form.error('until')}
+          />
+          <Field
+            name="wanted"
+            type="number"
+            min={1}
+            max={20}
+            label={t('staff.rota.wanted')}
+            value={form.typed('wanted', 1)}
+            {...form.error('wanted')}
+          />
+          <Field
+            name="standby"
+            type="number"
+            min={0}
+            max={20}
+            label={t('staff.rota.standby')}
+            hint={t('staff.rota.standby_hint')}
+            value={form.typed('standby', 0)}
+            {...form.error('standby')}
+          />
+          <Field
+            name="place"
+            label={t('staff.rota.place')}
+            value={form.typed('place', '')}
+            maxLength={80}
+            {...form.error('place')}
+          />
+          <PhoneField
+            name="number"
+            label={t('staff.rota.number')}
+            hint={t('staff.rota.number_hint')}
+            value={form.typed('number', '')}
+            autoComplete="off"
+            {...form.error('number')}
+          />
+        </div>
+        <Check
+          name="holidays"
+          value="work"
+          label={t('staff.rota.holidays')}
+          checked={form.typed('holidays') === 'work'}
+        />
+        <Button>{t('staff.rota.lay_out')}</Button>
+      </form>
+    </section>
+  )
+}
