@@ -34,6 +34,13 @@ const menu = {
       group: volunteers,
     },
     {
+      href: '/staff/programmes',
+      label: 'staff.place.programmes',
+      permission: 'people.programmes',
+      group: volunteers,
+    },
+    { href: '/staff/certificates', label: 'staff.place.certificates', permission: 'people.certificates' },
+    {
       href: '/staff/coverage',
       label: 'staff.place.coverage',
       permission: 'people.coverage',

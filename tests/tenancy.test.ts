@@ -21,6 +21,10 @@ const values: Record<string, string> = {
   'people.volunteer_language.level': `'good'`,
   'people.candidacy.languages': `'[]'`,
   'people.candidacy.page_language': `'ti'`,
+  'people.certificate.role': `'children'`,
+  'people.programme_state.state': `'idea'`,
+  'people.programme_member.part': `'volunteer'`,
+  'people.programme.content': `'{"roles":[],"topics":[],"forms":[],"training":[],"templates":[],"questions":[]}'`,
   'people.candidacy_step.step': `'contacted'`,
   'messaging.message.kind': `'notice'`,
   'messaging.message.language': `'nb'`,
@@ -215,6 +219,7 @@ type Ids = {
   readonly campaign: string
   readonly stand: string
   readonly candidacy: string
+  readonly programme: string
   readonly article: string
   readonly question: string
   readonly link: (purpose: string) => string
@@ -375,6 +380,11 @@ const fixtures: Record<string, Fixture> = {
     of: ({ candidacy }) => `/staff/volunteers/recruitment/${candidacy}`,
   },
   'staff/volunteers/:id': { as: 'staff', of: ({ account }) => `/staff/volunteers/${account}` },
+  'staff/certificates': staff('/staff/certificates'),
+  'staff/programmes': staff('/staff/programmes'),
+  'staff/programmes/new': staff('/staff/programmes/new'),
+  'staff/programmes/:id': { as: 'staff', of: ({ programme }) => `/staff/programmes/${programme}` },
+  'staff/programmes/:id/file': { as: 'staff', of: ({ programme }) => `/staff/programmes/${programme}/file` },
   'staff/coverage': staff('/staff/coverage'),
   'staff/settings': staff('/staff/settings'),
   'staff/settings/areas': staff('/staff/settings/areas'),
@@ -496,6 +506,7 @@ describe('every route', () => {
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
     const question = randomUUID()
     const [candidacy, stand] = [randomUUID(), randomUUID()]
+    const programme = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -510,6 +521,7 @@ describe('every route', () => {
       ['library.question', question],
       ['people.candidacy', candidacy],
       ['roster.stand', stand],
+      ['people.programme', programme],
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
@@ -549,6 +561,7 @@ describe('every route', () => {
         ...{ account: helper, request, message, call, activation, broadcast, campaign, article, question },
         candidacy,
         stand,
+        programme,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
     }
@@ -596,6 +609,7 @@ describe('every route', () => {
     campaign: randomUUID(),
     candidacy: randomUUID(),
     stand: randomUUID(),
+    programme: randomUUID(),
     article: randomUUID(),
     question: randomUUID(),
     link: () => 'A'.repeat(22),

@@ -40,7 +40,7 @@ export const access = {
   },
   'people.my_sign_in': {
     says: 'Staff see and change how they themselves sign in, and when they are away.',
-    who: { coordinator: 'own', admin: 'own', auditor: 'own', professional: 'own' },
+    who: { coordinator: 'own', admin: 'own', auditor: 'own', professional: 'own', custodian: 'own' },
   },
   'people.staff': {
     says: 'Coordinators and administrators see the staff, invite colleagues and take roles away.',
@@ -59,6 +59,18 @@ export const access = {
   'people.candidates': {
     says: 'A coordinator follows those who offered to help, until they are volunteers or not; each look is written down.',
     who: { coordinator: 'all' },
+  },
+  'people.certificates': {
+    says: 'A custodian notes that a police certificate was shown, when, and for which work; nobody keeps the certificate.',
+    who: { custodian: 'all' },
+  },
+  'people.certificate_status': {
+    says: 'A coordinator asks for a police certificate and sees whether it has been shown.',
+    who: { coordinator: 'all' },
+  },
+  'people.programmes': {
+    says: 'Coordinators and administrators make programmes and see those of the units they work in.',
+    who: { coordinator: 'all', admin: 'all' },
   },
   'people.myself': {
     says: 'A volunteer sees and changes what is kept about her, and who has seen it.',

@@ -16,6 +16,11 @@ const candidacy = {
   period: '90 days after the decision, a year where nobody decides',
   erasure: 'delete',
 } as const
+const certificate = {
+  basis: 'politiregisterforskriften § 34-1 and § 37-2',
+  period: 'as long as the work it is for, never longer',
+  erasure: 'delete',
+} as const
 const declaration = {
   basis: 'GDPR art. 6(1)(f): to prove who promised confidentiality (norms 24)',
   period: 'as long as the account',
@@ -66,6 +71,41 @@ export const retention = {
     person: 'those who offer to become volunteers',
     ends: { with: 'people.candidacy' },
     columns: { step: { purpose: 'to know how far it came: a code, never words', ...candidacy } },
+  },
+  'people.certificate': {
+    person: 'volunteers who are to work with children or people with a developmental disability',
+    ends: { by: 'endCertificatesOf' },
+    columns: {
+      role: { purpose: 'to know for which work it is asked', ...certificate },
+      shown_on: { purpose: 'to know that it was shown', ...certificate },
+      shown_to: { purpose: 'to know who saw it', ...certificate },
+    },
+  },
+  'people.unit': withTenant,
+  'people.unit_member': { person: 'staff', ends: { with: 'people.account' }, columns: {} },
+  'people.programme': withTenant,
+  'people.programme_state': withTenant,
+  'people.programme_answer': withTenant,
+  'people.programme_unit': {
+    person: 'the contact of a unit',
+    ends: { by: 'dismissUnit' },
+    columns: {
+      contact_sealed: {
+        purpose: 'so that those of a programme know whom to turn to',
+        basis: 'GDPR art. 6(1)(e)',
+        period: 'as long as the unit takes part',
+        erasure: 'delete',
+      },
+    },
+  },
+  'people.programme_member': {
+    person: 'staff and volunteers',
+    ends: { with: 'people.account' },
+    columns: {
+      part: { purpose: 'to know who belongs to a programme, and as what', ...account },
+      from_on: { purpose: 'to know since when', ...account },
+      until_on: { purpose: 'to show later who had it when', ...account },
+    },
   },
   'people.declaration_version': withTenant,
   'people.declaration': {

@@ -1130,6 +1130,17 @@ export interface PeopleCandidacyStep {
   tenant_id: string;
 }
 
+export interface PeopleCertificate {
+  id: string;
+  required_at: Temporal.Instant;
+  required_by: string | null;
+  role: string;
+  shown_on: Temporal.PlainDate | null;
+  shown_to: string | null;
+  tenant_id: string;
+  volunteer_id: string;
+}
+
 export interface PeopleChallenge {
   account_id: string | null;
   challenge: string;
@@ -1226,6 +1237,55 @@ export interface PeoplePasskey {
   revoked_at: Temporal.Instant | null;
   tenant_id: string;
   transports: string[] | null;
+}
+
+export interface PeopleProgramme {
+  content: Json;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  id: string;
+  name: string;
+  owner_unit_id: string | null;
+  purpose: string;
+  shared_key: string;
+  tenant_id: string;
+}
+
+export interface PeopleProgrammeAnswer {
+  answer: string;
+  at: Temporal.Instant;
+  by_id: string | null;
+  id: string;
+  programme_id: string;
+  question: string;
+  tenant_id: string;
+}
+
+export interface PeopleProgrammeMember {
+  account_id: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  part: string;
+  programme_id: string;
+  tenant_id: string;
+  until_on: Temporal.PlainDate | null;
+}
+
+export interface PeopleProgrammeState {
+  at: Temporal.Instant;
+  by_id: string | null;
+  id: string;
+  programme_id: string;
+  state: string;
+  tenant_id: string;
+}
+
+export interface PeopleProgrammeUnit {
+  contact_sealed: Buffer | null;
+  id: string;
+  programme_id: string;
+  tenant_id: string;
+  unit_id: string;
 }
 
 export interface PeopleRole {
@@ -1344,6 +1404,20 @@ export interface PeopleTopic {
   position: Generated<number>;
   retired_at: Temporal.Instant | null;
   tenant_id: string;
+}
+
+export interface PeopleUnit {
+  closed_at: Temporal.Instant | null;
+  id: string;
+  name: string;
+  tenant_id: string;
+}
+
+export interface PeopleUnitMember {
+  account_id: string;
+  id: string;
+  tenant_id: string;
+  unit_id: string;
 }
 
 export interface PeopleVicinity {
@@ -1752,6 +1826,7 @@ export interface DB {
   "people.candidacy": PeopleCandidacy;
   "people.candidacy_contact": PeopleCandidacyContact;
   "people.candidacy_step": PeopleCandidacyStep;
+  "people.certificate": PeopleCertificate;
   "people.challenge": PeopleChallenge;
   "people.checklist_point": PeopleChecklistPoint;
   "people.declaration": PeopleDeclaration;
@@ -1761,6 +1836,11 @@ export interface DB {
   "people.helper_topic": PeopleHelperTopic;
   "people.invitation": PeopleInvitation;
   "people.passkey": PeoplePasskey;
+  "people.programme": PeopleProgramme;
+  "people.programme_answer": PeopleProgrammeAnswer;
+  "people.programme_member": PeopleProgrammeMember;
+  "people.programme_state": PeopleProgrammeState;
+  "people.programme_unit": PeopleProgrammeUnit;
   "people.role": PeopleRole;
   "people.second_factor": PeopleSecondFactor;
   "people.secret_link": PeopleSecretLink;
@@ -1772,6 +1852,8 @@ export interface DB {
   "people.tenant": PeopleTenant;
   "people.tenant_host": PeopleTenantHost;
   "people.topic": PeopleTopic;
+  "people.unit": PeopleUnit;
+  "people.unit_member": PeopleUnitMember;
   "people.vicinity": PeopleVicinity;
   "people.volunteer": PeopleVolunteer;
   "people.volunteer_area": PeopleVolunteerArea;

@@ -52,6 +52,7 @@ export const baerum: WorldTenant = {
     ['Tor Bakkeli', ['admin']],
     ['Kari Viksund', ['auditor']],
     ['Helene Strandmo', ['professional']],
+    ['Gunnhild Myrstad', ['custodian']],
   ],
   volunteers: [
     ['Selam Tesfamariam', 'ti* am', 'Rykkinn Kolsås', ''],

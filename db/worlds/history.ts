@@ -15,6 +15,7 @@ import type { Role, SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
 import { tellOutreach } from './outreach-history.ts'
+import { tellProgrammes } from './programmes.ts'
 import { tellRecruitment } from './recruitment.ts'
 import { tellStands } from './stands.ts'
 
@@ -39,7 +40,10 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       const known = await choicesOf(teller)
       const base = lastWorkingHour(world.clock.now(), tenant.timeZone)
       for (const chapter of chapters[tenant.slug] ?? []) await tell(teller, chapter, base, known)
-      if (tenant.slug === 'baerum') await tellOutreach(teller, base)
+      if (tenant.slug === 'baerum') {
+        await tellOutreach(teller, base)
+        await tellProgrammes(teller, base)
+      }
       await tellRecruitment(teller, base)
       await tellStands(teller, base)
     }),

@@ -14,6 +14,7 @@ import { settableClock } from '../../app/platform/clock.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { tellerOf } from '../../db/worlds/history.ts'
 import { tellOutreach } from '../../db/worlds/outreach-history.ts'
+import { tellProgrammes } from '../../db/worlds/programmes.ts'
 import { tellRecruitment } from '../../db/worlds/recruitment.ts'
 import { tellStands } from '../../db/worlds/stands.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
@@ -26,7 +27,15 @@ import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 import { signedIn } from '../support/volunteers.ts'
 
 /** Who opens a page; a volunteer is named by the language she reads. */
-type Eyes = 'anybody' | 'coordinator' | 'admin' | 'auditor' | 'professional' | 'volunteer ti' | 'volunteer ar'
+type Eyes =
+  | 'anybody'
+  | 'coordinator'
+  | 'admin'
+  | 'auditor'
+  | 'professional'
+  | 'custodian'
+  | 'volunteer ti'
+  | 'volunteer ar'
 
 /** What is opened: for whom, at which address, what it answers when not 200, and whether a script adds to it. */
 type Line = { who: Eyes; at: string; status?: number; scripted?: true }
@@ -36,6 +45,7 @@ const names: Record<Exclude<Eyes, 'anybody'>, string> = {
   admin: 'Tor Bakkeli',
   auditor: 'Kari Viksund',
   professional: 'Helene Strandmo',
+  custodian: 'Gunnhild Myrstad',
   'volunteer ti': 'Selam Tesfamariam',
   'volunteer ar': 'Amira Haddadin',
 }
@@ -169,6 +179,11 @@ const lines: Record<string, Line[] | string> = {
   'staff/volunteers/recruitment': seenBy('/staff/volunteers/recruitment', 'coordinator'),
   'staff/volunteers/recruitment/:id': seenBy('/staff/volunteers/recruitment/{candidacy}', 'coordinator'),
   'staff/volunteers/:id': seenBy('/staff/volunteers/{volunteer}', 'coordinator'),
+  'staff/certificates': seenBy('/staff/certificates', 'custodian'),
+  'staff/programmes': seenBy('/staff/programmes', 'coordinator'),
+  'staff/programmes/new': seenBy('/staff/programmes/new', 'coordinator'),
+  'staff/programmes/:id': seenBy('/staff/programmes/{programme}', 'coordinator'),
+  'staff/programmes/:id/file': 'a file to keep',
   'staff/coverage': seenBy('/staff/coverage', 'coordinator', 'admin'),
   'staff/checklist': seenBy('/staff/checklist', 'coordinator'),
   'staff/settings': seenBy('/staff/settings', 'coordinator', 'admin'),
@@ -375,6 +390,7 @@ async function fillOutreach(): Promise<void> {
   assert.ok(place)
   await tellOutreach(tellerOf(world, place), world.clock.now())
   await tellRecruitment(tellerOf(world, place), world.clock.now())
+  await tellProgrammes(tellerOf(world, place), world.clock.now())
   const first = async (table: string, rest = '') =>
     (
       await inspect<{ id: string; code: string }>(
@@ -391,6 +407,7 @@ async function fillOutreach(): Promise<void> {
     })
   const activation = await first('outreach.activation')
   known.set('activation', activation.id)
+  known.set('programme', (await first('people.programme')).id)
   known.set('candidacy', (await first('people.candidacy')).id)
   known.set('share', activation.code)
   known.set('broadcast', (await first('outreach.broadcast')).id)

@@ -1,4 +1,5 @@
 import { unclearCount } from '../../messaging/inbound/inbound.ts'
+import { thinProgrammes } from '../../people/programmes/programmes.ts'
 import { settingsOf } from '../../people/settings/settings.ts'
 import { topicLabel } from '../../people/settings/topics.ts'
 import { nagsOf } from '../../people/sign-in/staff.ts'
@@ -56,6 +57,8 @@ export type Board = {
     readonly lost: number
     readonly unclear: number
     readonly nags: readonly 'few_coordinators'[]
+    /** Programmes that are being done with fewer than two coordinators (BM-60). */
+    readonly thinProgrammes: readonly { readonly id: string; readonly name: string }[]
   }
 }
 
@@ -72,13 +75,14 @@ export async function boardOf(scope: SignedInScope, language: string): Promise<B
     const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
     const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant()
     const monday = today.subtract({ days: today.dayOfWeek - 1 })
-    const [rows, minutes, supplier, speakers, unclear, settings] = await Promise.all([
+    const [rows, minutes, supplier, speakers, unclear, settings, thinly] = await Promise.all([
       boardRows(tx, scope, startOf(today), mostRows),
       answerMinutes(tx, scope, startOf(monday)),
       supplierRow(tx, scope, now.subtract({ hours: 24 })),
       speakerCounts(tx, scope),
       unclearCount(tx, scope),
       settingsOf(tx, scope),
+      thinProgrammes(tx, scope),
     ])
     const lines = rows.map((row) => lineOf(row, language))
     const groups = stages.map((stage) => ({
@@ -97,6 +101,7 @@ export async function boardOf(scope: SignedInScope, language: string): Promise<B
         ...supplier,
         unclear,
         nags,
+        thinProgrammes: thinly.map(({ id, name }) => ({ id, name })),
       },
     }
   })

@@ -3,6 +3,7 @@ import { audit } from '../../privacy/audit.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { accountContext, accountsByPhone } from '../accounts.ts'
+import { endCertificatesOf } from '../certificates/certificates.ts'
 import { insertRoles, revokeRole, updateAccount } from '../registrations.queries.ts'
 import { registerPeople, sealPerson } from '../registrations.ts'
 import { placeOf } from '../tenants.ts'
@@ -221,8 +222,10 @@ export async function endService(
     const at = ended ? scope.world.clock.now() : null
     if ((await updateInstant(tx, scope, id, 'left_at', at)) === 0)
       return { ok: false, reason: 'unknown' } as const
-    if (ended) await revokeRole(tx, scope, id, 'volunteer')
-    else await insertRoles(tx, scope, [{ accountId: id, role: 'volunteer' }])
+    if (ended) {
+      await revokeRole(tx, scope, id, 'volunteer')
+      await endCertificatesOf(tx, scope, id)
+    } else await insertRoles(tx, scope, [{ accountId: id, role: 'volunteer' }])
     const act = ended ? 'people.volunteer_left' : 'people.volunteer_back'
     await audit(tx, scope, { act, subject: { kind: 'account', id } })
     return { ok: true } as const

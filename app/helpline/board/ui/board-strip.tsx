@@ -19,6 +19,13 @@ export function BoardStrip({ strip, open }: { strip: Board['strip']; open: numbe
           </p>
         </Notice>
       )}
+      {strip.thinProgrammes.map(({ id, name }) => (
+        <Notice key={id} tone="attention">
+          <p>
+            <a href={`/staff/programmes/${id}`}>{name}</a>: {t('staff.programmes.nag_board')}
+          </p>
+        </Notice>
+      ))}
       {strip.unclear > 0 && (
         <Notice tone="attention">
           <p>

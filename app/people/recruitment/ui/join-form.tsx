@@ -163,7 +163,9 @@ function SpokenRows({ typed, page, error }: { typed: Typed; page: string; error?
           <Select
             name="language"
             id={row === 0 ? 'language' : `language-${row}`}
-            label={row === 0 ? t('form.language') : t('volunteer.language_add')}
+            label={
+              row === 0 ? <span className="sr-only">{t('join.languages')}</span> : t('volunteer.language_add')
+            }
             empty="–"
             value={spoken[row] ?? ''}
             options={options}

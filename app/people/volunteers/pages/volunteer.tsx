@@ -10,6 +10,9 @@ import { Notice } from '../../../ui/notice.tsx'
 import { contactsOf } from '../../accounts.ts'
 import { addressOf } from '../../addresses.ts'
 import { allowSignedIn } from '../../allow.ts'
+import { requireForm } from '../../certificates/certificates.schema.ts'
+import { certificateStatus, requireCertificate } from '../../certificates/certificates.ts'
+import { CertificateFold } from '../../certificates/ui/certificate-fold.tsx'
 import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 import { notFound } from '../../refusals.ts'
@@ -42,6 +45,7 @@ const acts = [
   'left',
   'back',
   'reach',
+  'certificate',
 ] as const
 
 /** One volunteer, opened: the look is written down. */
@@ -73,6 +77,7 @@ export const loader = allowSignedIn('people.volunteers', async ({ scope, params,
         suitabilityBy: nameOf(found.suitability_set_by),
       },
       reach: (await reachOf(tx, scope, found.id)) ?? null,
+      certificates: await certificateStatus(tx, scope, found.id),
       joinedAt: found.joined_at.toString(),
       invitedAt: found.invited_at?.toString() ?? null,
       lastSeenAt: found.last_seen_at?.toString() ?? null,
@@ -144,6 +149,11 @@ export const action = allowSignedIn('people.volunteers', async ({ scope, params,
     if (!form.ok) return refuse(form.errors, form.typed)
     return settle(await chooseChannels(scope, id, form.value), 'reach')
   }
+  if (act === 'certificate') {
+    const form = await readForm(request, requireForm)
+    if (!form.ok) throw notFound()
+    return settle(await requireCertificate(scope, id, form.value.role), 'certificate')
+  }
   if (act === 'leave') return settle(await endService(scope, id, true), 'left')
   if (act === 'return') return settle(await endService(scope, id, false), 'back')
   const form = await readVolunteer(request, tenant)
@@ -211,6 +221,7 @@ export default function Volunteer() {
           <ReachForm reach={data.reach} action="?act=reach" {...(isReach ? { refused } : {})} />
         </Details>
       )}
+      {data.standing !== 'left' && <CertificateFold status={data.certificates} />}
       <Details summary={t('staff.volunteers.service')}>
         {data.standing === 'left' ? (
           <form method="post" action="?act=return">

@@ -1,0 +1,86 @@
+import { certificates, noteShown, requireCertificate } from '../../app/people/certificates/certificates.ts'
+import { makeProgramme } from '../../app/people/programmes/programme-files.ts'
+import type { ProgrammeContent } from '../../app/people/programmes/programmes.schema.ts'
+import {
+  aliases,
+  answerQuestion,
+  involve,
+  joinProgramme,
+  setState,
+} from '../../app/people/programmes/programmes.ts'
+import { addUnit } from '../../app/people/programmes/units.ts'
+import { colleagues } from '../../app/people/sign-in/staff.ts'
+import type { Teller } from './history.ts'
+
+const content: ProgrammeContent = {
+  roles: [],
+  topics: [],
+  forms: [],
+  training: [],
+  templates: [],
+  questions: [],
+}
+
+/** Three programmes of Bærum, one at each stage, the second with a single coordinator; and who is asked for a certificate. */
+export async function tellProgrammes(teller: Teller, base: Temporal.Instant): Promise<void> {
+  teller.set(base.subtract({ hours: 24 * 120 }))
+  const ingrid = await teller.staff('coordinator')
+  const staff = (await colleagues(ingrid)).filter(({ roles }) => roles.includes('coordinator'))
+  const volunteers = await aliases(ingrid)
+  const [communication, adults, vaccines] = [
+    await addUnit(ingrid, 'Kommunikasjonsavdelingen'),
+    await addUnit(ingrid, 'Voksenopplæringssenteret'),
+    await addUnit(ingrid, 'Vaksinesenteret'),
+  ]
+  const made = async (
+    name: string,
+    purpose: string,
+    ownerUnitId: string,
+    more: Partial<ProgrammeContent>,
+  ) => {
+    const done = await makeProgramme(ingrid, { name, purpose, ownerUnitId, content: { ...content, ...more } })
+    return done.ok ? done.id : ''
+  }
+  const ambassadors = await made(
+    'Helseambassadører',
+    'Folk får svar om helse på sitt eget språk av noen de stoler på.',
+    communication,
+    {
+      roles: ['Helseambassadør', 'Koordinator', 'Fagansvarlig på helsestasjonen'],
+      forms: ['Samtaleskjema uten navn'],
+      training: ['Introduksjon', 'Taushetsplikt', 'Slik virker hjelpetelefonen', 'Smittevern'],
+      templates: [{ name: 'Velkommen', text: 'Velkommen som helseambassadør!' }],
+      questions: ['Når vi dem som ellers ikke spør?', 'Hva sier helseambassadørene selv at de trenger?'],
+    },
+  )
+  await setState(ingrid, ambassadors, 'pilot')
+  for (const { id } of staff) await joinProgramme(ingrid, ambassadors, { account: id, part: 'coordinator' })
+  for (const { id } of volunteers.slice(0, 12))
+    await joinProgramme(ingrid, ambassadors, { account: id, part: 'volunteer' })
+  await involve(ingrid, ambassadors, adults, 'Rektors kontor, 00 10 95 10')
+  await involve(ingrid, ambassadors, vaccines, 'Vaktleder, 00 10 95 11')
+  teller.set(base.subtract({ hours: 24 * 40 }))
+  await setState(ingrid, ambassadors, 'running')
+  await answerQuestion(ingrid, ambassadors, {
+    question: 'Når vi dem som ellers ikke spør?',
+    answer:
+      'De fleste som ringte, hadde ikke vært i kontakt med oss før. Tigrinja og somali mangler folk om kvelden.',
+  })
+  const café = await made('Språkkafé på biblioteket', 'Møteplass med helsetema én kveld i uken.', adults, {
+    questions: ['Kommer de samme tilbake?'],
+  })
+  await setState(ingrid, café, 'pilot')
+  await joinProgramme(ingrid, café, { account: staff[0]?.id ?? '', part: 'coordinator' })
+  await made(
+    'Ressurspersoner for flyktningfamilier',
+    'En fast person for en familie det første året.',
+    adults,
+    {},
+  )
+  const [first, second] = volunteers
+  for (const each of [first, second]) if (each) await requireCertificate(ingrid, each.id, 'children')
+  const custodian = await teller.staff('custodian')
+  const [asked] = await certificates(custodian)
+  const day = base.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate().subtract({ days: 41 })
+  if (asked) await noteShown(custodian, asked.id, day)
+}
