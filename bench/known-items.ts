@@ -1,9 +1,14 @@
+import { moreKnownItems } from './known-items-more.ts'
+
+/** What may be typed for an article, by language. */
+export type KnownItems = Readonly<Record<string, readonly (readonly [query: string, slug: string])[]>>
+
 /**
  * A held-out set: what somebody may type who looks for an article of the demonstration, as it comes from a phone (misspelt,
  * without marks, with another keyboard, in Latin letters), and the article. Looked at once: words that stand in texts only
  * are since taken for possible slips too (fr urgence).
  */
-export const knownItems: Readonly<Record<string, readonly (readonly [query: string, slug: string])[]>> = {
+const first: KnownItems = {
   nb: [
     ['fastlge', 'fastlege'],
     ['bytte lege', 'fastlege'],
@@ -171,4 +176,49 @@ export const knownItems: Readonly<Record<string, readonly (readonly [query: stri
     ['devoirs', 'lekser-og-laering-hjemme'],
     ['urgence', 'legevakt-og-113'],
   ],
+  fil: [
+    ['bakuna bata', 'barnevaksiner'],
+    ['doctor', 'fastlege'],
+    ['dentesta', 'tannlege'],
+    ['tulog', 'sovn'],
+    ['trabaho', 'soke-jobb'],
+    ['buntis', 'helsestasjon'],
+    ['kanser sulat', 'kreftscreening'],
+    ['takdang aralin', 'lekser-og-laering-hjemme'],
+    ['paaralan magulang', 'foreldre-i-skolen'],
+    ['emergency', 'legevakt-og-113'],
+    ['interpreter sa ospital', 'rett-til-tolk'],
+    ['covid', 'korona-na'],
+  ],
+  lt: [
+    ['skiepai vaikui', 'barnevaksiner'],
+    ['seimos gydytoja', 'fastlege'],
+    ['dantistas', 'tannlege'],
+    ['vertejas', 'rett-til-tolk'],
+    ['miegoti', 'sovn'],
+    ['darbas', 'soke-jobb'],
+    ['nescia', 'helsestasjon'],
+    ['vezys', 'kreftscreening'],
+    ['namu darbai', 'lekser-og-laering-hjemme'],
+    ['mokykla tevai', 'foreldre-i-skolen'],
+    ['greitoji', 'legevakt-og-113'],
+    ['nedarbingumas', 'sykmelding-og-jobb'],
+  ],
+  pt: [
+    ['vacina crianca', 'barnevaksiner'],
+    ['medico', 'fastlege'],
+    ['dentista preco', 'tannlege'],
+    ['interprete', 'rett-til-tolk'],
+    ['dormir mal', 'sovn'],
+    ['emprego', 'soke-jobb'],
+    ['gravida', 'helsestasjon'],
+    ['cancro carta', 'kreftscreening'],
+    ['deveres', 'lekser-og-laering-hjemme'],
+    ['escola pais', 'foreldre-i-skolen'],
+    ['urgencia', 'legevakt-og-113'],
+    ['baixa', 'sykmelding-og-jobb'],
+  ],
 }
+
+/** Of every language that has articles. */
+export const knownItems: KnownItems = { ...first, ...moreKnownItems }

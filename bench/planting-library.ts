@@ -1,5 +1,5 @@
 import { languages } from '../app/languages/registry.ts'
-import { normalise } from '../app/languages/searching.ts'
+import { normalise, searchWords } from '../app/languages/searching.ts'
 import type { Script } from '../app/languages/stated.ts'
 import { type Laid, storeEntries } from '../app/library/search/entries.ts'
 import { fields, type Posting, postingsOf } from '../app/library/search/postings.ts'
@@ -81,30 +81,36 @@ export function typedLog(
   many: number,
   chance: () => number,
 ): { tag: string; typed: string }[] {
-  const tags = ['nb', 'ar', 'ti', 'uk', 'th', 'my', 'hi', 'zh-Hans', 'tr', 'ckb', 'ta', 'so']
   return Array.from({ length: many }, (_, at) => {
-    const tag = tags[at % tags.length] ?? 'nb'
-    const words = some(library.vocabulary.get(tag) ?? ['x'], 1 + (at % 3), chance)
+    const tag = typedIn[at % typedIn.length] ?? 'nb'
+    // Lengths and slips go round more slowly than languages, so that each language is typed in every way.
+    const round = Math.floor(at / typedIn.length)
+    const words = some(library.vocabulary.get(tag) ?? [], 1 + (round % 3), chance)
     return {
       tag,
-      typed: words.map((word, n) => ((at + n) % 3 === 0 ? word : slipped(word, chance))).join(' '),
+      typed: words
+        .map((word, n) => ((Math.floor(round / 3) + n) % 3 === 0 ? word : slipped(word, chance)))
+        .join(' '),
     }
   })
 }
+
+/** The languages of the log: eight scripts, all of them in the library. */
+const typedIn = ['nb', 'ar', 'ti', 'uk', 'th', 'my', 'hi', 'zh-Hans', 'tr', 'ckb', 'ta', 'so']
 
 const unspaced: ReadonlySet<string> = new Set(['th', 'my', 'zh-Hans'])
 
 function chosenLanguages(): string[] {
   const written = [...readLibrary()].flatMap(([, texts]) => texts.map(({ language }) => language))
-  const must = ['th', 'my', 'hi', 'zh-Hans', 'ta']
   const others = languages.map(({ tag }) => tag)
-  return [...new Set([...must, ...written, ...others])].slice(0, wanted)
+  return [...new Set([...typedIn, ...written, ...others])].slice(0, wanted)
 }
 
 // The demonstration's own words, then words made of the halves of two of them, until there are enough.
 function wordsOf(tag: string, chance: () => number): string[] {
   const texts = [...readLibrary()].flatMap(([, all]) => all.filter(({ language }) => language === tag))
-  const real = texts.flatMap(({ blocks }) => normalise(blocks.join(' '), tag).split(' '))
+  // Where no spaces are written, a word is what the dictionary cuts; whole sentences are not what people type.
+  const real = texts.flatMap(({ blocks }) => searchWords(blocks.join(' '), tag).words)
   const words = new Set(real.filter((word) => word.length > 1))
   const seeds = words.size > 100 ? [...words] : madeUp(tag, chance)
   for (const seed of seeds) words.add(seed)

@@ -116,14 +116,27 @@ describe('a text as search compares it', () => {
   })
 })
 
+describe('what is written as it is spoken', () => {
+  test('is one shape in Somali, where long vowels are often typed short', () => {
+    assert.equal(normalise('iskuulka', 'so'), normalise('iskulka', 'so'))
+  })
+
+  test('has the written shape among its readings in Persian', () => {
+    const [word] = typedWords('دندون', 'fa').words
+    assert(word?.readings.includes(normalise('دندان', 'fa')))
+    assert.notEqual(word?.readings[0], normalise('دندان', 'fa'), 'as typed comes first')
+  })
+})
+
 describe('what a word sounds like', () => {
   const alike = (...pairs: [typed: string, written: string, tag: string][]) => {
-    for (const [typed, written, tag] of pairs)
-      assert.deepEqual(
-        soundKeys(normalise(typed, 'en')),
-        soundKeys(normalise(written, tag)),
-        `${typed} ${written}`,
+    for (const [typed, written, tag] of pairs) {
+      const keys = soundKeys(normalise(written, tag))
+      assert(
+        soundKeys(normalise(typed, 'en')).some((key) => keys.includes(key)),
+        `${typed} ${written}: ${keys.join()}`,
       )
+    }
   }
 
   test('is the same typed in Latin on a phone as written in its own script', () => {
@@ -134,6 +147,7 @@ describe('what a word sounds like', () => {
       ['tabib', 'طبيب', 'ar'],
       ['7aml', 'حمل', 'ar'],
       ['bimarestan', 'بیمارستان', 'fa'],
+      ['tarjom', 'مترجم', 'fa'],
       ['nexoşxane', 'نەخۆشخانە', 'ckb'],
       ['haspatal', 'ہسپتال', 'ur'],
       ['hakim', 'ሓኪም', 'ti'],

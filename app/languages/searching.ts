@@ -123,6 +123,8 @@ const amharic: Rules = (text) =>
 const russian = letters({ ё: 'е' })
 const ukrainian = letters({ ґ: 'г', ё: 'е' })
 const portuguese: Rules = (text) => text.replace(/c{2,}/g, 'c')
+// Long vowels are written double, and typed as they come.
+const somali: Rules = (text) => text.replace(/([aeiou])\1/g, '$1')
 /** Signs that many leave out: Arabic vowels, honorifics and tatweel, nukta and addak, the tones of Thai. */
 const leftOut =
   /[\u0610-\u061A\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0640\u093C\u0A3C\u0A71\u0E47-\u0E4E]/g
@@ -142,6 +144,7 @@ const families: Readonly<Record<string, { readonly of: readonly string[]; readon
   russian: { of: ['ru'], rules: russian },
   ukrainian: { of: ['uk'], rules: ukrainian },
   portuguese: { of: ['pt'], rules: portuguese },
+  somali: { of: ['so'], rules: somali },
 }
 
 const familyOf = new Map(
@@ -243,11 +246,15 @@ export function typedWords(
       own ? folded(typed, own) : typed,
       typed,
       ...everyFamily.map((rules) => folded(typed, rules)),
+      ...asSpoken(typed),
     ]
     return { typed, readings: [...new Set(readings)].filter((each) => each !== '') }
   })
   return { words, grams }
 }
+
+// Persian is spoken with un where it is written with ān: دندون is دندان.
+const asSpoken = (typed: string) => (/\p{L}ون/u.test(typed) ? [persian(typed.replaceAll('ون', 'ان'))] : [])
 
 const listed = (words: string) => words.split(' ').filter((word) => word !== '')
 

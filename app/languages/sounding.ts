@@ -62,7 +62,9 @@ export function soundKeys(word: string): string[] {
     .map((letter) => sounds[standing(letter)] ?? '')
     .join('')
   const bare = consonants.replace(/[yw]/g, '')
-  if (bare.length >= 3) return [bare]
+  // Who acts is formed with m- in Arabic and in all that borrowed from it: tarjama, mutarjim.
+  const root = /^م/u.test(latin) && bare.length >= 4 ? [bare.slice(1)] : []
+  if (bare.length >= 3) return [bare, ...root]
   const halves = consonants.replace(/[yw]+$/, '')
   return halves.length >= 2 && bare.length >= 1 ? [`+${halves}`] : []
 }

@@ -1,4 +1,5 @@
 import { normalise } from '../../languages/searching.ts'
+import { nearIds, nearnessTo } from './spelling.ts'
 
 // What people look for most (BM-03, HA-13), as they say it: a line for a thing, each language's words after its tag.
 // Never shown, only looked for; endings are found by the beginnings of words.
@@ -6,18 +7,19 @@ const concepts = `
 nb lege fastlege doktor legetime; nn lege fastlege; en doctor gp physician; ar طبيب دكتور الطبيب; ckb پزیشک دکتۆر; kmr bijîşk doktor dixtor; fa دکتر پزشک; fa-AF داکتر; fil doktor doktora; fr médecin docteur; lt gydytojas gydytojo gydytoją; pl lekarz lekarza doktor; pt médico médica; so dhakhtar dhakhtarka takhtar; ti ሓኪም ዶክተር; tr doktor hekim; uk лікар лікаря; ru врач врача доктор; ur ڈاکٹر; ps ډاکټر; am ሐኪም ዶክተር; es médico doctor; th หมอ แพทย์; zh-Hans 医生; sq mjek mjeku; sw daktari; ro medic doctor; bs doktor ljekar; hr liječnik; sr лекар; hi डॉक्टर; ta மருத்துவர்; pa ਡਾਕਟਰ; my ဆရာဝန်; bg лекар; om doktara hakiima
 nb sykehus legevakt; nn sjukehus legevakt; en hospital emergency; ar مستشفى المستشفى طوارئ عيادة; ckb نەخۆشخانە; kmr nexweşxane; fa بیمارستان اورژانس; fa-AF شفاخانه; fil ospital; fr hôpital urgences; lt ligoninė; pl szpital szpitala; pt hospital urgência; so isbitaal cusbitaal; ti ሆስፒታል; tr hastane acil; uk лікарня лікарні; ru больница больницы; ur ہسپتال; ps روغتون; am ሆስፒታል; es hospital urgencias; th โรงพยาบาล; zh-Hans 医院; sq spital; sw hospitali; ro spital; bs bolnica; hr bolnica; sr болница; hi अस्पताल; ta மருத்துவமனை; pa ਹਸਪਤਾਲ; my ဆေးရုံ; bg болница; om hospitaala
 nb barn barna baby helsestasjon; nn barn born helsestasjon; en child children baby kids; ar طفل أطفال الأطفال طفلك; ckb منداڵ منداڵان; kmr zarok zarokan; fa کودک بچه کودکان; fil bata anak; fr enfant enfants bébé; lt vaikas vaikų vaikai; pl dziecko dzieci; pt criança crianças bebé; so ilmo carruur carruurta cunug; ti ቆልዓ ቆልዑ ህጻን; tr çocuk çocuklar bebek; uk дитина дітей діти; ru ребенок дети детей; ur بچہ بچے; ps ماشوم ماشومان; am ልጅ ልጆች ህጻን; es niño niños bebé; th เด็ก ลูก; zh-Hans 孩子 儿童; sq fëmijë fëmijët; sw mtoto watoto; ro copil copii; bs dijete djeca; hr dijete djeca; sr дете деца; hi बच्चा बच्चे; ta குழந்தை; pa ਬੱਚਾ ਬੱਚੇ; my ကလေး; bg дете деца; om ijoollee daa’ima
-nb vaksine vaksinasjon barnevaksiner; nn vaksine; en vaccine vaccination vaccines; ar لقاح تطعيم تطعيمات اللقاح; ckb ڤاکسین کوتان; kmr derzî vaksîn vakslêdan; fa واکسن واکسیناسیون; fil bakuna; fr vaccin vaccination; lt skiepai vakcina skiepų; pl szczepionka szczepienie szczepienia; pt vacina vacinação; so tallaal tallaalka; ti ክታበት ክታበታት; tr aşı aşılar; uk вакцина щеплення; ru вакцина прививка прививки; ur ویکسین ٹیکہ; ps واکسین; am ክትባት; es vacuna vacunas; vi vắc xin; th วัคซีน; zh-Hans 疫苗; sq vaksinë vaksina; sw chanjo; ro vaccin; bs vakcina cjepivo; hr cjepivo; sr вакцина; hi टीका; ta தடுப்பூசி; pa ਟੀਕਾ; my ကာကွယ်ဆေး; bg ваксина; om talaallii
+nb vaksine vaksinasjon barnevaksiner; nn vaksine; en vaccine vaccination vaccines; ar لقاح تطعيم تطعيمات اللقاح; ckb ڤاکسین کوتان; kmr derzî vaksîn vakslêdan; fa واکسن واکسیناسیون; fil bakuna; fr vaccin vaccination; lt skiepai vakcina skiepų; pl szczepionka szczepienie szczepienia; pt vacina vacinação; so tallaal tallaalka; ti ክታበት ክታበታት; tr aşı aşılar; uk вакцина вакцинація щеплення; ru вакцина вакцинация прививка прививки; ur ویکسین ٹیکہ; ps واکسین; am ክትባት; es vacuna vacunas vacunación; vi vắc xin; th วัคซีน; zh-Hans 疫苗; sq vaksinë vaksina; sw chanjo; ro vaccin vaccinare; bs vakcina vakcinacija cjepivo; hr cjepivo cijepljenje; sr вакцина вакцинација; hi टीका; ta தடுப்பூசி; pa ਟੀਕਾ; my ကာကွယ်ဆေး; bg ваксина ваксинация; om talaallii
 nb gravid graviditet svangerskap fødsel jordmor; nn gravid fødsel jordmor; en pregnant pregnancy birth midwife; ar حمل حامل الحمل ولادة قابلة; ckb دووگیان دووگیانی مامان; kmr ducanî ducan zayîn; fa بارداری باردار زایمان ماما; fa-AF حامله حاملگی ولادت; fil buntis pagbubuntis; fr enceinte grossesse accouchement; lt nėščia nėštumas gimdymas; pl ciąża ciąży poród; pt grávida gravidez parto; so uur uurka dhalmo umuliso; ti ጥንሲ ሕርሲ; tr hamile hamilelik gebelik doğum ebe; uk вагітна вагітність пологи; ru беременность беременна роды; ur حمل حاملہ; ps حامله امیندوارۍ; am እርግዝና እርጉዝ ወሊድ; es embarazo embarazada parto; th ตั้งครรภ์ ท้อง; zh-Hans 怀孕; sq shtatzëni shtatzënë; sw ujauzito mimba; ro sarcină însărcinată; bs trudnoća porod; hr trudnoća; sr трудноћа; bg бременност; om ulfa
 nb tann tannlege tenner; nn tann tannlege; en tooth teeth dentist dental; ar أسنان الأسنان سن; ckb ددان; kmr diran; fa دندان دندانپزشک; fil ngipin dentista; fr dent dents dentiste; lt dantys dantų odontologas; pl ząb zęby dentysta; pt dente dentes dentista; so ilko ilkaha; ti ስኒ ኣስናን; tr diş dişçi dişler; uk зуб зуби стоматолог; ru зуб зубы стоматолог; ur دانت دانتوں; ps غاښ غاښونه; am ጥርስ; es diente dientes dentista; vi răng; th ฟัน ทันตแพทย์; zh-Hans 牙 牙医 牙齿; sq dhëmb dentist; sw meno; ro dinte dinți dentist; bs zub zubar; hr zub zubar; sr зуб зубар; bg зъб зъболекар; om ilkaan
 nb medisin medisiner resept apotek; nn medisin resept apotek; en medicine medicines prescription pharmacy; ar دواء أدوية وصفة صيدلية; ckb دەرمان دەرمانخانە; kmr derman dermanxane; fa دارو داروخانه نسخه; fa-AF دوا دواخانه; fil gamot reseta botika; fr médicament médicaments ordonnance pharmacie; lt vaistai vaistų receptas vaistinė; pl lek leki recepta apteka; pt medicamento medicamentos receita farmácia; so daawo dawo farmashiye; ti መድሃኒት ፋርማሲ; tr ilaç ilaçlar reçete eczane; uk ліки рецепт аптека; ru лекарство лекарства рецепт аптека; ur دوا دوائی فارمیسی; ps درمل درملتون; am መድሃኒት ፋርማሲ; es medicina receta farmacia; vi thuốc; th ยา; zh-Hans 药 药店; sq ilaç barnatore; sw dawa; ro medicament rețetă farmacie; bs lijek lijekovi apoteka; hr lijek ljekarna; sr лек лекови; bg лекарство аптека; om qoricha
 nb skole skolen lærer barnehage; nn skule skulen barnehage; en school teacher kindergarten; ar مدرسة المدرسة روضة معلم; ckb قوتابخانە مامۆستا; kmr dibistan mamoste; fa مدرسه معلم مهدکودک; fa-AF مکتب کودکستان; fil paaralan eskwela guro; fr école maternelle professeur; lt mokykla mokykloje darželis; pl szkoła szkole przedszkole; pt escola professor; so iskuul iskuulka dugsi macallin xannaano; ti ቤትትምህርቲ ትምህርቲ መምህር; tr okul öğretmen anaokulu; uk школа школі садок вчитель; ru школа школе учитель сад; ur اسکول استاد; ps ښوونځی; am ትምህርት አስተማሪ; es escuela maestro; th โรงเรียน ครู; zh-Hans 学校 老师; sq shkollë shkolla; sw shule; ro școală grădiniță; bs škola vrtić; hr škola vrtić; sr школа; bg училище
 nb penger stønad støtte egenandel nav betale; nn pengar stønad støtte eigendel nav; en money benefit benefits pay cost fee; ar مال نقود إعانة دفع تكلفة; ckb پارە یارمەتی; kmr pere alîkarî; fa پول کمک هزینه; fil pera bayad tulong; fr argent aide allocation payer; lt pinigai išmoka mokėti; pl pieniądze zasiłek opłata; pt dinheiro subsídio pagar; so lacag lacagta kaalmo; ti ገንዘብ ሓገዝ ክፍሊት; tr para yardım ödeme ücret; uk гроші допомога виплата; ru деньги пособие оплата; ur پیسے رقم امداد; ps پیسې مرسته; am ገንዘብ ድጋፍ; es dinero ayuda pagar; vi tiền; th เงิน; zh-Hans 钱 费用; sq para ndihmë; sw pesa; ro bani ajutor; bs novac pomoć; hr novac pomoć; sr новац; bg пари; om maallaqa
-nb jobb arbeid sykmelding sykmeldt; nn jobb arbeid sjukmelding; en job work employer; ar عمل العمل وظيفة; ckb کار ئیش; kmr kar xebat; fa کار شغل; fil trabaho; fr travail emploi arrêt; lt darbas darbo darbe; pl praca pracy zwolnienie; pt trabalho emprego baixa; so shaqo shaqada; ti ስራሕ ስራሕተኛ; tr iş çalışma rapor; uk робота роботи лікарняний; ru работа работы больничный; ur کام نوکری; ps کار دنده; am ስራ; es trabajo empleo; th งาน; zh-Hans 工作; sq punë; sw kazi; ro muncă serviciu; bs posao bolovanje; hr posao bolovanje; sr посао; bg работа; om hojii
+nb jobb arbeid; nn jobb arbeid; en job work employer; ar عمل العمل وظيفة; ckb کار ئیش; kmr kar xebat; fa کار شغل; fil trabaho; fr travail emploi; lt darbas darbo darbe; pl praca pracy; pt trabalho emprego; so shaqo shaqada; ti ስራሕ ስራሕተኛ; tr iş çalışma; uk робота роботи; ru работа работы; ur کام نوکری; ps کار دنده; am ስራ; es trabajo empleo; th งาน; zh-Hans 工作; sq punë; sw kazi; ro muncă serviciu; bs posao; hr posao; sr посао; bg работа; om hojii
+nb sykmelding sykmeldt sykepenger; nn sjukmelding sjukmeld sjukepengar; en sicknote sickleave; ar مرضية; fa استعلاجی; fr arrêt; lt nedarbingumas nedarbingumo biuletenis; pl zwolnienie zwolnienia chorobowe; pt baixa; tr rapor raporu raporlu; uk лікарняний лікарняного; ru больничный больничного; es baja; ro concediu medical; bs bolovanje bolovanja; hr bolovanje bolovanja; sr боловање; bg болничен болнични; sq raport
 nb bolig leie hus leilighet bostøtte; nn bustad leige hus bustøtte; en housing house rent home apartment; ar سكن بيت إيجار شقة; ckb خانوو کرێ; kmr xanî kirê; fa خانه مسکن اجاره; fil bahay upa tirahan; fr logement maison loyer; lt būstas namai nuoma; pl mieszkanie dom czynsz; pt casa habitação renda; so guri guriga kiro; ti ገዛ ቤት ክራይ; tr ev konut kira; uk житло оренда квартира; ru жилье аренда квартира; ur گھر کرایہ; ps کور کرایه; am ቤት ኪራይ; es vivienda casa alquiler; vi nhà; th บ้าน เช่า; zh-Hans 住房 房子; sq shtëpi qira; sw nyumba; ro casă locuință chirie; bs stan kuća; hr stan kuća; sr стан кућа; bg жилище
 nb vold slår trusler overgrep; nn vald slår trugsmål; en violence abuse threat hit; ar عنف العنف ضرب تهديد; ckb توندوتیژی لێدان; kmr tundî tundûtûjî lêdan; fa خشونت تهدید کتک; fil karahasan pananakit; fr violence violences menace; lt smurtas smurto; pl przemoc przemocy; pt violência ameaça; so gacan rabshad dagaal tacadi; ti ዓመጽ መጥቃዕቲ; tr şiddet tehdit dayak; uk насильство насильства; ru насилие насилия; ur تشدد; ps تاوتریخوالی; am ጥቃት; es violencia maltrato; th ความรุนแรง รุนแรง; zh-Hans 暴力 家暴; sq dhunë dhuna; sw ukatili; ro violență; bs nasilje; hr nasilje; sr насиље; bg насилие; om goolii
-nb tolk tolken tolketjeneste; nn tolk; en interpreter translator interpreting; ar مترجم ترجمة; ckb وەرگێڕ; kmr wergêr tercuman; fa مترجم; fa-AF ترجمان; fil interpreter tagasalin; fr interprète; lt vertėjas vertėjo; pl tłumacz tłumacza; pt intérprete; so turjubaan turjumaan; ti ተርጓሚ ኣስተርጓሚ; tr tercüman çevirmen; uk перекладач перекладача; ru переводчик переводчика; ur مترجم ترجمان; ps ژباړن; am አስተርጓሚ; es intérprete; th ล่าม; zh-Hans 翻译 口译; sq përkthyes; sw mkalimani; ro interpret; bs prevodilac tumač; hr tumač; sr преводилац; bg преводач; om afhiikaa
+nb tolk tolken tolketjeneste; nn tolk; en interpreter translator interpreting; ar مترجم ترجمة; ckb وەرگێڕ; kmr wergêr tercuman; fa مترجم; fa-AF ترجمان; fil interpreter tagasalin; fr interprète traducteur; lt vertėjas vertėjo; pl tłumacz tłumacza; pt intérprete tradutor; so turjubaan turjumaan; ti ተርጓሚ ኣስተርጓሚ; tr tercüman çevirmen; uk перекладач перекладача; ru переводчик переводчика; ur مترجم ترجمان; ps ژباړن; am አስተርጓሚ; es intérprete traductor; th ล่าม; zh-Hans 翻译 口译; sq përkthyes; sw mkalimani; ro interpret traducător; bs prevodilac tumač; hr tumač prevoditelj; sr преводилац тумач; bg преводач; om afhiikaa
 nb psykisk trist angst stress bekymret tanker flashback; nn psykisk trist angst stress; en mental sad anxiety stress worry depression flashbacks; ar نفسية نفسي قلق حزن اكتئاب توتر; ckb دەروونی دڵەڕاوکێ خەم; kmr derûnî xem fikar; fa روانی اضطراب غم استرس افسردگی; fil kalungkutan pagkabalisa stress isip; fr anxiété dépression stress psychique; lt nerimas liūdesys stresas psichikos; pl lęk smutek stres depresja psychiczne; pt ansiedade tristeza depressão mental; so walwal murugo niyadjab dhimirka; ti ጭንቀት ሓዘን ስነኣእምሮ; tr kaygı üzüntü stres ruh depresyon; uk тривога смуток стрес депресія психічне; ru тревога грусть стресс депрессия; ur ذہنی پریشانی اداسی; ps رواني اندېښنه; am ጭንቀት ሀዘን; es ansiedad tristeza estrés depresión; th เครียด กังวล เศร้า; zh-Hans 焦虑 抑郁 心理; sq ankth trishtim; sw wasiwasi huzuni; ro anxietate tristețe stres; bs tjeskoba tuga stres; hr tjeskoba tuga; sr анксиозност туга; bg тревожност тъга; om dhiphina
-nb søvn sove sovevansker; nn søvn sove; en sleep sleeping insomnia; ar نوم النوم أرق; ckb خەو نوستن; kmr xew razan; fa خواب بی‌خوابی; fil tulog pagtulog; fr sommeil dormir; lt miegas miego; pl sen snu spać; pt sono dormir; so hurdo hurdada; ti ድቃስ; tr uyku uyumak; uk сон сну спати; ru сон сна спать; ur نیند; ps خوب; am እንቅልፍ; es sueño dormir; vi ngủ; th นอน หลับ; zh-Hans 睡眠 睡觉; sq gjumë; sw usingizi; ro somn; bs san spavanje; hr san spavanje; sr сан спавање; bg сън; om hirriba
+nb søvn sove sovevansker; nn søvn sove; en sleep sleeping insomnia; ar نوم النوم أرق; ckb خەو نوستن; kmr xew razan; fa خواب بی‌خوابی; fil tulog pagtulog; fr sommeil dormir insomnie; lt miegas miego nemiga; pl sen snu spać bezsenność; pt sono dormir insónia; so hurdo hurdada; ti ድቃስ; tr uyku uyumak uykusuzluk; uk сон сну спати безсоння; ru сон сна спать бессонница; ur نیند; ps خوب; am እንቅልፍ; es sueño dormir insomnio; vi ngủ; th นอน หลับ; zh-Hans 睡眠 睡觉; sq gjumë; sw usingizi; ro somn insomnie; bs san spavanje nesanica; hr san spavanje nesanica; sr сан спавање несаница; bg сън безсъние; om hirriba
 nb barnevern barnevernet; nn barnevern barnevernet; en barnevernet childwelfare; ar بارنيفيرن حماية; ckb بارنەڤێرن; kmr barnevern; fa بارنه‌ورن بارنه‌ورنه; fil barnevern; fr barnevern; lt barnevern; pl barnevern; pt barnevern; so barnevern barnafarnet; ti ባርነቨርን; tr barnevern; uk барневерн опіка; ru барневарн опека
 nb politi nødnummer 113 112 ambulanse; nn politi ambulanse; en police ambulance; ar شرطة الشرطة إسعاف; ckb پۆلیس فریاکەوتن; kmr polîs ambulans; fa پلیس آمبولانس; fil pulis ambulansya; fr police ambulance; lt policija; pl policja karetka; pt polícia ambulância; so boolis booliska ambalaas; ti ፖሊስ ኣምቡላንስ; tr polis ambulans; uk поліція швидка; ru полиция скорая; ur پولیس; ps پولیس; am ፖሊስ; es policía ambulancia; th ตำรวจ; zh-Hans 警察; sq policia; sw polisi; ro poliție; bs policija; hr policija; sr полиција; bg полиция; om poolisii
 nb mat kosthold ernæring; nn mat kosthald; en food diet nutrition eat; ar طعام غذاء تغذية; ckb خۆراک خواردن; kmr xwarin xurek; fa غذا تغذیه; fil pagkain nutrisyon; fr nourriture alimentation manger; lt maistas mityba; pl jedzenie dieta odżywianie; pt comida alimentação; so cunto cuntada raashin; ti መግቢ ምግቢ; tr yemek beslenme gıda; uk їжа харчування; ru еда питание; ur کھانا خوراک غذا; ps خواړه; am ምግብ; es comida alimentación; th อาหาร; zh-Hans 食物 饮食; sq ushqim; sw chakula; ro mâncare hrană; bs hrana ishrana; hr hrana prehrana; sr храна; bg храна; om nyaata
@@ -27,29 +29,50 @@ nb sinne sint konflikt kjærlighet samliv ekteskap skilsmisse; nn sinne ekteskap
 nb fritid idrett aktivitet trening fotball; nn fritid idrett aktivitet trening; en leisure sports activity exercise training; ar رياضة نشاط أنشطة ترفيه; ckb وەرزش چالاکی; kmr werziş çalakî; fa ورزش فعالیت تفریح; fil isport ehersisyo aktibidad; fr sport loisirs activité; lt sportas laisvalaikis; pl sport rekreacja ćwiczenia; pt desporto lazer atividade; so ciyaar ciyaaraha jimicsi; ti ስፖርት ምንቅስቓስ; tr spor egzersiz etkinlik; uk спорт дозвілля вправи; ru спорт досуг упражнения; ur کھیل ورزش; ps سپورت ورزش; am ስፖርት; es deporte ocio ejercicio; th กีฬา ออกกำลัง; zh-Hans 运动; bs sport; hr sport; sr спорт
 `
 
-let known: ReadonlyMap<string, readonly string[]> | undefined
+type Known = {
+  readonly alike: ReadonlyMap<string, readonly string[]>
+  readonly near: ReadonlyMap<string, readonly string[]>
+}
+let known: Known | undefined
+
+/** As near as one slip in a word of six letters. */
+const nearEnough = 0.7
 
 /**
  * The words that mean what a typed one means, in every language: so an article that exists only in Norwegian is found
- * from Somali. Not the word itself.
+ * from Somali. Not the word itself. What is no word of the list may be one with a slip in it.
  * @param readings the shapes of one typed word
  */
 export function conceptsOf(readings: readonly string[]): string[] {
   known ??= laidOut()
-  const alike = new Set<string>()
-  for (const reading of readings) for (const word of known.get(reading) ?? []) alike.add(word)
-  return [...alike].filter((word) => !readings.includes(word))
+  const { alike } = known
+  const meant = readings.some((reading) => alike.has(reading)) ? readings : misspelt(readings, known)
+  const words = new Set(meant.flatMap((word) => alike.get(word) ?? []))
+  return [...words].filter((word) => !readings.includes(word))
 }
 
-function laidOut(): Map<string, string[]> {
-  const by = new Map<string, string[]>()
+function misspelt(readings: readonly string[], { near }: Known): string[] {
+  const long = readings.filter((reading) => [...reading].length >= 5).slice(0, 2)
+  const candidates = new Set(long.flatMap((reading) => nearIds(reading)).flatMap((id) => near.get(id) ?? []))
+  const nearnessOf = nearnessTo(long)
+  const [best] = [...candidates]
+    .map((word) => ({ word, nearness: nearnessOf(word) }))
+    .sort((a, b) => b.nearness - a.nearness)
+  return best && best.nearness >= nearEnough ? [best.word] : []
+}
+
+function laidOut(): Known {
+  const alike = new Map<string, string[]>()
   for (const concept of concepts.trim().split('\n')) {
     const words = concept.split('; ').flatMap((told) => {
       const [tag = '', ...all] = told.split(' ')
       return all.map((word) => normalise(word, tag))
     })
     const single = [...new Set(words.filter((word) => word !== '' && !word.includes(' ')))]
-    for (const word of single) by.set(word, [...(by.get(word) ?? []), ...single])
+    for (const word of single) alike.set(word, [...(alike.get(word) ?? []), ...single])
   }
-  return by
+  const near = new Map<string, string[]>()
+  for (const word of alike.keys())
+    for (const id of nearIds(word)) near.set(id, [...(near.get(id) ?? []), word])
+  return { alike, near }
 }

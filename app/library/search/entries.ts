@@ -25,7 +25,7 @@ import { type Entry, fields, type Posting, packed, postingsOf } from './postings
 import { nearIds } from './spelling.ts'
 
 /** Grows when words are normalised otherwise than before, so that `indexAll` writes every entry anew. */
-const edition = 1
+const edition = 2
 
 /**
  * Writes an article's entries as it is published now, in the transaction that published, changed or withdrew it. What

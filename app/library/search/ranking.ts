@@ -1,9 +1,8 @@
-import { unpacked } from './postings.ts'
-
 /** A word of the index that answers a typed one, and how well, 0 to 1. */
 export type Match = {
   /** Which typed word it answers; several may answer one. */
   readonly term: number
+  readonly word: string
   readonly closeness: number
   readonly language: string
   readonly places: readonly number[]
@@ -35,49 +34,73 @@ export function rank(
     readonly most: number
   },
 ): Scored[] {
-  const totals = new Map<number, { sum: number; terms: number }>()
-  for (const answering of Map.groupBy(matches, ({ term }) => term).values())
-    for (const [number, score] of bestOf(answering, wish)) {
-      const total = totals.get(number)
-      if (total) {
-        total.sum += score
-        total.terms += 1
-      } else totals.set(number, { sum: score, terms: 1 })
+  const { best, sums, terms } = boardFor(matches)
+  const touched: number[] = []
+  for (const answering of Map.groupBy(matches, ({ term }) => term).values()) {
+    const these: number[] = []
+    for (const match of answering) {
+      const said = weighing(match, wish.nearest)
+      for (const place of match.places) {
+        if ((place & 4) !== 0 && !wish.closed) continue
+        // As `unpacked` does, without an object for each of some ten thousand.
+        const number = place >> 3
+        const score = said * (weights[place & 3] ?? 0)
+        const before = best[number] ?? 0
+        if (before === 0) these.push(number)
+        if (score > before) best[number] = score
+      }
     }
-  return firstOf(totals, wish)
-}
-
-/** What speaks for each entry where one typed word is concerned: the best of its answers. */
-function bestOf(
-  matches: readonly Match[],
-  { nearest, closed }: { readonly nearest: readonly string[]; readonly closed: boolean },
-): Map<number, number> {
-  const best = new Map<number, number>()
-  for (const { closeness, language, places, entries } of matches) {
-    const near = nearest.indexOf(language)
-    const own = near === 0 ? 1 : near > 0 ? 0.62 : 0.55
-    const rarity = 1 / (1 + Math.log2(1 + entries) / 8)
-    for (const place of places) {
-      const { number, closed: isClosed, field } = unpacked(place)
-      if (isClosed && !closed) continue
-      const score = closeness * own * rarity * (weights[field] ?? 0)
-      if (score > (best.get(number) ?? 0)) best.set(number, score)
+    for (const number of these) {
+      if (terms[number] === 0) touched.push(number)
+      sums[number] = (sums[number] ?? 0) + (best[number] ?? 0)
+      terms[number] = (terms[number] ?? 0) + 1
+      best[number] = 0
     }
   }
-  return best
+  const first = firstOf(touched, { sums, terms }, wish)
+  for (const number of touched) {
+    sums[number] = 0
+    terms[number] = 0
+  }
+  return first
+}
+
+/** What speaks for each entry by its number: the best answer to one typed word, all of them, how many words. */
+type Board = { readonly best: Float64Array; readonly sums: Float64Array; readonly terms: Uint16Array }
+
+let board: Board = { best: new Float64Array(), sums: new Float64Array(), terms: new Uint16Array() }
+
+// Kept from search to search and left empty by each: 18 bytes for every entry of the greatest library asked.
+function boardFor(matches: readonly Match[]): Board {
+  let last = 0
+  for (const { places } of matches) for (const place of places) if (place > last) last = place
+  const reach = (last >> 3) + 1
+  if (reach > board.best.length) {
+    const room = 2 ** Math.ceil(Math.log2(reach))
+    board = { best: new Float64Array(room), sums: new Float64Array(room), terms: new Uint16Array(room) }
+  }
+  return board
+}
+
+/** What an answer says, wherever it stands: how near it is, in what language, how rare. */
+function weighing({ closeness, language, entries }: Match, nearest: readonly string[]): number {
+  const near = nearest.indexOf(language)
+  const own = near === 0 ? 1 : near > 0 ? 0.62 : 0.55
+  return (closeness * own) / (1 + Math.log2(1 + entries) / 8)
 }
 
 const better = (a: Scored, b: Scored) => b.score - a.score || b.number - a.number
 
 // A common word stands in tens of thousands of entries, of which a page shows twenty: sorting them all would cost most.
 function firstOf(
-  totals: ReadonlyMap<number, { readonly sum: number; readonly terms: number }>,
+  numbers: readonly number[],
+  { sums, terms }: Pick<Board, 'sums' | 'terms'>,
   { typed, most }: { readonly typed: number; readonly most: number },
 ): Scored[] {
   let first: Scored[] = []
   let least = 0
-  for (const [number, { sum, terms }] of totals) {
-    const score = sum * (0.5 + 0.5 * Math.min(1, terms / Math.max(1, typed)))
+  for (const number of numbers) {
+    const score = (sums[number] ?? 0) * (0.5 + 0.5 * Math.min(1, (terms[number] ?? 0) / Math.max(1, typed)))
     if (score < least) continue
     first.push({ number, score })
     if (first.length < most * 4) continue

@@ -11,104 +11,110 @@ export type FoundWord = {
   readonly entries: number
 }
 
-// As JSON: the driver reads an array of numbers letter by letter, which takes twenty times as long.
-const places = `language, word, shown, to_json(heads[1:1500]) as heads, to_json(texts[1:400]) as texts,
-  cardinality(heads) + cardinality(texts) as entries`
+/**
+ * Where words stand. As JSON: the driver reads an array of numbers letter by letter, which takes twenty times as long.
+ * Of a common word not all: in the reader's own language a page shows twenty of them, in others it says little.
+ */
+const placesWhere = (isOwn: string) => `language, word, shown,
+  to_json(heads[1:case when ${isOwn} then 1500 else 100 end]) as heads,
+  to_json(texts[1:case when ${isOwn} then 400 else 20 end]) as texts, cardinality(heads) + cardinality(texts) as entries`
 
 /** The words themselves, in every language. */
-export function exactWords(tx: Tx, scope: Scope, words: readonly string[]): Promise<FoundWord[]> {
-  return prepared(
-    tx,
-    'library.exact_words',
-    `select ${places} from library.search_word where tenant_id = $1 and word = any($2::text[])`,
-    [scope.tenantId, words],
-  )
-}
-
-/** Words of some languages that go on as typed, eight for each typed word, those of most articles first. */
-export function longerWords(
+export function exactWords(
   tx: Tx,
   scope: Scope,
-  ranges: readonly { from: string; to: string }[],
-  languages: readonly string[],
+  words: readonly string[],
+  own: string,
 ): Promise<FoundWord[]> {
   return prepared(
     tx,
-    'library.longer_words',
-    `select l.* from unnest($2::text[], $3::text[]) as r(low, high), lateral (
-       select ${places} from library.search_word
-        where tenant_id = $1 and language = any($4::text[]) and word > r.low and word < r.high
-        order by cardinality(heads) desc limit 8) as l`,
-    [scope.tenantId, ranges.map(({ from }) => from), ranges.map(({ to }) => to), languages],
+    'library.exact_words',
+    `select ${placesWhere('language = $3')} from library.search_word where tenant_id = $1 and word = any($2::text[])`,
+    [scope.tenantId, words, own],
   )
+}
+
+/** All that can be asked by the typed words themselves. */
+export type Asked = {
+  /** The words, in every language. */
+  readonly words: readonly string[]
+  /** Their letters in twos and threes, where a script writes no spaces. */
+  readonly grams: readonly string[]
+  /** Where words go on as typed. */
+  readonly ranges: readonly { from: string; to: string }[]
+  /** The reader's language and those she is offered instead. */
+  readonly nearest: readonly string[]
+  /** Ids of the keys that misspelt words share with others; those of them that are sounds. */
+  readonly keys: readonly string[]
+  readonly sounds: readonly string[]
+  /** Runs of words that editors may have written as synonyms. */
+  readonly phrases: readonly string[]
+}
+
+/** What answers them. */
+export type Answered = {
+  readonly exact: FoundWord[]
+  readonly grams: FoundWord[]
+  readonly longer: FoundWord[]
+  readonly near: string[]
+  readonly synonyms: { language: string; keys: string[] }[]
 }
 
 /**
- * Words that share keys with a typed one, of whatever language, those that share most first: judging each takes time.
- * @param sounds those of the keys that are sounds, of which a word has one and which so count as four
+ * All of it in one statement, since each costs as much to send as to answer:
+ * - the words themselves, in every language;
+ * - letters in twos and threes, the rarest first, while they stand in no more than some thousand places together;
+ * - words of the nearest languages that go on as typed, eight for each typed word, those of most articles first;
+ * - words that share keys with a typed one, of whatever language, those that share most first, since judging each takes
+ *   time: a word has one sound, which so counts as four;
+ * - editors' synonyms that hold one of the phrases.
  */
-export async function nearWords(
-  tx: Tx,
-  scope: Scope,
-  ids: readonly string[],
-  sounds: readonly string[],
-): Promise<string[]> {
-  const found = await prepared<{ word: string }>(
+export async function answeringWords(tx: Tx, scope: Scope, asked: Asked): Promise<Answered> {
+  const { words, grams, ranges, nearest, keys, sounds, phrases } = asked
+  const found = await prepared<FoundWord & { kind: string; keys: string[] }>(
     tx,
-    'library.near_words',
-    `select k.word from (select unnest(words) as word, id from library.search_near
-                          where tenant_id = $1 and id = any($2::uuid[])) as k
-      group by k.word order by count(*) + 3 * count(*) filter (where k.id = any($3::uuid[])) desc limit 200`,
-    [scope.tenantId, ids, sounds],
+    'library.answering_words',
+    `select 'exact' as kind, ${placesWhere('language = $3')}, null::json as keys
+       from library.search_word where tenant_id = $1 and word = any($2::text[])
+     union all
+     select 'gram', language, word, shown, to_json(heads[1:1500]), '[]'::json, entries, null
+       from (select language, word, shown, heads, cardinality(heads) as entries,
+                    sum(cardinality(heads)) over (order by cardinality(heads), word, language) as before
+               from library.search_word where tenant_id = $1 and word = any($4::text[])) as w
+      where before - entries < 3000
+     union all
+     select 'longer', l.*, null from unnest($5::text[], $6::text[]) as r(low, high), lateral (
+       select ${placesWhere('language = $3')} from library.search_word
+        where tenant_id = $1 and language = any($7::text[]) and word > r.low and word < r.high
+        order by cardinality(heads) desc limit 8) as l
+     union all
+     (select 'near', null, k.word, null, null, null, null, null
+        from (select unnest(words) as word, id from library.search_near
+               where tenant_id = $1 and id = any($8::uuid[])) as k
+       group by k.word order by count(*) + 3 * count(*) filter (where k.id = any($9::uuid[])) desc limit 200)
+     union all
+     select 'synonym', language, null, null, null, null, null, to_json(keys)
+       from library.synonym where tenant_id = $1 and keys && $10::text[]`,
+    [
+      scope.tenantId,
+      words,
+      nearest[0],
+      grams,
+      ranges.map(({ from }) => from),
+      ranges.map(({ to }) => to),
+      nearest,
+      keys,
+      sounds,
+      phrases,
+    ],
   )
-  return found.map(({ word }) => word)
-}
-
-/** Editors' synonyms that hold one of these phrases. */
-export function synonymsWith(
-  tx: Tx,
-  scope: Scope,
-  phrases: readonly string[],
-): Promise<{ language: string; keys: string[] }[]> {
-  return prepared(
-    tx,
-    'library.synonyms_with',
-    'select language, keys from library.synonym where tenant_id = $1 and keys && $2::text[]',
-    [scope.tenantId, phrases],
-  )
-}
-
-/** An entry that was found, with what the article is called in the languages that may be shown. */
-export type HitRow = {
-  readonly number: number
-  readonly language: string
-  readonly title: string
-  readonly summary: string
-  readonly article_id: string
-  readonly slug: string
-  readonly closed: boolean
-  readonly shown: { language: string; title: string; summary: string }[]
-}
-
-/**
- * The entries with these numbers that hold today; each with what its article is called in the languages asked for.
- */
-export function hitRows(
-  tx: Tx,
-  scope: Scope,
-  wish: { numbers: readonly number[]; languages: readonly string[]; closed: boolean },
-  today: Temporal.PlainDate,
-): Promise<HitRow[]> {
-  return prepared(
-    tx,
-    'library.search_hits',
-    `select e.number, e.language, e.title, e.summary, e.article_id, e.slug, e.closed, coalesce(o.shown, '[]') as shown
-       from library.search_entry e, lateral (
-         select json_agg(json_build_object('language', o.language, 'title', o.title, 'summary', o.summary)) as shown
-           from library.search_entry o
-          where o.tenant_id = $1 and o.article_id = e.article_id and o.language = any($3::text[])) as o
-      where e.tenant_id = $1 and e.number = any($2::int[]) and (not e.closed or $4)
-        and coalesce(e.valid_to, $5::date) >= $5::date`,
-    [scope.tenantId, wish.numbers, wish.languages, wish.closed, today],
-  )
+  const by = Map.groupBy(found, ({ kind }) => kind)
+  const of = (kind: string) => by.get(kind) ?? []
+  return {
+    exact: of('exact'),
+    grams: of('gram'),
+    longer: of('longer'),
+    near: of('near').map(({ word }) => word),
+    synonyms: of('synonym'),
+  }
 }

@@ -97,6 +97,17 @@ describe('a search', () => {
     for (const [typed, language, slug] of cases) assert.equal(await first(typed, language), slug, typed)
   })
 
+  test('finds one word that was typed as two, and the title that says little else before one in which it is a word among ten', async () => {
+    assert.equal(await first('fast lege'), 'fastlege')
+    await write('nb', 'mye', 'Alt som kan være verdt å vite om vaksine og mye annet', 'Langt.', 'Kort.')
+    assert.equal((await search('vaksine')).hits[0]?.slug, 'vaksine')
+    assert((await search('vaksine')).hits.some(({ slug }) => slug === 'mye'))
+  })
+
+  test('finds what a misspelt word for the same thing means', async () => {
+    assert.equal(await first('doctr'), 'fastlege')
+  })
+
   test('finds what exists only in Norwegian from another language, by a word for it or by its topic', async () => {
     const somali = await search('dhakhtar', 'so')
     assert.equal(somali.hits[0]?.slug, 'fastlege')

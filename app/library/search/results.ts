@@ -1,33 +1,15 @@
 import { normalise } from '../../languages/searching.ts'
 import { topicLabel, topicsOf } from '../../people/settings/topics.ts'
-import { placeOf } from '../../people/tenants.ts'
 import { type Tx, together } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { nearestTo } from '../articles/publications.ts'
+import { type Hit, hitsOf } from './hits.ts'
 import { topicWord } from './postings.ts'
-import { type Match, rank, type Scored } from './ranking.ts'
-import {
-  exactWords,
-  type FoundWord,
-  type HitRow,
-  hitRows,
-  longerWords,
-  nearWords,
-  synonymsWith,
-} from './results.queries.ts'
+import { type Match, rank } from './ranking.ts'
+import { answeringWords, exactWords, type FoundWord } from './results.queries.ts'
 import { nearnessTo, soundIds } from './spelling.ts'
 import type { Term, Wish } from './wishes.ts'
-
-/** An article that was found. Its title is in `language`: the reader's own where it has that, else the nearest. */
-export type Hit = {
-  readonly articleId: string
-  readonly slug: string
-  readonly closed: boolean
-  readonly language: string
-  readonly title: string
-  readonly summary: string
-}
 
 /** What a search found: in her language or another, and how it may have been meant. */
 export type Found = {
@@ -59,7 +41,15 @@ export function searchLibrary(
     const { matches, words } = await answers(tx, scope, wish, language, nearest)
     const typed = wish.terms.length + (wish.grams.length > 0 ? 1 : 0)
     const ranked = rank(matches, { typed, nearest, closed, most: most * 4 })
-    const hits = await hitsOf(tx, scope, ranked, { nearest, closed, most, text: wish.text, language })
+    const answering = new Map(matches.map(({ word, term }) => [word, term]))
+    const hits = await hitsOf(tx, scope, ranked, {
+      ...reader,
+      most,
+      nearest,
+      text: wish.text,
+      answering,
+      typed,
+    })
     return { hits, ...suggestions(wish, words, language) }
   })
 }
@@ -74,25 +64,21 @@ async function answers(
   language: string,
   nearest: readonly string[],
 ): Promise<Answers> {
-  const { terms, grams } = wish
-  const phrases = phrasesOf(wish)
-  // One round trip: all that can be asked by the words themselves.
-  const [topics, exact, longer, nearby, synonyms] = await together([
+  const { terms, joined, grams } = wish
+  const [topics, { exact, grams: gramsFound, longer, near: nearby, synonyms }] = await together([
     topicsOf(tx, scope),
-    exactWords(tx, scope, [...terms.flatMap(({ readings, alike }) => [...readings, ...alike]), ...grams]),
-    longerWords(
-      tx,
-      scope,
-      terms.filter(({ from }) => [...from].length >= 3),
+    answeringWords(tx, scope, {
+      words: [
+        ...terms.flatMap(({ readings, alike }) => [...readings, ...alike]),
+        ...joined.map(({ word }) => word),
+      ],
+      grams,
+      ranges: terms.filter(({ from }) => [...from].length >= 3),
       nearest,
-    ),
-    nearWords(
-      tx,
-      scope,
-      terms.flatMap(({ nearIds }) => nearIds),
-      terms.flatMap(({ readings }) => readings.flatMap(soundIds)),
-    ),
-    synonymsWith(tx, scope, phrases),
+      keys: terms.flatMap(({ nearIds }) => nearIds),
+      sounds: terms.flatMap(({ readings }) => readings.flatMap(soundIds)),
+      phrases: phrasesOf(wish),
+    }),
   ])
   // A word that stands in some text only may still be a slip for one in a title.
   const heads = exact.filter((each) => each.language === language && each.heads.length > 0)
@@ -104,11 +90,10 @@ async function answers(
   const topical = topics
     .filter((topic) => !topic.retired)
     .flatMap((topic) => {
-      const labels = normalise(
+      const words = labelWords(
         [language, 'en', 'nb'].map((tag) => topicLabel(topic, tag)).join(' '),
         language,
       )
-      const words = new Set(labels.split(' '))
       return terms.flatMap((term, at) =>
         term.readings.some((reading) => reading.length > 2 && words.has(reading))
           ? [{ term: at, word: topicWord(topic.id) }]
@@ -117,10 +102,9 @@ async function answers(
     })
   // A second one only where something was misspelt, has synonyms, or names a topic.
   const asked = [...new Set([...near.map(({ word }) => word), ...other, ...topical.map(({ word }) => word)])]
-  const second = asked.length > 0 ? await exactWords(tx, scope, asked) : []
+  const second = asked.length > 0 ? await exactWords(tx, scope, asked, language) : []
   const found = Map.groupBy(second, ({ word }) => word)
   const nearFound = near.flatMap((each) => (found.get(each.word) ?? []).map((word) => ({ ...word, ...each })))
-  const gramSet = new Set(grams)
   const matches = [
     ...terms.flatMap((term, at) => [
       ...exact.filter(({ word }) => term.readings.includes(word)).map((word) => matchOf(word, at, 1)),
@@ -129,6 +113,11 @@ async function answers(
         .filter(({ word }) => word.startsWith(term.from))
         .map((word) => matchOf(word, at, 0.92 * Math.sqrt([...term.from].length / [...word.word].length))),
     ]),
+    ...joined.flatMap(({ at, word }) =>
+      exact
+        .filter((each) => each.word === word)
+        .flatMap((each) => [matchOf(each, at, 1), matchOf(each, at + 1, 1)]),
+    ),
     ...nearFound.map((word) => matchOf(word, word.term, word.closeness)),
     ...other.flatMap((word) =>
       (found.get(word) ?? []).map((each) => matchOf(each, synonymTerm(wish, synonyms, word), bySynonym)),
@@ -136,16 +125,25 @@ async function answers(
     ...topical.flatMap(({ term, word }) =>
       (found.get(word) ?? []).map((each) => matchOf(each, term, byTopic)),
     ),
-    ...exact
-      .filter(({ word }) => gramSet.has(word))
-      .map((word) => matchOf(word, terms.length + grams.indexOf(word.word), 1 / grams.length)),
+    ...gramsFound.map((word) => matchOf(word, terms.length + grams.indexOf(word.word), 1 / grams.length)),
   ]
   return { matches, words: { exact, longer, near: nearFound } }
 }
 
 function matchOf(word: FoundWord, term: number, closeness: number): Match {
   const { language, entries, heads, texts } = word
-  return { term, closeness, language, entries, places: [...heads, ...texts] }
+  return { term, word: word.word, closeness, language, entries, places: [...heads, ...texts] }
+}
+
+const labels = new Map<string, ReadonlySet<string>>()
+
+// Normalising every topic's label for each search costs as much as ranking; there are some hundred of them.
+function labelWords(label: string, language: string): ReadonlySet<string> {
+  const key = `${language} ${label}`
+  const known = labels.get(key) ?? new Set(normalise(label, language).split(' '))
+  if (labels.size > 10_000) labels.clear()
+  labels.set(key, known)
+  return known
 }
 
 const mostNear = 12
@@ -184,44 +182,6 @@ function synonymTerm(wish: Wish, synonyms: readonly { keys: string[] }[], word: 
     readings.some((reading) => group?.keys.some((key) => key.split(' ').includes(reading))),
   )
   return Math.max(0, at)
-}
-
-async function hitsOf(
-  tx: Tx,
-  scope: Scope,
-  ranked: readonly Scored[],
-  reader: { nearest: readonly string[]; closed: boolean; most: number; text: string; language: string },
-): Promise<Hit[]> {
-  if (ranked.length === 0) return []
-  const { timeZone } = await placeOf(tx, scope)
-  const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-  const { nearest, closed, most } = reader
-  const wish = { numbers: ranked.map(({ number }) => number), languages: nearest, closed }
-  const rows = new Map((await hitRows(tx, scope, wish, today)).map((row) => [row.number, row]))
-  const whole = ` ${normalise(reader.text, reader.language)} `
-  const best = new Map<string, { row: HitRow; score: number }>()
-  for (const { number, score } of ranked) {
-    const row = rows.get(number)
-    if (!row) continue
-    // All of it in this order in the title is what she means.
-    const isPhrase = ` ${normalise(row.title, row.language)} `.includes(whole)
-    const mine = row.shown.some(({ language }) => language === reader.language) ? 1.15 : 1
-    const total = score * (isPhrase ? 1.3 : 1) * mine
-    if (total > (best.get(row.article_id)?.score ?? 0)) best.set(row.article_id, { row, score: total })
-  }
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score || (a.row.slug < b.row.slug ? -1 : 1))
-    .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.2)
-    .slice(0, most)
-    .map(({ row }) => hitOf(row, nearest))
-}
-
-function hitOf(row: HitRow, nearest: readonly string[]): Hit {
-  const [{ language, title, summary } = row] = nearest.flatMap((tag) =>
-    row.shown.filter((each) => each.language === tag),
-  )
-  const { article_id: articleId, slug, closed } = row
-  return { articleId, slug, closed, language, title, summary }
 }
 
 function suggestions(wish: Wish, words: Answers['words'], language: string): Pick<Found, 'meant' | 'longer'> {

@@ -21,6 +21,8 @@ export type Wish = {
   /** As typed, without what cannot be seen. */
   readonly text: string
   readonly terms: readonly Term[]
+  /** Two words after one another as one, by where the first stands: what is one word in a text is typed as two. */
+  readonly joined: readonly { readonly at: number; readonly word: string }[]
   /** Letters in twos or threes, where the script writes no spaces. */
   readonly grams: readonly string[]
 }
@@ -44,7 +46,20 @@ export function readWish(
   )
   if (different.length === 0) return { ok: false, reason: 'empty', text }
   const terms = different.slice(0, mostWords).map((word) => termOf(word))
-  return { ok: true, wish: { text, terms, grams: [...new Set(grams)].slice(0, 40) } }
+  return { ok: true, wish: { text, terms, joined: joinedOf(terms), grams: [...new Set(grams)].slice(0, 40) } }
+}
+
+function joinedOf(terms: readonly Term[]): Wish['joined'] {
+  return terms.slice(1).flatMap(({ readings }, at) => {
+    const before = terms[at]?.readings ?? []
+    // Each in the same shape as the other: of one family of rules.
+    return [...new Set(before.map((first, way) => `${first}${readings[way] ?? readings[0] ?? ''}`))].map(
+      (word) => ({
+        at,
+        word,
+      }),
+    )
+  })
 }
 
 function termOf(word: TypedWord): Term {

@@ -3,7 +3,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Foreign } from '../../../ui/bidi.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
-import type { Hit } from '../results.ts'
+import type { Hit } from '../hits.ts'
 
 /**
  * Texts that were found, each leading to its page; one in another language than the page's carries its own.
