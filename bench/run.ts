@@ -12,6 +12,7 @@ import { matching } from './rows/matching.ts'
 import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
+import { rendering } from './rows/rendering.ts'
 import { search } from './rows/search.ts'
 import { texts } from './rows/texts.ts'
 import { weight } from './rows/weight.ts'
@@ -19,6 +20,7 @@ import { weight } from './rows/weight.ts'
 const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   pages,
   errors,
+  rendering,
   weight,
   paint,
   asking,
