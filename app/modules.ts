@@ -11,6 +11,7 @@ import { access as people } from './people/access.ts'
 import { access as privacy } from './privacy/access.ts'
 import type { Permission } from './privacy/permissions.ts'
 import { access as roster } from './roster/access.ts'
+import { access as training } from './training/access.ts'
 
 const all = [
   privacy,
@@ -18,6 +19,7 @@ const all = [
   messaging,
   library,
   conversations,
+  training,
   calendar,
   dispatch,
   roster,
@@ -72,6 +74,12 @@ export const modules: readonly Module[] = [
     uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
   },
   {
+    name: 'training',
+    caption:
+      'courses for volunteers, lessons to take by oneself, practice, certificates; what nobody is asked without',
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
+  },
+  {
     name: 'calendar',
     caption:
       'bookings of people, rooms and interpreters; series, holidays, calendar files: nobody and nothing twice',
@@ -80,7 +88,7 @@ export const modules: readonly Module[] = [
   {
     name: 'dispatch',
     caption: 'who is asked: candidates, waves, offers, claims, leases',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'training'],
   },
   {
     name: 'roster',

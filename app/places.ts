@@ -48,6 +48,13 @@ const menu = {
     },
     { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
     { href: '/staff/rota', label: 'staff.rota.title', permission: 'roster.rota', group: volunteers },
+    {
+      href: '/staff/training',
+      label: 'staff.place.training',
+      permission: 'training.manage',
+      group: volunteers,
+    },
+    { href: '/staff/teaching', label: 'staff.place.teaching', permission: 'training.my_teaching' },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },

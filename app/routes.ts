@@ -205,6 +205,15 @@ export default [
   route('staff/stands/items', 'roster/stands/pages/staff-items.tsx'),
   route('staff/stands/:stand', 'roster/stands/pages/staff-stand.tsx'),
   route('staff/reach', 'insights/pages/staff-reach.tsx'),
+  // staff: what volunteers learn, and a partner's own sessions
+  route('staff/training', 'training/courses/pages/staff-training.tsx'),
+  route('staff/training/new', 'training/courses/pages/staff-course-new.tsx'),
+  route('staff/training/people', 'training/courses/pages/staff-training-people.tsx'),
+  route('staff/training/:course', 'training/courses/pages/staff-course.tsx'),
+  route('staff/training/:course/sessions/:session', 'training/courses/pages/staff-session.tsx'),
+  route('staff/training/:course/lessons/:lesson', 'training/lessons/pages/staff-lesson.tsx'),
+  route('staff/teaching', 'training/courses/pages/staff-teaching.tsx'),
+  route('staff/teaching/:session', 'training/courses/pages/staff-teaching-session.tsx'),
 
   // whatever is none of these: a kind page in the reader's language
   route('*', 'people/pages/missing.tsx'),

@@ -21,6 +21,7 @@ import { type ModuleRetention, retention as privacy } from './privacy/retention.
 import { sealLog } from './privacy/seals.ts'
 import { keepReceipts } from './receipts.ts'
 import { retention as roster } from './roster/retention.ts'
+import { retention as training } from './training/retention.ts'
 
 /** The retention of every module. A table that others hang on comes after them, so lower floors come last. */
 export const retentions: readonly ModuleRetention[] = [
@@ -30,6 +31,7 @@ export const retentions: readonly ModuleRetention[] = [
   roster,
   dispatch,
   calendar,
+  training,
   conversations,
   library,
   messaging,

@@ -80,6 +80,7 @@ const values: Record<string, string> = {
   'library.recording.heard': `repeat('a', 64)`,
   'library.recording.agreed_until': 'current_date',
   'library.synonym.words': `'{a,b}'`,
+  'training.session.ends_at': `now() + interval '1 hour'`,
 }
 const plain: Record<string, string> = {
   uuid: 'gen_random_uuid()',
@@ -222,6 +223,9 @@ type Ids = {
   readonly programme: string
   readonly article: string
   readonly question: string
+  readonly course: string
+  readonly session: string
+  readonly lesson: string
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
@@ -462,6 +466,20 @@ const fixtures: Record<string, Fixture> = {
     as: 'staff',
     of: ({ article }) => `/staff/library/${article}/preview/nb`,
   },
+  'staff/training': staff('/staff/training'),
+  'staff/training/new': staff('/staff/training/new'),
+  'staff/training/people': staff('/staff/training/people'),
+  'staff/training/:course': { as: 'staff', of: ({ course }) => `/staff/training/${course}` },
+  'staff/training/:course/sessions/:session': {
+    as: 'staff',
+    of: ({ course, session }) => `/staff/training/${course}/sessions/${session}`,
+  },
+  'staff/training/:course/lessons/:lesson': {
+    as: 'staff',
+    of: ({ course, lesson }) => `/staff/training/${course}/lessons/${lesson}`,
+  },
+  'staff/teaching': staff('/staff/teaching'),
+  'staff/teaching/:session': { as: 'staff', of: ({ session }) => `/staff/teaching/${session}` },
   '*': open('/nothing/of/ours'),
 }
 
@@ -533,6 +551,13 @@ describe('every route', () => {
       [tenant.id],
     )
     const article = articles[0]?.id ?? ''
+    const { rows: learnt } = await owner.query<{ course: string; session: string; lesson: string }>(
+      `select s.course_id as course, s.id as session, l.id as lesson from training.session s
+         join training.lesson l on l.tenant_id = s.tenant_id and l.course_id = s.course_id
+        where s.tenant_id = $1 order by s.id limit 1`,
+      [tenant.id],
+    )
+    const [training = { course: '', session: '', lesson: '' }] = learnt
     await owner.end()
     const links = new Map<string, string>()
     for (const purpose of [
@@ -562,6 +587,7 @@ describe('every route', () => {
         candidacy,
         stand,
         programme,
+        ...training,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
     }
@@ -610,6 +636,7 @@ describe('every route', () => {
     candidacy: randomUUID(),
     stand: randomUUID(),
     programme: randomUUID(),
+    ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),
     question: randomUUID(),
     link: () => 'A'.repeat(22),

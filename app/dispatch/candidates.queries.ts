@@ -31,6 +31,8 @@ export type SpeakerRow = {
   readonly open_offers: number | null
   readonly open_claims: number | null
   readonly recent_codes: string[] | null
+  /** She lacks a course that is required today (BM-04). */
+  readonly lacks_course: boolean
 }
 
 /** What decides whom the question reads first. */
@@ -46,12 +48,20 @@ export type SpeakerQuestion = {
   readonly limit: number
 }
 
+/** Whether something is required that she does not hold today; where nothing is, one look into an empty index. */
+const lacksCourse = `exists (
+  select from training.required_course r where r.tenant_id = $1 and not exists (
+    select from training.qualification q
+     where q.tenant_id = $1 and q.volunteer_id = s.volunteer_id and q.course_id = r.course_id
+       and (q.valid_until is null or q.valid_until >= $14::date)))`
+
 /** Reading a speaker by three keys, and what is known to keep her from being asked now. */
 const speaker = `
   select s.volunteer_id as id, s.alias, s.text_language, s.language, s.level, s.gender, s.trained_on::text,
     s.declaration_on::text, s.paused_until, s.snoozed_until, s.quiet_from, s.quiet_to, s.daily_cap, s.weekly_cap,
     case when $8 then s.communities_sealed end as communities_sealed, d.version, d.asked_on::text, d.asked_that_day,
-    d.asked_week_of::text, d.asked_that_week, d.last_asked_at, d.open_offers, d.open_claims, d.recent_codes
+    d.asked_week_of::text, d.asked_that_week, d.last_asked_at, d.open_offers, d.open_claims, d.recent_codes,
+    ${lacksCourse} as lacks_course
   from people.speaker s
     left join dispatch.standing d on d.tenant_id = s.tenant_id and d.id = s.volunteer_id
   where s.tenant_id = $1 and s.language = w.tag and s.phone_hash is not null
@@ -66,6 +76,7 @@ const kept = `(coalesce(s.paused_until > $3::timestamptz, false) or coalesce(s.s
   or coalesce(d.asked_week_of = $16::date and d.asked_that_week >= least($17::int, s.weekly_cap), false)
   or ($8 and s.communities_sealed is null)
   or ($10 and s.trained_on is null) or ($11 and s.declaration_on is null)
+  or ${lacksCourse}
   or s.volunteer_id = any($6::uuid[]))`
 // As a value, not as a join: the planner would gather everybody of the area first.
 const near = `coalesce((

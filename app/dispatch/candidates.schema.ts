@@ -31,6 +31,8 @@ export type Candidate = {
   topicIds: readonly string[]
   trainedOn: string | null
   declarationOn: string | null
+  /** She lacks a course that the tenant requires today; she is then never asked, whatever the policy (BM-04). */
+  lacksCourse: boolean
   /** Paused or snoozed until then; null: not. */
   pausedUntil: Temporal.Instant | null
   snoozedUntil: Temporal.Instant | null

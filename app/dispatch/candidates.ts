@@ -163,6 +163,7 @@ function askable(
     topicIds: row.topic_ids.length === 0 && call.topicId !== null ? [call.topicId] : row.topic_ids,
     trainedOn: row.trained_on,
     declarationOn: row.declaration_on,
+    lacksCourse: row.lacks_course,
     pausedUntil: row.paused_until,
     snoozedUntil: row.snoozed_until,
     quietFrom: row.quiet_from,

@@ -42,6 +42,7 @@ export type ReasonCode =
   | 'topic_not_known'
   | 'trained'
   | 'not_trained'
+  | 'course_lacking'
   | 'declaration_signed'
   | 'declaration_not_signed'
   | 'already_asked'
@@ -128,6 +129,7 @@ const LASTING: readonly Rule[] = [
         ),
   (_call, { trainedOn }, policy, { isoToday }) =>
     byStrictness(policy.trained, trainedOn !== null && trainedOn <= isoToday, 'trained', 'not_trained', 2),
+  (_call, { lacksCourse }) => (lacksCourse ? against('course_lacking') : null),
   (_call, { declarationOn }, policy, { isoToday }) => {
     const signed = declarationOn !== null && declarationOn <= isoToday
     return byStrictness(policy.declaration, signed, 'declaration_signed', 'declaration_not_signed', 2)

@@ -9,6 +9,7 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { lackingOf } from '../training/courses/completions.ts'
 import { newsOf, plan } from './advances.ts'
 import { sendWave } from './asking.ts'
 import { type CallRow, lockCall, progressOf } from './calls.queries.ts'
@@ -63,7 +64,10 @@ export async function assignCall(
   scope: SignedInScope,
   callId: string,
   volunteerId: string,
-): Promise<{ ok: true } | DeskRefusal<'closed' | 'unknown_volunteer' | 'hers_already' | 'not_promised'>> {
+): Promise<
+  | { ok: true }
+  | DeskRefusal<'closed' | 'unknown_volunteer' | 'hers_already' | 'not_promised' | 'course_lacking'>
+> {
   return inScope(scope, async (tx) => {
     const call = await lockCall(tx, scope, callId)
     if (!call || call.closed_at !== null) return { ok: false, reason: 'closed' } as const
@@ -75,6 +79,9 @@ export async function assignCall(
     if (!helper) return { ok: false, reason: 'unknown_volunteer' } as const
     if (!promised) return { ok: false, reason: 'not_promised' } as const
     if (holder?.account_id === volunteerId) return { ok: false, reason: 'hers_already' } as const
+    // Not even by hand: nobody has an assignment before what is required is completed (BM-04).
+    if ((await lackingOf(tx, scope, [volunteerId])).has(volunteerId))
+      return { ok: false, reason: 'course_lacking' } as const
     const [{ waves, zone }, link] = await Promise.all([policyOf(tx, scope), addressOf(tx, scope, '/v')])
     const now = scope.world.clock.now()
     const code = freshCode([])

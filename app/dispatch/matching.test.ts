@@ -30,6 +30,7 @@ const amina: Candidate = {
   topicIds: [],
   trainedOn: '2026-01-10',
   declarationOn: '2026-01-10',
+  lacksCourse: false,
   pausedUntil: null,
   snoozedUntil: null,
   quietFrom: null,
@@ -191,6 +192,7 @@ const anyVolunteer: fc.Arbitrary<Omit<Candidate, 'id'>> = fc.record({
   topicIds: fc.subarray(['x', 'y']),
   trainedOn: fc.constantFrom('2025-01-01', '2025-01-01', '2027-01-01', null),
   declarationOn: fc.constantFrom('2025-01-01', '2025-01-01', '2027-01-01', null),
+  lacksCourse: fc.constantFrom(false, false, false, true),
   pausedUntil: rarely(anyInstant),
   snoozedUntil: rarely(anyInstant),
   quietFrom: rarely(fc.integer({ min: 0, max: 1439 })),
@@ -229,6 +231,7 @@ test('no setting, no wish and no emergency lets a hard criterion be broken', () 
         )
         assert.ok(p.trained !== 'hard' || v.trainedOn === '2025-01-01')
         assert.ok(p.declaration !== 'hard' || v.declarationOn === '2025-01-01')
+        assert.ok(!v.lacksCourse)
         assert.ok(p.topic !== 'hard' || c.topicId === null || v.topicIds.includes(c.topicId))
         assert.ok(
           v.askedToday < Math.min(v.dailyCap ?? 99, p.dailyCap) &&

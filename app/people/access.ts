@@ -40,7 +40,14 @@ export const access = {
   },
   'people.my_sign_in': {
     says: 'Staff see and change how they themselves sign in, and when they are away.',
-    who: { coordinator: 'own', admin: 'own', auditor: 'own', professional: 'own', custodian: 'own' },
+    who: {
+      coordinator: 'own',
+      admin: 'own',
+      auditor: 'own',
+      professional: 'own',
+      custodian: 'own',
+      partner: 'own',
+    },
   },
   'people.staff': {
     says: 'Coordinators and administrators see the staff, invite colleagues and take roles away.',

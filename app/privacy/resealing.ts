@@ -103,11 +103,13 @@ function changesOf(scope: Scope, table: SealedTable, row: SealedRow): Change[] {
       : []
     const found = hash ? row[hash] : null
     if (!hash || !Buffer.isBuffer(found) || found[0] === keys.version) return own
-    const context = `phone:${scope.tenantId}`
-    const isIts = words && keys.hashes(words.text, context).some((each) => sameBytes(each, found))
+    // A phone is found by one hash wherever it stands; any other hash is its own column's.
+    const isIts = (context: string) =>
+      words && keys.hashes(words.text, context).some((each) => sameBytes(each, found))
+    const context = [`phone:${scope.tenantId}`, `${table.name}.${hash}:${scope.tenantId}`].find(isIts)
     return [
       ...own,
-      { column: hash, before: found, after: isIts ? keys.hash(words.text, context) : undefined },
+      { column: hash, before: found, after: words && context ? keys.hash(words.text, context) : undefined },
     ]
   })
 }

@@ -15,7 +15,14 @@ export type LinkScope = Minted & {
   readonly subjectId: string
 }
 
-export type Role = 'volunteer' | 'coordinator' | 'admin' | 'auditor' | 'professional' | 'custodian'
+export type Role =
+  | 'volunteer'
+  | 'coordinator'
+  | 'admin'
+  | 'auditor'
+  | 'professional'
+  | 'custodian'
+  | 'partner'
 
 /** A signed-in account in one role at a time: two roles on one person do not merge silently (spec: roles). */
 export type SignedInScope = Minted & {

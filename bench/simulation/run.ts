@@ -227,6 +227,7 @@ function candidateOf(
     topicIds: [],
     trainedOn: '2026-01-01',
     declarationOn: '2026-01-01',
+    lacksCourse: false,
     pausedUntil: null,
     snoozedUntil: null,
     quietFrom: null,

@@ -1745,6 +1745,180 @@ export interface RosterWish {
   wished_at: Temporal.Instant;
 }
 
+export interface TrainingAttendance {
+  id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string | null;
+  session_id: string;
+  tenant_id: string;
+  volunteer_id: string;
+}
+
+export interface TrainingCertificate {
+  code_hash: Buffer;
+  code_sealed: Buffer;
+  facts_sealed: Buffer;
+  id: string;
+  issued_at: Temporal.Instant;
+  language: string;
+  tenant_id: string;
+  volunteer_id: string;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface TrainingCompletion {
+  completed_on: Temporal.PlainDate;
+  course_id: string;
+  id: string;
+  minutes: number;
+  noted_at: Temporal.Instant;
+  noted_by: string | null;
+  tenant_id: string;
+  valid_until: Temporal.PlainDate | null;
+  volunteer_id: string;
+}
+
+export interface TrainingCourse {
+  closed_at: Temporal.Instant | null;
+  evenings_needed: number | null;
+  id: string;
+  language: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  position: Generated<number>;
+  provider: string;
+  published_at: Temporal.Instant | null;
+  series_id: string | null;
+  tenant_id: string;
+  topic_id: string | null;
+  valid_months: number | null;
+}
+
+export interface TrainingCourseText {
+  course_id: string;
+  id: string;
+  language: string;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: string;
+}
+
+export interface TrainingEnrolment {
+  course_id: string;
+  enrolled_at: Temporal.Instant;
+  enrolled_by: string | null;
+  id: string;
+  left_at: Temporal.Instant | null;
+  tenant_id: string;
+  volunteer_id: string;
+}
+
+export interface TrainingLesson {
+  course_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  makes_up: number | null;
+  minutes: number;
+  position: number;
+  tenant_id: string;
+}
+
+export interface TrainingLessonText {
+  audio_url: string | null;
+  body: string;
+  id: string;
+  language: string;
+  lesson_id: string;
+  quiz: Generated<string>;
+  tenant_id: string;
+  title: string;
+  written_at: Temporal.Instant;
+  written_by: string | null;
+}
+
+export interface TrainingPractice {
+  done_at: Temporal.Instant;
+  id: string;
+  tenant_id: string;
+  times: number;
+  volunteer_id: string;
+}
+
+export interface TrainingProgress {
+  answered: Generated<number>;
+  began_at: Temporal.Instant;
+  done_at: Temporal.Instant | null;
+  id: string;
+  lesson_id: string;
+  seen_at: Temporal.Instant;
+  tenant_id: string;
+  volunteer_id: string;
+}
+
+export interface TrainingQualification {
+  course_id: string | null;
+  tenant_id: string | null;
+  valid_until: Temporal.PlainDate | null;
+  volunteer_id: string | null;
+}
+
+export interface TrainingRequiredCourse {
+  course_id: string | null;
+  tenant_id: string | null;
+}
+
+export interface TrainingRequirement {
+  course_id: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  required_at: Temporal.Instant;
+  required_by: string | null;
+  tenant_id: string;
+}
+
+export interface TrainingSeries {
+  digital: Generated<boolean>;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  tenant_id: string;
+  title: string;
+}
+
+export interface TrainingSession {
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  course_id: string;
+  ends_at: Temporal.Instant;
+  evening: number;
+  id: string;
+  join_url: string | null;
+  lecturer_name: string;
+  lecturer_organisation: string | null;
+  lecturer_role: string | null;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  material_url: string | null;
+  place: string;
+  recording_consent_at: Temporal.Instant | null;
+  recording_until: Temporal.PlainDate | null;
+  recording_url: string | null;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  title: string | null;
+}
+
+export interface TrainingSessionTeacher {
+  account_id: string;
+  given_at: Temporal.Instant;
+  given_by: string | null;
+  id: string;
+  session_id: string;
+  tenant_id: string;
+}
+
 export interface DB {
   "calendar.booking": CalendarBooking;
   "calendar.feed": CalendarFeed;
@@ -1885,4 +2059,20 @@ export interface DB {
   "roster.tally_bundle": RosterTallyBundle;
   "roster.tally_receipt": RosterTallyReceipt;
   "roster.wish": RosterWish;
+  "training.attendance": TrainingAttendance;
+  "training.certificate": TrainingCertificate;
+  "training.completion": TrainingCompletion;
+  "training.course": TrainingCourse;
+  "training.course_text": TrainingCourseText;
+  "training.enrolment": TrainingEnrolment;
+  "training.lesson": TrainingLesson;
+  "training.lesson_text": TrainingLessonText;
+  "training.practice": TrainingPractice;
+  "training.progress": TrainingProgress;
+  "training.qualification": TrainingQualification;
+  "training.required_course": TrainingRequiredCourse;
+  "training.requirement": TrainingRequirement;
+  "training.series": TrainingSeries;
+  "training.session": TrainingSession;
+  "training.session_teacher": TrainingSessionTeacher;
 }

@@ -53,6 +53,7 @@ export const baerum: WorldTenant = {
     ['Kari Viksund', ['auditor']],
     ['Helene Strandmo', ['professional']],
     ['Gunnhild Myrstad', ['custodian']],
+    ['Berit Skogheim', ['partner']],
   ],
   volunteers: [
     ['Selam Tesfamariam', 'ti* am', 'Rykkinn Kolsås', ''],

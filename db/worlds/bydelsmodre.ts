@@ -62,6 +62,7 @@ export const bydelsmodre: WorldTenant = {
     ['Pernille Aasgaard', ['admin']],
     ['Jon Myrvollen', ['auditor']],
     ['Turid Halsnes', ['professional']],
+    ['Anders Lindqvist', ['partner']],
   ],
   volunteers: [
     // The same woman and phone as in Bærum: one person may volunteer in two places.

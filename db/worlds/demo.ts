@@ -19,6 +19,7 @@ import { loadLibrary } from './library.ts'
 import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
 import { loadRota } from './rota.ts'
+import { loadTraining } from './training.ts'
 import type { WorldTenant } from './world.ts'
 
 /**
@@ -50,7 +51,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await openTenant(world, made.tenant.id)
   const scope = jobOf(world, made.tenant.id, 'demo')
   await assignNumber(world, phoneIn(wish.block, 0), made.tenant.id)
-  const { paused, hands, staff } = await inScope(scope, async (tx) => {
+  const { paused, hands, staff, learners } = await inScope(scope, async (tx) => {
     const areas = await layOutAreas(tx, scope, wish.areas, wish.near)
     const byCode = await layOutTopics(tx, scope)
     const topics = [...byCode.values()]
@@ -75,7 +76,15 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
       wish.volunteers.map((_, index) => volunteerOf(wish, index, { areas, topics, joined })),
       joined,
     )
+    const untrained = (index: number) => wish.volunteers[index]?.[3] === 'untrained'
     return {
+      learners: {
+        trained: ids.filter((id, index) => id !== undefined && !untrained(index)) as string[],
+        untrained: ids.filter((id, index) => id !== undefined && untrained(index)) as string[],
+        partner: staff[wish.staff.findIndex(([, roles]) => roles.includes('partner'))],
+        topics: byCode,
+        zone: 'Europe/Oslo',
+      },
       paused: ids.filter((id, index) => id && wish.volunteers[index]?.[3] === 'paused'),
       staff,
       hands: { coordinator, natives: nativesOf(wish, ids), topics: byCode },
@@ -86,6 +95,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await loadRota(scope, slug, hands.coordinator)
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
   await loadMedia(scope, hands)
+  if (slug !== oygarden.slug) await loadTraining(scope, learners)
 }
 
 // Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.

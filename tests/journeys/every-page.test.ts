@@ -34,6 +34,7 @@ type Eyes =
   | 'auditor'
   | 'professional'
   | 'custodian'
+  | 'partner'
   | 'volunteer ti'
   | 'volunteer ar'
 
@@ -46,6 +47,7 @@ const names: Record<Exclude<Eyes, 'anybody'>, string> = {
   auditor: 'Kari Viksund',
   professional: 'Helene Strandmo',
   custodian: 'Gunnhild Myrstad',
+  partner: 'Berit Skogheim',
   'volunteer ti': 'Selam Tesfamariam',
   'volunteer ar': 'Amira Haddadin',
 }
@@ -215,6 +217,20 @@ const lines: Record<string, Line[] | string> = {
   ],
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
   'staff/library/needs': seenBy('/staff/library/needs', 'coordinator', 'admin'),
+  'staff/training': seenBy('/staff/training', 'coordinator', 'admin'),
+  'staff/training/new': seenBy('/staff/training/new', 'coordinator'),
+  'staff/training/people': seenBy('/staff/training/people', 'coordinator'),
+  'staff/training/:course': seenBy('/staff/training/{course}', 'coordinator', 'admin'),
+  'staff/training/:course/sessions/:session': [
+    ...seenBy('/staff/training/{course}/sessions/{session}', 'coordinator'),
+    ...seenBy('/staff/training/{course}/sessions/new', 'coordinator'),
+  ],
+  'staff/training/:course/lessons/:lesson': seenBy(
+    '/staff/training/{course}/lessons/{lesson}',
+    'coordinator',
+  ),
+  'staff/teaching': seenBy('/staff/teaching', 'partner'),
+  'staff/teaching/:session': seenBy('/staff/teaching/{session}', 'partner', 'coordinator'),
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/media': seenBy('/staff/library/{article}/media', 'coordinator'),
   'media/:media': 'a file; app/library/media/media.test.ts asks for it',
@@ -333,6 +349,14 @@ async function fill(): Promise<void> {
     [tenant],
   )
   known.set('article', article?.id ?? '')
+  const [learnt] = await inspect<{ course: string; session: string; lesson: string }>(
+    helsebro,
+    `select s.course_id as course, s.id as session, l.id as lesson from training.session s
+       join training.lesson l on l.tenant_id = s.tenant_id and l.course_id = s.course_id
+      where s.tenant_id = $1 order by s.starts_at limit 1`,
+    [tenant],
+  )
+  for (const name of ['course', 'session', 'lesson'] as const) known.set(name, learnt?.[name] ?? '')
   const message = await until(async () =>
     (
       await inspect<{ id: string }>(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The roles that staff can be invited to. */
-export const staffRoles = ['coordinator', 'admin', 'auditor', 'professional', 'custodian'] as const
+export const staffRoles = ['coordinator', 'admin', 'auditor', 'professional', 'custodian', 'partner'] as const
 
 /** What a newly invited person tells about herself. */
 export const acceptance = z.object({

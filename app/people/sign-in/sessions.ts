@@ -28,7 +28,7 @@ const strongFactors = new Set(['passkey', 'totp', 'demo'])
 /** The roles that a face is for, the most usual first. */
 export const rolesOf: Record<Face, readonly Role[]> = {
   volunteer: ['volunteer'],
-  staff: ['coordinator', 'admin', 'auditor', 'professional', 'custodian'],
+  staff: ['coordinator', 'admin', 'auditor', 'professional', 'custodian', 'partner'],
 }
 
 /**
