@@ -79,6 +79,8 @@ const values: Record<string, string> = {
   'library.recording.address': `'https://example.org'`,
   'library.recording.heard': `repeat('a', 64)`,
   'library.recording.agreed_until': 'current_date',
+  'library.webinar.address': `'/recording'`,
+  'library.webinar_piece.kind': `'question'`,
   'library.synonym.words': `'{a,b}'`,
   'training.session.ends_at': `now() + interval '1 hour'`,
 }
@@ -226,6 +228,8 @@ type Ids = {
   readonly course: string
   readonly session: string
   readonly lesson: string
+  readonly collection: string
+  readonly recording: string
   readonly link: (purpose: string) => string
 }
 /** How a route is tried. `of`: its path with things of the tenant that is asked for; `as`: who asks. */
@@ -449,6 +453,25 @@ const fixtures: Record<string, Fixture> = {
     of: ({ article }) => `/staff/library/${article}/translations/ti/file`,
   },
   'v/library': volunteer('/v/library'),
+  'v/library/search': volunteer('/v/library/search?q=lege'),
+  'v/library/collections': volunteer('/v/library/collections'),
+  'v/library/collections/:collection': {
+    as: 'volunteer',
+    of: ({ collection }) => `/v/library/collections/${collection}`,
+  },
+  'v/library/recordings/:recording': {
+    as: 'volunteer',
+    of: ({ recording }) => `/v/library/recordings/${recording}`,
+  },
+  'staff/library/collections': staff('/staff/library/collections'),
+  'staff/library/collections/:collection': {
+    as: 'staff',
+    of: ({ collection }) => `/staff/library/collections/${collection}`,
+  },
+  'staff/library/recordings/:recording': {
+    as: 'staff',
+    of: ({ recording }) => `/staff/library/recordings/${recording}`,
+  },
   'v/library/questions': volunteer('/v/library/questions'),
   'v/library/questions/new': volunteer('/v/library/questions/new'),
   'v/library/questions/:question': {
@@ -522,7 +545,7 @@ describe('every route', () => {
     const [coordinator, helper] = [await who('coordinator'), await who('volunteer')]
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
-    const question = randomUUID()
+    const [question, collection, recording] = [randomUUID(), randomUUID(), randomUUID()]
     const [candidacy, stand] = [randomUUID(), randomUUID()]
     const programme = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
@@ -537,6 +560,8 @@ describe('every route', () => {
       ['outreach.broadcast', broadcast],
       ['outreach.campaign', campaign],
       ['library.question', question],
+      ['library.collection', collection],
+      ['library.webinar', recording],
       ['people.candidacy', candidacy],
       ['roster.stand', stand],
       ['people.programme', programme],
@@ -583,7 +608,19 @@ describe('every route', () => {
       slug,
       tokens,
       ids: {
-        ...{ account: helper, request, message, call, activation, broadcast, campaign, article, question },
+        ...{
+          account: helper,
+          request,
+          message,
+          call,
+          activation,
+          broadcast,
+          campaign,
+          article,
+          question,
+          collection,
+          recording,
+        },
         candidacy,
         stand,
         programme,
@@ -608,6 +645,17 @@ describe('every route', () => {
     )
     const left = Object.keys(fixtures).filter((pattern) => !patterns.includes(pattern))
     assert.deepEqual(left, [])
+  })
+
+  test('is closed to whoever has not signed in, where it is for volunteers or staff (BM-46)', async () => {
+    for (const [pattern, { as, of }] of Object.entries(fixtures)) {
+      // The way out is a form alone, and a page of it says so to anybody.
+      if (as === 'nobody' || !patterns.includes(pattern) || pattern === 'sign-out') continue
+      for (const { slug, ids } of sides) {
+        const reply = await clientFor(slug).get(of(ids))
+        assert(reply.status !== 200, `${pattern} on ${slug} to anybody: ${reply.status}`)
+      }
+    }
   })
 
   test('knows nobody by another tenant’s session', async () => {
@@ -639,6 +687,8 @@ describe('every route', () => {
     ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),
     question: randomUUID(),
+    collection: randomUUID(),
+    recording: randomUUID(),
     link: () => 'A'.repeat(22),
   }
 

@@ -52,6 +52,10 @@ export const access = {
     who: { link: 'subject' },
     purpose: 'library.digest',
   },
+  'library.collections': {
+    says: 'Coordinators and administrators keep collections and recordings for volunteers, and note what speakers agree to.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'library.ask': {
     says: 'Volunteers ask professionals, and help with each other’s questions in the languages they speak.',
     who: { volunteer: 'own' },

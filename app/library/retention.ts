@@ -6,6 +6,11 @@ const said = {
 } as const
 const hers = { ...said, period: 'as long as her account' } as const
 const asked = { ...said, period: '5 years after it was asked', erasure: 'keep' } as const
+const spoken = {
+  basis: 'GDPR art. 6(1)(a)',
+  period: '30 days after the recording ends or she takes her consent back',
+  erasure: 'delete',
+} as const
 const work = { ...said, period: '5 years after it was said', erasure: 'keep' } as const
 
 const voice = {
@@ -50,6 +55,42 @@ export const retention = {
     columns: {
       digest_on: { purpose: 'to send her one weekly message and not two', ...hers },
     },
+  },
+  'library.webinar': {
+    person: false,
+    period: '30 days after its end: until then it can be put right',
+    ends: [{ rule: 'library.webinar', after: 'ends_at', days: 30, least: 0, receipts: 'each' }],
+  },
+  'library.webinar_piece': {
+    person: false,
+    period: 'as long as its webinar',
+    ends: { with: 'library.webinar', key: 'webinar_id' },
+  },
+  'library.webinar_speaker': {
+    person: 'speakers in webinars, with their consent (GDPR art. 6(1)(a))',
+    ends: [
+      {
+        rule: 'library.webinar_speaker',
+        after: 'withdrawn_at',
+        days: 30,
+        least: 0,
+        clear: ['name_sealed'],
+        receipts: 'count',
+      },
+    ],
+    columns: {
+      name_sealed: { purpose: 'to ask her, and to name her where she agrees', ...spoken },
+      name_shown: { purpose: 'to show her name only where she agrees', ...spoken },
+      role: { purpose: 'to say in what capacity she speaks', ...spoken },
+      organisation: { purpose: 'to say in what capacity she speaks', ...spoken },
+    },
+  },
+  'library.collection': { person: false, period: 'until it is taken away' },
+  'library.collection_item': { person: false, period: 'as long as its collection' },
+  'library.step_done': {
+    person: 'volunteers who learn',
+    ends: { with: 'people.account' },
+    columns: {},
   },
   'library.question': {
     person: 'volunteers who ask; the question is of nobody in particular',

@@ -7,6 +7,11 @@ export function questionSeal(
   return `library.question.${column}:${scope.tenantId}:${id}`
 }
 
+/** What the name of a webinar's speaker is bound to. */
+export function webinarSpeakerSeal(scope: { readonly tenantId: string }, id: string): string {
+  return `library.webinar_speaker.name:${scope.tenantId}:${id}`
+}
+
 /** What the words of an error report are bound to. */
 export function noteSeal(scope: { readonly tenantId: string }, id: string): string {
   return `library.error_report.note:${scope.tenantId}:${id}`

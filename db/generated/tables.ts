@@ -426,6 +426,28 @@ export interface LibraryAssignment {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface LibraryCollection {
+  created_at: Temporal.Instant;
+  created_by: string;
+  edition: Generated<number>;
+  id: string;
+  language: string;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: string;
+}
+
+export interface LibraryCollectionItem {
+  article_id: string | null;
+  collection_id: string;
+  id: string;
+  position: number;
+  tenant_id: string;
+  webinar_id: string | null;
+}
+
 export interface LibraryErrorReport {
   article_id: string;
   id: string;
@@ -672,6 +694,15 @@ export interface LibrarySearchWord {
   word: string;
 }
 
+export interface LibraryStepDone {
+  account_id: string;
+  collection_id: string;
+  done_at: Temporal.Instant;
+  id: string;
+  subject_id: string;
+  tenant_id: string;
+}
+
 export interface LibrarySynonym {
   id: string;
   keys: string[];
@@ -739,6 +770,51 @@ export interface LibraryVersion {
   valid_to: Temporal.PlainDate | null;
   written_at: Temporal.Instant;
   written_by: string;
+}
+
+export interface LibraryWebinar {
+  address: string;
+  captions: Generated<string[]>;
+  created_at: Temporal.Instant;
+  created_by: string;
+  edition: Generated<number>;
+  ends_at: Temporal.Instant;
+  held_on: Temporal.PlainDate;
+  id: string;
+  language: string;
+  published_at: Temporal.Instant | null;
+  published_by: string | null;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface LibraryWebinarPiece {
+  answer: string | null;
+  id: string;
+  kind: string;
+  label: string;
+  position: number;
+  tenant_id: string;
+  url: string | null;
+  webinar_id: string;
+}
+
+export interface LibraryWebinarSpeaker {
+  consented_at: Temporal.Instant | null;
+  consented_by: string | null;
+  id: string;
+  name_sealed: Buffer | null;
+  name_shown: Generated<boolean>;
+  organisation: Generated<string>;
+  role: string;
+  tenant_id: string;
+  until_at: Temporal.Instant | null;
+  webinar_id: string;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
 }
 
 export interface MessagingAttempt {
@@ -1945,6 +2021,8 @@ export interface DB {
   "library.answer_translation": LibraryAnswerTranslation;
   "library.article": LibraryArticle;
   "library.assignment": LibraryAssignment;
+  "library.collection": LibraryCollection;
+  "library.collection_item": LibraryCollectionItem;
   "library.error_report": LibraryErrorReport;
   "library.expertise": LibraryExpertise;
   "library.film": LibraryFilm;
@@ -1964,10 +2042,14 @@ export interface DB {
   "library.search_miss": LibrarySearchMiss;
   "library.search_near": LibrarySearchNear;
   "library.search_word": LibrarySearchWord;
+  "library.step_done": LibraryStepDone;
   "library.synonym": LibrarySynonym;
   "library.translated_paragraph": LibraryTranslatedParagraph;
   "library.translation": LibraryTranslation;
   "library.version": LibraryVersion;
+  "library.webinar": LibraryWebinar;
+  "library.webinar_piece": LibraryWebinarPiece;
+  "library.webinar_speaker": LibraryWebinarSpeaker;
   "messaging.attempt": MessagingAttempt;
   "messaging.bridged_call": MessagingBridgedCall;
   "messaging.hook": MessagingHook;

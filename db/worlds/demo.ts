@@ -16,6 +16,7 @@ import { baerum } from './baerum.ts'
 import { bydelsmodre } from './bydelsmodre.ts'
 import { planOpening } from './checklist.ts'
 import { loadLibrary } from './library.ts'
+import { loadClosedArea } from './library-closed.ts'
 import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
 import { loadRota } from './rota.ts'
@@ -96,6 +97,8 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
   await loadMedia(scope, hands)
   if (slug !== oygarden.slug) await loadTraining(scope, learners)
+  const professional = staff[wish.staff.findIndex(([, roles]) => roles.includes('professional'))]
+  if (professional && slug !== oygarden.slug) await loadClosedArea(scope, hands, professional)
 }
 
 // Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.

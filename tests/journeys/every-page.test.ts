@@ -249,6 +249,13 @@ const lines: Record<string, Line[] | string> = {
   ],
   'staff/library/:article/translations/:language/file': 'a file to keep',
   'v/library': seenBy('/v/library', ...volunteers),
+  'v/library/search': seenBy('/v/library/search?q=lege', 'volunteer ti'),
+  'v/library/collections': seenBy('/v/library/collections', 'volunteer ar'),
+  'v/library/collections/:collection': seenBy('/v/library/collections/{collection}', 'volunteer ti'),
+  'v/library/recordings/:recording': seenBy('/v/library/recordings/{recording}', 'volunteer ar'),
+  'staff/library/collections': seenBy('/staff/library/collections', 'coordinator'),
+  'staff/library/collections/:collection': seenBy('/staff/library/collections/{collection}', 'coordinator'),
+  'staff/library/recordings/:recording': seenBy('/staff/library/recordings/{recording}', 'coordinator'),
   'v/library/questions': seenBy('/v/library/questions', 'volunteer ar'),
   'v/library/questions/new': seenBy('/v/library/questions/new', 'volunteer ti'),
   'v/library/questions/:question': seenBy('/v/library/questions/{question}', 'volunteer ar'),
@@ -389,6 +396,15 @@ async function fillQuestions(): Promise<void> {
   )
   assert.ok(asked.ok)
   known.set('question', asked.questionId)
+  const learning = await inspect<{ collection: string; recording: string }>(
+    helsebro,
+    `select c.id as collection, i.webinar_id as recording from library.collection c
+       join library.collection_item i on i.collection_id = c.id and i.webinar_id is not null
+      where c.tenant_id = $1 and c.published_at is not null`,
+    [tenant],
+  )
+  known.set('collection', learning[0]?.collection ?? '')
+  known.set('recording', learning[0]?.recording ?? '')
 }
 
 /** What stands have to show: the demonstration's own. */

@@ -4,7 +4,7 @@ import { takeOffer } from '../../dispatch/claims.ts'
 import { declineOffer, snooze } from '../../dispatch/offers.ts'
 import { formatDate } from '../../languages/formats.ts'
 import { formatNearby, formatRelative } from '../../languages/times.ts'
-import { myNews } from '../../library/closed/news.ts'
+import { myNews, placeInArea } from '../../library/closed/news.ts'
 import { allowSignedIn } from '../../people/allow.ts'
 import { readForm } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
@@ -57,10 +57,10 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
       tried: held.tried_at !== null && held.first_contact_at === null,
       talked: held.first_contact_at !== null,
     })),
-    reading: library.items.slice(0, mostNews).map(({ articleId, language, title }) => ({
-      href: `/v/library/${articleId}/${language}`,
-      language,
-      title,
+    reading: library.items.slice(0, mostNews).map((item) => ({
+      href: placeInArea(item),
+      language: item.language,
+      title: item.title,
     })),
     ended: day.ended.map((held) => ({
       id: held.call_id,

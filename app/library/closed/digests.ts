@@ -10,8 +10,8 @@ import type { LinkScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { claimDigests, noteDigest } from './digests.queries.ts'
 import { type DigestSettings, digestSettings } from './digests.schema.ts'
-import { type NewsRow, readerRow, readersToTell } from './news.queries.ts'
-import { newFor, newSince, newsItems, readLanguages } from './news.ts'
+import { readerRow, readersToTell } from './news.queries.ts'
+import { type NewsItem, newFor, newSince, newsItems, readLanguages } from './news.ts'
 
 /** What the link in a weekly message lets its holder do. */
 export const digestPurpose = 'library.digest'
@@ -68,7 +68,7 @@ async function tellSome(
   tx: Tx,
   scope: Scope,
   after: string,
-  { due, items }: { due: ReturnType<typeof lastDue>; items: readonly NewsRow[] },
+  { due, items }: { due: ReturnType<typeof lastDue>; items: readonly NewsItem[] },
 ): Promise<{ told: number; last: string | undefined }> {
   const readers = await readersToTell(tx, scope, { day: due.day, after, most: batch })
   const last = readers.length === batch ? readers.at(-1)?.id : undefined
@@ -115,7 +115,7 @@ async function tellSome(
 /** What the page behind a weekly message shows to whoever holds its link: open texts only, and how many more there are. */
 export type DigestPage = {
   readonly weekly: boolean
-  readonly items: readonly NewsRow[]
+  readonly items: readonly NewsItem[]
   /** Texts for volunteers only, which she sees once she has signed in. */
   readonly more: number
 }

@@ -2,9 +2,11 @@ import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { visibleRows } from '../collections/webinars.queries.ts'
 import { type NewsRow, newsRows, noteSeen, type ReaderRow, readerRow } from './news.queries.ts'
 
-export type { NewsRow as NewsItem }
+/** Something new: a text, or a webinar, whose id then stands as `articleId`. */
+export type NewsItem = NewsRow & { readonly kind: 'text' | 'webinar' }
 
 /** Who has never said what she has seen begins with so many days; nothing older is called new. */
 const firstDays = 30
@@ -24,7 +26,7 @@ export type Reads = {
  * dearest of her languages that has something new of it.
  * @param items newest first
  */
-export function newFor(items: readonly NewsRow[], { languages, topicIds, since }: Reads): NewsRow[] {
+export function newFor(items: readonly NewsItem[], { languages, topicIds, since }: Reads): NewsItem[] {
   const mine = items.filter(
     (item) =>
       Temporal.Instant.compare(item.at, since) > 0 &&
@@ -33,7 +35,7 @@ export function newFor(items: readonly NewsRow[], { languages, topicIds, since }
         item.topicIds.length === 0 ||
         item.topicIds.some((id) => topicIds.includes(id))),
   )
-  const dearest = new Map<string, NewsRow>()
+  const dearest = new Map<string, NewsItem>()
   for (const item of mine) {
     const known = dearest.get(item.articleId)
     if (!known || languages.indexOf(item.language) < languages.indexOf(known.language))
@@ -54,16 +56,35 @@ export function newSince(seenAt: Temporal.Instant | null, now: Temporal.Instant)
   return Temporal.Instant.compare(seenAt, earliest) > 0 ? seenAt : earliest
 }
 
-/** Everything published since an instant that may be read today, in all languages. */
-export async function newsItems(tx: Tx, scope: Scope, since: Temporal.Instant): Promise<NewsRow[]> {
+/** Everything published since an instant that may be read or seen today, in all languages. */
+export async function newsItems(tx: Tx, scope: Scope, since: Temporal.Instant): Promise<NewsItem[]> {
   const { timeZone } = await placeOf(tx, scope)
   const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-  return newsRows(tx, scope, since, today)
+  const texts = await newsRows(tx, scope, since, today)
+  const webinars = await visibleRows(tx, scope)
+  return [
+    ...texts.map((text) => ({ ...text, kind: 'text' as const })),
+    ...webinars.flatMap(({ id, title, language, published_at: at }) =>
+      at && Temporal.Instant.compare(at, since) > 0
+        ? [
+            {
+              ...{ kind: 'webinar' as const, articleId: id, slug: id, closed: true, topicIds: [] },
+              ...{ language, title, at, changed: false },
+            },
+          ]
+        : [],
+    ),
+  ]
+}
+
+/** Where a volunteer reads or sees it. */
+export function placeInArea({ kind, articleId, language }: NewsItem): string {
+  return kind === 'webinar' ? `/v/library/recordings/${articleId}` : `/v/library/${articleId}/${language}`
 }
 
 /** Her page's news, until when they are counted, and whether she gets the weekly message. */
 export type MyNews = {
-  readonly items: readonly NewsRow[]
+  readonly items: readonly NewsItem[]
   readonly until: Temporal.Instant
   readonly weekly: boolean
 }

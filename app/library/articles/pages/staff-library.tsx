@@ -58,6 +58,9 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/questions">
           {t('staff.library.go.questions')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/library/collections">
+          {t('staff.library.go.collections')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>

@@ -4,13 +4,13 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
-import { LinkButton } from '../../../ui/button.tsx'
+import { Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { chooseDigest } from '../../closed/digests.ts'
 import { newsForm } from '../../closed/news.schema.ts'
-import { myNews, seeNews } from '../../closed/news.ts'
+import { myNews, placeInArea, seeNews } from '../../closed/news.ts'
 import { NewsSection } from '../../closed/ui/news-section.tsx'
 import { textsToRead } from '../../media/desks.ts'
 import { fateOf } from '../remarks.ts'
@@ -52,12 +52,12 @@ export const loader = allowSignedIn('library.closed', async ({ scope }) => {
     })),
     until: mine.until.toString(),
     weekly: mine.weekly,
-    news: mine.items.slice(0, mostNews).map(({ articleId, language, title, at, changed }) => ({
-      href: `/v/library/${articleId}/${language}`,
-      language,
-      title,
-      at: at.toString(),
-      changed,
+    news: mine.items.slice(0, mostNews).map((item) => ({
+      href: placeInArea(item),
+      language: item.language,
+      title: item.title,
+      at: item.at.toString(),
+      changed: item.changed,
     })),
     remarks: remarks.map((remark) => ({
       id: remark.id,
@@ -117,11 +117,17 @@ export default function VolunteerLibrary() {
       ))}
       {toRead.length > 0 && <h2>{t('v.library.voice_title')}</h2>}
       <Links of={toRead} />
-      <p>
+      <Buttons>
+        <LinkButton weight="plain" href="/v/library/search">
+          {t('library.search.go')}
+        </LinkButton>
         <LinkButton weight="plain" href="/v/library/questions">
           {t('v.question.title')}
         </LinkButton>
-      </p>
+        <LinkButton weight="plain" href="/v/library/collections">
+          {t('v.collection.title')}
+        </LinkButton>
+      </Buttons>
       <NewsSection {...{ news, until, weekly }} />
       {remarks.length > 0 && <h2>{t('v.library.remarks')}</h2>}
       {remarks.map(({ id, title, words, fate, why }) => (
