@@ -25,6 +25,7 @@ export default [
   route(':language/search', 'library/search/pages/search.tsx'),
   route(':language/library', 'library/reading/pages/library.tsx'),
   route(':language/library/:slug', 'library/reading/pages/article.tsx'),
+  route(':language/library/:slug/film/:recording', 'library/media/pages/film.tsx'),
   route(':language/library/:slug/wrong', 'library/reading/pages/wrong.tsx'),
   route(':language/library/:slug/share', 'library/reading/pages/share.tsx'),
   route(':language/library/:slug/leaflet', 'library/leaflets/pages/leaflet.tsx'),
@@ -172,6 +173,7 @@ export default [
   route('staff/library/needs', 'insights/pages/staff-needs.tsx'),
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
   route('staff/library/:article/media', 'library/media/pages/staff-media.tsx'),
+  route('staff/library/:article/film/:film', 'library/media/pages/staff-film.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
   // the library's translation board, and a volunteer's own page of it

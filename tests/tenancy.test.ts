@@ -431,6 +431,13 @@ const fixtures: Record<string, Fixture> = {
   'staff/library/needs': staff('/staff/library/needs'),
   'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
   'staff/library/:article/media': { as: 'staff', of: ({ article }) => `/staff/library/${article}/media` },
+  ':language/library/:slug/film/:recording': open(
+    '/nb/library/egenandel-og-frikort/film/00000000-0000-4000-8000-000000000000',
+  ),
+  'staff/library/:article/film/:film': {
+    as: 'staff',
+    of: ({ article }) => `/staff/library/${article}/film/new`,
+  },
   'media/:media': open('/media/00000000-0000-4000-8000-000000000000'),
   'staff/library/:article/versions': {
     as: 'staff',

@@ -3,6 +3,7 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { sendDigests } from './closed/digests.ts'
+import { sweepIncoming } from './media/files.ts'
 import { dropUnused } from './media/media.ts'
 import { endRecordings } from './media/recordings.ts'
 import { turnDay } from './reading/days.ts'
@@ -21,6 +22,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'library.turn_day': (world) => async (payload) => {
     const scope = jobOf(world, payload.tenantId, 'library.turn_day')
     await endRecordings(scope)
+    await sweepIncoming(scope)
     await turnDay(scope)
   },
   'library.drop_file':

@@ -95,7 +95,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
   await planOpening(scope, staff, language)
   await loadRota(scope, slug, hands.coordinator)
   await loadLibrary(scope, hands, { all: slug !== oygarden.slug, language })
-  await loadMedia(scope, hands)
+  await loadMedia(scope, hands, language)
   if (slug !== oygarden.slug) await loadTraining(scope, learners)
   const professional = staff[wish.staff.findIndex(([, roles]) => roles.includes('professional'))]
   if (professional && slug !== oygarden.slug) await loadClosedArea(scope, hands, professional)

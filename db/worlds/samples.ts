@@ -30,3 +30,25 @@ export function notesOf(hertz: readonly number[], each = 1): Buffer {
   head.writeUInt32LE(samples.length, 40)
   return Buffer.concat([head, samples])
 }
+
+/** Five seconds of a ball that bounces, 6 kB: recorded by a browser from a canvas, so that it is nobody's. */
+export const sampleFilm = 'sample-film.mp4'
+
+/** Captions for it, a line for each half (WebVTT). */
+export function captionsSaying([first, second]: readonly [string, string]): Buffer {
+  return Buffer.from(`WEBVTT\n\n00:00.200 --> 00:02.400\n${first}\n\n00:02.500 --> 00:04.900\n${second}\n`)
+}
+
+/** A phone that shows 113, drawn here, as a PNG. */
+export async function drawnPhone(): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
+  const shapes = [
+    '<rect width="640" height="360" fill="#e8f1f5"/>',
+    '<rect x="250" y="40" width="140" height="280" rx="18" fill="#14374d"/>',
+    '<rect x="262" y="64" width="116" height="216" fill="#fff"/>',
+    '<circle cx="320" cy="300" r="9" fill="#e8f1f5"/>',
+    '<path d="M280 118v80M310 118v80M334 118h26l-14 32c18 0 20 48-14 46" fill="none" stroke="#b3152b" stroke-width="9"/>',
+  ]
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">${shapes.join('')}</svg>`
+  return sharp(Buffer.from(svg)).png().toBuffer()
+}

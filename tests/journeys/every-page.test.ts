@@ -232,7 +232,9 @@ const lines: Record<string, Line[] | string> = {
   'staff/teaching': seenBy('/staff/teaching', 'partner'),
   'staff/teaching/:session': seenBy('/staff/teaching/{session}', 'partner', 'coordinator'),
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
-  'staff/library/:article/media': seenBy('/staff/library/{article}/media', 'coordinator'),
+  'staff/library/:article/media': seenBy('/staff/library/{illustrated}/media', 'coordinator'),
+  'staff/library/:article/film/:film': seenBy('/staff/library/{illustrated}/film/{film}', 'coordinator'),
+  ':language/library/:slug/film/:recording': everyone('/:language/library/legevakt-og-113/film/{recording}'),
   'media/:media': 'a file; app/library/media/media.test.ts asks for it',
   'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
   'staff/library/coverage': [
@@ -364,6 +366,15 @@ async function fill(): Promise<void> {
     [tenant],
   )
   for (const name of ['course', 'session', 'lesson'] as const) known.set(name, learnt?.[name] ?? '')
+  const [film] = await inspect<{ id: string; film_id: string; article_id: string }>(
+    helsebro,
+    `select id, film_id, article_id from library.recording
+      where tenant_id = $1 and film_id is not null and language = 'nb'`,
+    [tenant],
+  )
+  known.set('recording', film?.id ?? '')
+  known.set('film', film?.film_id ?? '')
+  known.set('illustrated', film?.article_id ?? '')
   const message = await until(async () =>
     (
       await inspect<{ id: string }>(

@@ -2,12 +2,14 @@ import { colleagues } from '../../people/sign-in/staff.ts'
 import type { Tx } from '../../platform/database.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { articleRow, newestVersion } from '../articles/articles.queries.ts'
+import { articleRow, newestVersion, paragraphsOf } from '../articles/articles.queries.ts'
+import type { Paragraph } from '../articles/articles.schema.ts'
 import { publishedArticle } from '../articles/publications.ts'
 import { speakerSeal } from '../seals.ts'
 import { aliasesOf, spokenBy } from '../translations/speakers.queries.ts'
 import { heardOf } from './heard.ts'
 import { todayOf } from './media.ts'
+import { type PictureRow, pictureRows } from './pictures.queries.ts'
 import {
   type RecordingRow,
   recordingRows,
@@ -31,6 +33,9 @@ export type MediaDesk = {
   readonly sourceLanguage: string
   readonly languages: readonly string[]
   readonly recordings: readonly DeskRecording[]
+  readonly pictures: readonly PictureRow[]
+  /** The paragraphs of its newest version, in their order. */
+  readonly paragraphs: readonly Paragraph[]
   readonly today: Temporal.PlainDate
 }
 
@@ -45,7 +50,10 @@ export async function mediaDesk(scope: SignedInScope, articleId: string): Promis
     const text = await publishedArticle(tx, scope, { id: articleId, language: sourceLanguage, closed: true })
     const recordings = await deskRecordings(tx, scope, await recordingRows(tx, scope, articleId), staff)
     const today = await todayOf(tx, scope)
-    return { title: newest.title, slug, sourceLanguage, languages: text?.languages ?? [], recordings, today }
+    const pictures = await pictureRows(tx, scope, articleId)
+    const paragraphs = (await paragraphsOf(tx, scope, [newest.id])).get(newest.id) ?? []
+    const known = { title: newest.title, slug, sourceLanguage, languages: text?.languages ?? [] }
+    return { ...known, recordings, pictures, paragraphs, today }
   })
 }
 

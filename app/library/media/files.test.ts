@@ -8,9 +8,11 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { bombOf, formOf, mp3Of, mp4Of, oggOf, waveOf, webmOf } from '../../../tests/support/media-files.ts'
 import { takeUpload } from '../../people/uploads.ts'
+import { readCaptions, writeCaptions } from './captions.ts'
 import { redraw } from './drawings.ts'
 import { heardOf } from './heard.ts'
 import { measure } from './lengths.ts'
+import { playerOf } from './players.ts'
 import { rangeOf } from './ranges.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'helsebro-files-'))
@@ -195,6 +197,58 @@ describe('a form with files', () => {
     )
     await assert.rejects(read(bytes, wrong.type, {}), refused(400))
   })
+})
+
+describe('captions', () => {
+  const read = (text: string) => readCaptions(Buffer.from(text))
+
+  test('are times and words, and nothing else when they are served', () => {
+    const styled = `\uFEFFWEBVTT - by somebody\r\n\r\nSTYLE\r\n::cue { color: red }\r\n\r\nNOTE <script>\r\n\r\n1\r\n00:01.000 --> 00:02.500 align:start\r\n<v Amal>Hei &amp; <b>velkommen</b>\r\n\r\n01:00:00.000 --> 01:00:01.000\r\nHa det &lt;3\r\n`
+    const made = read(styled)
+    assert(made.ok)
+    assert.equal(
+      writeCaptions(made.cues),
+      'WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nHei &amp; velkommen\n\n01:00:00.000 --> 01:00:01.000\nHa det &lt;3\n',
+    )
+    const again = read(writeCaptions(made.cues))
+    assert.deepEqual(again, made)
+  })
+
+  test('are refused when they are something else, say nothing, or run backwards', () => {
+    const head = 'WEBVTT\n\n'
+    const wrong = {
+      not_captions: [
+        '1\n00:00:01,000 --> 00:00:02,000\nSubRip',
+        '<!doctype html>',
+        `${head}no time here`,
+        `${head}00:01.000 -> 00:02.000\na`,
+        `${head}00:99.000 --> 00:99.500\na`,
+      ],
+      captions_order: [
+        `${head}00:02.000 --> 00:01.000\na`,
+        `${head}00:05.000 --> 00:06.000\na\n\n00:01.000 --> 00:02.000\nb`,
+      ],
+      captions_empty: [head, `${head}00:01.000 --> 00:02.000\n<b></b>`],
+    }
+    for (const [reason, texts] of Object.entries(wrong))
+      for (const text of texts) assert.deepEqual(read(text), { ok: false, reason }, text)
+  })
+})
+
+test('a film elsewhere is played by the two sites somebody has looked at, without being followed', () => {
+  const vimeo = playerOf('https://vimeo.com/123456789/abcdef0123')
+  assert.equal(vimeo?.frame, 'https://player.vimeo.com/video/123456789?dnt=1&h=abcdef0123')
+  for (const same of ['https://youtu.be/aaaaaaaaaaa', 'https://www.youtube.com/watch?v=aaaaaaaaaaa&t=5'])
+    assert.equal(playerOf(same)?.frame, 'https://www.youtube-nocookie.com/embed/aaaaaaaaaaa')
+  const wrong = [
+    'http://vimeo.com/123456789',
+    'https://vimeo.com.example.org/123456789',
+    'https://vimeo.com@example.org/123456789',
+    'https://example.org/?v=aaaaaaaaaaa',
+    'javascript:alert(1)',
+    'https://www.youtube.com/watch?v="><script>',
+  ]
+  for (const address of wrong) assert.equal(playerOf(address), undefined, address)
 })
 
 test('a player gets the part of a file that it asks for', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { newRandomId } from '../../platform/identifiers.ts'
@@ -41,6 +41,22 @@ export async function writeIncoming(
   return { path: to, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
+/** Copies a file that stays where it is to where files come in. @param from its path */
+export async function copyIncoming(scope: Scope, from: string): Promise<Kept & { readonly path: string }> {
+  return writeIncoming(scope, await readFile(from))
+}
+
+/** Removes what came in a day ago and was never kept, as after a fault or a power cut. */
+export async function sweepIncoming(scope: Scope): Promise<void> {
+  const folder = await incomingFolder(scope)
+  const before = scope.world.clock.now().subtract({ hours: 24 }).epochMilliseconds
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name)
+    const found = await unlessGone(stat(file))
+    if (found && found.mtimeMs < before) await rm(file, { force: true })
+  }
+}
+
 /** Removes a file for good; one that is gone already is no fault. */
 export async function dropFile(scope: Scope, sha256: string): Promise<void> {
   await rm(pathOf(scope, sha256), { force: true })
@@ -48,11 +64,14 @@ export async function dropFile(scope: Scope, sha256: string): Promise<void> {
 
 /** How many bytes a file has; undefined when it is not in the folder, as after a backup without its folder. */
 export async function sizeOf(scope: Scope, sha256: string): Promise<number | undefined> {
-  const found = await stat(pathOf(scope, sha256)).catch((error: NodeJS.ErrnoException) => {
+  return (await unlessGone(stat(pathOf(scope, sha256))))?.size
+}
+
+function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  return asked.catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return found?.size
 }
 
 /** Part of a file as a stream. @param first and `last` bytes, both included, counted from 0 */

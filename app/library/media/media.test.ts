@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import sharp from 'sharp'
 import { factsOf, plantArticle, wordsOf } from '../../../tests/support/articles.ts'
 import { clientAs } from '../../../tests/support/board.ts'
 import { type Client, openClient } from '../../../tests/support/client.ts'
-import { formOf, waveOf } from '../../../tests/support/media-files.ts'
+import { formOf, mp4Of, waveOf } from '../../../tests/support/media-files.ts'
 import { inspect, personOf, tenantId, until } from '../../../tests/support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../../../tests/support/running.ts'
 import { signedIn } from '../../../tests/support/volunteers.ts'
@@ -16,7 +17,7 @@ import { openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
 import { keepParagraphs } from '../articles/paragraphs.ts'
 import { endRecordings } from './recordings.ts'
 
-describe('the sound of an article', () => {
+describe('the sound, pictures and films of an article', () => {
   const clock = settableClock('2026-11-22T09:00:00Z')
   let helsebro: TestHelsebro
   let editor: SignedInScope
@@ -243,5 +244,129 @@ describe('the sound of an article', () => {
     assert.equal((await send(selam, at, { do: 'withdraw', recording: row.id }, null)).status, 404)
     assert.equal((await send(amira, at, { do: 'withdraw', recording: row.id }, null)).status, 302)
     assert.equal((await amira.get(`/media/${row.media}`)).status, 404)
+  })
+
+  test('shows a picture in the languages in which somebody says what it shows', async () => {
+    const article = await plant('med-bilde')
+    const at = `/staff/library/${article}/media`
+    const picture = await sharp({ create: { width: 60, height: 30, channels: 3, background: '#246' } })
+      .png()
+      .toBuffer()
+    const add = (bytes: Buffer, words: string) =>
+      send(ingrid, at, { do: 'picture', paragraph: '', pictogram: '', words }, bytes, 'picture')
+    const none = await add(picture, '')
+    assert.equal(none.status, 400)
+    assert.match(none.text, /Skriv hva bildet viser/)
+    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const run = await add(svg, 'En tegning av avfall')
+    assert.equal(run.status, 400)
+    assert.match(run.text, /Vi kan ikke bruke denne filen som bilde/)
+    assert.match(run.text, /value="En tegning av avfall"/, 'nothing typed is lost')
+    const huge = await add(Buffer.alloc(20 * 1024 * 1024, 1), 'Et stort bilde')
+    assert.equal(huge.status, 400)
+    assert.match(huge.text, /Filen er for stor/)
+    assert.equal((await add(picture, 'En grønn pose')).status, 302)
+    const page = await until(async () => {
+      const found = await visitor().get('/nb/library/med-bilde')
+      return found.text.includes('alt="En grønn pose"') ? found : undefined
+    })
+    const src =
+      /<img src="(\/media\/[^"]+)" alt="En grønn pose" width="60" height="30"/.exec(page.text)?.[1] ?? ''
+    const served = await visitor().get(src)
+    assert.equal(served.headers['content-type'], 'image/jpeg')
+    assert.match(String(served.headers['cache-control']), /^public, max-age=31536000, immutable$/)
+    const [row] = await inspect<{ id: string }>(
+      helsebro,
+      'select id from library.picture where article_id = $1',
+      [article],
+    )
+    assert.equal((await send(ingrid, at, { do: 'remove_picture', picture: row?.id ?? '' }, null)).status, 302)
+    assert.equal((await visitor().get(src)).status, 404)
+  })
+
+  test('shows a film only when those who do not hear it can read it, and asks nothing of another site unasked', async () => {
+    const article = await plant('med-film')
+    const at = `/staff/library/${article}/film`
+    const fields = {
+      do: 'film',
+      language: 'nb',
+      until: '2027-11-22',
+      agree: 'yes',
+      title: 'Slik sorterer du',
+    }
+    const bad = await send(ingrid, `${at}/new`, fields, waveOf(3), 'film')
+    assert.equal(bad.status, 400)
+    assert.match(bad.text, /Vi får ikke spilt av denne filmen/)
+    const address = 'https://vimeo.com/123456789'
+    const begun = await send(ingrid, `${at}/new`, { ...fields, address, length: '4:07' }, null)
+    assert.equal(begun.status, 302, begun.text.slice(0, 2000))
+    const film = begun.location?.split('?')[0] ?? ''
+    const [row] = await inspect<{ id: string }>(
+      helsebro,
+      'select id from library.recording where article_id = $1',
+      [article],
+    )
+    const id = row?.id ?? ''
+    const publish = () => send(ingrid, film, { do: 'publish', recording: id }, null)
+    const lacks = async (words: RegExp) => {
+      const back = await publish()
+      assert.equal(back.status, 400)
+      assert.match(back.text, words)
+    }
+    await lacks(/Teksting mangler/)
+    const words = { do: 'film_words', recording: id, title: 'Slik sorterer du' }
+    const wrong = await send(
+      ingrid,
+      film,
+      { ...words, transcript: 'Hei.' },
+      Buffer.from('no captions'),
+      'captions',
+    )
+    assert.equal(wrong.status, 400)
+    assert.match(wrong.text, /Dette er ikke WebVTT/)
+    const captions = Buffer.from('WEBVTT\n\n00:01.000 --> 00:02.000\nHei.\n')
+    assert.equal((await send(ingrid, film, { ...words, transcript: '' }, captions, 'captions')).status, 302)
+    await lacks(/ikke skrevet ut/)
+    assert.equal((await send(ingrid, film, { ...words, transcript: 'Hei.' }, null)).status, 302)
+    await lacks(/Filmen mangler bilde/)
+    const picture = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#246' } })
+      .png()
+      .toBuffer()
+    const facts = { do: 'film_facts', places: 'https://example.org/film' }
+    assert.equal((await send(ingrid, film, facts, picture, 'thumbnail')).status, 302)
+    assert.equal((await publish()).status, 302)
+    const page = await until(async () => {
+      const found = await visitor().get('/nb/library/med-film')
+      return found.text.includes('Slik sorterer du') ? found : undefined
+    })
+    assert.match(page.text, /Filmen ligger hos .?Vimeo/)
+    assert.doesNotMatch(page.text, /<iframe|player\.vimeo|src="https:/)
+    assert.doesNotMatch(String(page.headers['content-security-policy']), /vimeo/)
+    const watched = await visitor().get(`/nb/library/med-film/film/${id}`)
+    assert.match(watched.text, /<iframe src="https:\/\/player\.vimeo\.com\/video\/123456789\?dnt=1"/)
+    assert.match(
+      String(watched.headers['content-security-policy']),
+      /frame-src https:\/\/player\.vimeo\.com$/,
+    )
+    await assert.rejects(
+      inspect(helsebro, `update library.recording set transcript = ' ' where id = $1`, [id]),
+      /violates check constraint/,
+      'the database refuses it too',
+    )
+  })
+
+  test('takes in a film from a volunteer, which waits for staff', async () => {
+    const [found] = await inspect<{ id: string }>(
+      helsebro,
+      `select a.id from library.article a where a.tenant_id = $1 and a.slug = 'barnevaksiner'`,
+      [editor.tenantId],
+    )
+    const at = `/v/library/${found?.id}/ar/media`
+    const fields = { ...agreed, do: 'film', language: 'ar', title: 'لقاح' }
+    assert.equal((await send(amira, at, fields, waveOf(2), 'film')).status, 400)
+    assert.equal((await send(amira, at, fields, mp4Of(9, ['vide', 'soun']), 'film')).status, 302)
+    const desk = await ingrid.get(`/staff/library/${found?.id}/media`)
+    assert.match(desk.text, /لقاح/)
+    assert.match(desk.text, /Venter på publisering/)
   })
 })

@@ -9,6 +9,7 @@ import { publishedArticle } from '../articles/publications.ts'
 import { speakerSeal } from '../seals.ts'
 import { spokenBy } from '../translations/speakers.queries.ts'
 import type { Kept } from './files.ts'
+import { lockFilm } from './films.queries.ts'
 import { heardOf } from './heard.ts'
 import { measure } from './lengths.ts'
 import { keepMedia, longestPlayed, takeAway, todayOf } from './media.ts'
@@ -126,18 +127,18 @@ export type PublishRefusal =
 
 /**
  * Publishes a recording: it is heard at once. A reading takes the place of the one that was there.
- * @param thumbnail whether its film has one
+ * A film is refused without title, picture, captions or transcript (BM-40).
  */
 export async function publishRecording(
   scope: SignedInScope,
   recordingId: string,
-  thumbnail = true,
 ): Promise<{ ok: true } | { ok: false; reason: PublishRefusal }> {
   try {
     return await inScope(scope, async (tx) => {
       const row = await lockRecording(tx, scope, recordingId)
       if (!row || row.withdrawn_at) return { ok: false, reason: 'unknown' } as const
-      const missing = lacking(row, thumbnail)
+      const film = row.film_id === null ? undefined : await lockFilm(tx, scope, row.film_id)
+      const missing = lacking(row, film?.thumbnail_id !== null)
       if (missing) return { ok: false, reason: missing } as const
       const today = await todayOf(tx, scope)
       if (Temporal.PlainDate.compare(row.agreed_until, today) < 0)
@@ -158,7 +159,11 @@ export async function publishRecording(
   }
 }
 
-function lacking(row: RecordingRow, thumbnail: boolean): PublishRefusal | undefined {
+/** What a film lacks before it can be published, the first of several; a reading lacks nothing (BM-40). @param thumbnail whether it has one */
+export function lacking(
+  row: Pick<RecordingRow, 'film_id' | 'title' | 'captions_id' | 'transcript'>,
+  thumbnail: boolean,
+): PublishRefusal | undefined {
   if (row.film_id === null) return undefined
   if (!row.title.trim()) return 'title_missing'
   if (!row.captions_id) return 'captions_missing'

@@ -7,7 +7,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
-import { Card } from '../../../ui/card.tsx'
+import { Card, Details } from '../../../ui/card.tsx'
 import { Badge, ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { readArticle } from '../../articles/publications.ts'
 import { TextBody } from '../../reading/ui/text-body.tsx'
@@ -16,6 +16,8 @@ import { type Posted, usePosted } from '../../ui/posted.tsx'
 import { ownRecordings } from '../desks.ts'
 import { agreedDays, takeReading, takeWithdrawal } from '../handing-in.ts'
 import { mayRead } from '../recordings.ts'
+import { takeFilm } from '../taking.ts'
+import { FilmForm } from '../ui/film-form.tsx'
 import { ReadingForm } from '../ui/reading-form.tsx'
 import { uploadsOf } from '../uploading.ts'
 
@@ -60,13 +62,16 @@ export const action = allowSignedIn('library.translate', async (call) => {
   demand(call, 'library.closed')
   const { article, language } = at.data
   const back = `/v/library/${article}/${language}/media`
-  const uploaded = await uploadsOf(scope, request, ['sound'])
+  const uploaded = await uploadsOf(scope, request, ['sound', 'film'])
   try {
     if (uploaded.typed.do?.[0] === 'withdraw') {
       if (!(await takeWithdrawal(scope, uploaded.typed))) throw notFound()
       return redirect(`${back}?done=gone`)
     }
-    const done = await takeReading(scope, article, uploaded, visit.language)
+    const done =
+      uploaded.typed.do?.[0] === 'film'
+        ? await takeFilm(scope, { articleId: article, filmId: null }, uploaded, visit.language)
+        : await takeReading(scope, article, uploaded, visit.language)
     return done.ok ? redirect(`${back}?done=sent`) : data(done, { status: 400 })
   } finally {
     await uploaded.discard()
@@ -76,7 +81,8 @@ export const action = allowSignedIn('library.translate', async (call) => {
 export default function VolunteerMedia() {
   const page = useLoaderData<typeof loader>()
   const { t } = useFrame()
-  const form = usePosted('reading')
+  const [form, film] = [usePosted('reading'), usePosted('film')]
+  const languages = [{ value: page.language, label: page.language }]
   return (
     <>
       <title>{t('v.library.voice_title')}</title>
@@ -89,7 +95,10 @@ export default function VolunteerMedia() {
           {page.done === 'gone' ? t('v.library.voice_gone') : t('v.library.voice_thanks')}
         </Notice>
       )}
-      <ErrorSummary title={t('v.library.mend')} errors={faultsOf(form)} />
+      <ErrorSummary
+        title={t('v.library.mend')}
+        errors={[...faultsOf(form, ''), ...faultsOf(film, 'film-')]}
+      />
       {page.may ? (
         <>
           <p className="lead">{t('v.library.voice_hint')}</p>
@@ -98,12 +107,11 @@ export default function VolunteerMedia() {
             {page.summary && <p className="lead">{page.summary}</p>}
             <TextBody id="text" language={page.language} paragraphs={page.paragraphs} />
           </section>
-          <ReadingForm
-            form={form}
-            languages={[{ value: page.language, label: page.language }]}
-            days={page.days}
-            staff={false}
-          />
+          <ReadingForm form={form} languages={languages} days={page.days} staff={false} />
+          <Details summary={t('v.library.film_title')} open={film.isRefused}>
+            <p>{t('v.library.film_hint')}</p>
+            <FilmForm form={film} languages={languages} days={page.days} staff={false} />
+          </Details>
         </>
       ) : (
         <Notice tone="info">{t('v.library.error_not_her_tongue')}</Notice>
@@ -113,10 +121,10 @@ export default function VolunteerMedia() {
   )
 }
 
-const faultsOf = (form: Posted) =>
-  ['language', 'until', 'agree', 'sound'].flatMap((id) => {
+const faultsOf = (form: Posted, prefix: string) =>
+  ['language', 'title', 'transcript', 'until', 'agree', 'sound', 'film'].flatMap((id) => {
     const { error } = form.error(id)
-    return error ? [{ id, text: error }] : []
+    return error ? [{ id: prefix + id, text: error }] : []
   })
 
 /** What she has recorded of this text, and the way to take it back. */

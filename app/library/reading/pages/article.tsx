@@ -16,8 +16,10 @@ import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { plainText } from '../../articles/markdown.ts'
 import type { Publication } from '../../articles/publications.ts'
-import { mediaWith } from '../../media/showing.ts'
+import { mediaWith, type ShownMedia } from '../../media/showing.ts'
 import { Aloud } from '../../media/ui/aloud.tsx'
+import { Film } from '../../media/ui/film.tsx'
+import { Pictures } from '../../media/ui/pictures.tsx'
 import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
 import { similarTo } from '../shelves.ts'
@@ -48,6 +50,7 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
       href:
         isHers && offered.includes(tag) ? textPath(tag, text.slug) : textPath(language.tag, text.slug, tag),
     }))
+  const media = await mediaWith(scope, text)
   return {
     at: textPath(language.tag, text.slug),
     share: textPath(language.tag, `${text.slug}/share`, text.language),
@@ -55,8 +58,11 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
     languages,
     said: saidOf(query.get('said')),
     similar: await similarTo(scope, text, language.tag),
-    media: await mediaWith(scope, text),
-    ...shown(text, language.tag, tenant.timeZone, visit.world.clock.now()),
+    reading: media.reading,
+    pictures: media.pictures.get('') ?? [],
+    films: media.films,
+    filmsAt: textPath(language.tag, `${text.slug}/film`),
+    ...shown(text, media, { page: language.tag, zone: tenant.timeZone, now: visit.world.clock.now() }),
   }
 })
 
@@ -79,14 +85,19 @@ export const action = allow('library.say_found', async ({ scope, tenant, request
 const saidOf = (value: string | null) =>
   ['yes', 'no', 'wrong'].find((each) => each === value) as Said | undefined
 
-function shown(text: Publication, page: string, zone: string, now: Temporal.Instant) {
+function shown(
+  text: Publication,
+  { pictures }: ShownMedia,
+  { page, zone, now }: { page: string; zone: string; now: Temporal.Instant },
+) {
   const day = (date: Temporal.PlainDate | null) => date && formatDay(page, date)
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const isOverdue = text.reviewBy !== null && Temporal.PlainDate.compare(text.reviewBy, today) < 0
-  const paragraphs = text.paragraphs.map(({ html, olderThan }, place) => ({
+  const paragraphs = text.paragraphs.map(({ paragraphId, html, olderThan }, place) => ({
     id: `p${place + 1}`,
     html,
     older: olderThan ? formatDay(page, olderThan) : null,
+    pictures: pictures.get(paragraphId) ?? [],
   }))
   const chapters = text.paragraphs.flatMap(({ words }, place) =>
     /^#{1,3}\s/.test(words) ? [{ id: `p${place + 1}`, words: plainText(words).split('\n')[0] ?? '' }] : [],
@@ -140,8 +151,8 @@ export default function Article() {
         </p>
       )}
       <div className="screen-only stack">
-        {text.media.reading && <Aloud reading={text.media.reading} />}
-        {(text.media.reading?.changed ?? true) && <Listen target="text" label={t('page.listen')} />}
+        {text.reading && <Aloud reading={text.reading} />}
+        {(text.reading?.changed ?? true) && <Listen target="text" label={t('page.listen')} />}
         {text.isHers && text.languages.length > 1 && (
           <Details summary={t('page.switch_language')}>
             <TextLanguages languages={text.languages} current={text.language} />
@@ -164,6 +175,7 @@ export default function Article() {
           </ul>
         </nav>
       )}
+      <Pictures pictures={text.pictures} first />
       <TextBody id="text" language={text.language} paragraphs={text.paragraphs} />
       {text.newer.length > 0 && (
         <section className="card stack">
@@ -171,6 +183,9 @@ export default function Article() {
           <TextBody id="newer" language={text.sourceLanguage} paragraphs={text.newer} />
         </section>
       )}
+      {text.films.map((film) => (
+        <Film key={film.recordingId} film={film} at={text.filmsAt} />
+      ))}
       <TextFacts of={text.vouching} example={tenant?.demo ?? false} />
       {text.isHers && (
         <div className="screen-only">
