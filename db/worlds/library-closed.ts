@@ -143,9 +143,10 @@ export async function loadClosedArea(scope: Scope, hands: Hands, professional: s
     }
     await tx.client.query(
       `insert into library.collection_item (tenant_id, id, collection_id, position, article_id, webinar_id)
-       select $1, gen_random_uuid(), $2, row_number() over (order by array_position($3::text[], a.slug)), a.id, null
-         from library.article a where a.tenant_id = $1 and a.slug = any($3::text[])
-       union all select $1, gen_random_uuid(), $2, 99, null, $4::uuid`,
+       select $1::uuid, gen_random_uuid(), $2::uuid, row_number() over (order by array_position($3::text[], a.slug))::int,
+         a.id, null::uuid
+         from library.article a where a.tenant_id = $1::uuid and a.slug = any($3::text[])
+       union all select $1::uuid, gen_random_uuid(), $2::uuid, 99, null, $4::uuid`,
       [scope.tenantId, collection, steps, film],
     )
   })
