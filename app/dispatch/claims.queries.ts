@@ -146,3 +146,14 @@ export async function noteNudged(tx: Tx, scope: Scope, id: string, at: Temporal.
     [scope.tenantId, id, at],
   )
 }
+
+/** Live claims that a coordinator took over herself become another's. */
+export async function moveClaims(tx: Tx, scope: Scope, from: string, to: string): Promise<void> {
+  await prepared(
+    tx,
+    'dispatch.move_claims',
+    `update dispatch.claim set account_id = $3
+      where tenant_id = $1 and account_id = $2 and way = 'taken_over' and released_at is null`,
+    [scope.tenantId, from, to],
+  )
+}

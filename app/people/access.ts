@@ -79,6 +79,18 @@ export const access = {
     says: 'Coordinators and administrators make programmes and see those of the units they work in.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'people.resources': {
+    says: 'A coordinator follows who stands by a family, until when, and asks how it goes; nobody writes notes.',
+    who: { coordinator: 'all' },
+  },
+  'people.handover': {
+    says: 'A coordinator hands her function over on a day, an administrator anybody’s.',
+    who: { coordinator: 'own', admin: 'all' },
+  },
+  'people.handover_report': {
+    says: 'A coordinator prints what whoever takes over must know.',
+    who: { coordinator: 'all' },
+  },
   'people.myself': {
     says: 'A volunteer sees and changes what is kept about her, and who has seen it.',
     who: { volunteer: 'own' },

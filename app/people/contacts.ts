@@ -30,7 +30,10 @@ export async function contactPersons(scope: Scope): Promise<{ name: string; phon
   return inScope(scope, async (tx) => {
     const { contacts } = await settingsOf(tx, scope)
     const order = await coordinatorsToAlarm(tx, scope)
-    const known = await contactsOf(tx, scope, order)
+    const away = (await coordinatorRows(tx, scope)).flatMap((each) => (each.away ? [each.id] : []))
+    const known = await contactsOf(tx, scope, [...order, ...away])
+    // Whoever is away is called last of all, also when hers is the number that is usually given (BM-60).
+    const isAway = away.some((id) => known.get(id)?.phone === contacts.coordinatorPhone)
     const set = contacts.coordinatorPhone
       ? [{ name: contacts.coordinatorName, phone: contacts.coordinatorPhone }]
       : []
@@ -38,7 +41,7 @@ export async function contactPersons(scope: Scope): Promise<{ name: string; phon
       const contact = known.get(id)
       return contact?.phone ? [{ name: contact.name, phone: contact.phone }] : []
     })
-    const all = [...set, ...people]
+    const all = isAway ? [...people, ...set] : [...set, ...people]
     return all
       .filter(({ phone }, index) => all.findIndex((each) => each.phone === phone) === index)
       .slice(0, 2)

@@ -16,6 +16,11 @@ const candidacy = {
   period: '90 days after the decision, a year where nobody decides',
   erasure: 'delete',
 } as const
+const resource = {
+  basis: 'GDPR art. 6(1)(a), the family’s consent, and the agreement with the volunteer',
+  period: '6 months after it ended',
+  erasure: 'delete',
+} as const
 const certificate = {
   basis: 'politiregisterforskriften § 34-1 and § 37-2',
   period: 'as long as the work it is for, never longer',
@@ -71,6 +76,32 @@ export const retention = {
     person: 'those who offer to become volunteers',
     ends: { with: 'people.candidacy' },
     columns: { step: { purpose: 'to know how far it came: a code, never words', ...candidacy } },
+  },
+  'people.handover': {
+    person: 'staff',
+    ends: { with: 'people.account' },
+    columns: {
+      from_id: { purpose: 'to know whose function goes', ...account },
+      to_id: { purpose: 'to know who takes it', ...account },
+      on_day: { purpose: 'to know when', ...account },
+    },
+  },
+  'people.resource_person': {
+    person: 'volunteers who stand by a family, and the family',
+    ends: [{ rule: 'people.resource_person', after: 'ended_at', days: 182, least: 1, receipts: 'each' }],
+    columns: {
+      family_sealed: { ...resource, period: 'until it ends', purpose: 'so that the two find each other' },
+      purpose: { ...resource, purpose: 'to know what it is for: a code, never words' },
+      starts_on: { ...resource, purpose: 'to know since when' },
+      ends_on: { ...resource, purpose: 'to end it in time' },
+      consent_on: { ...resource, purpose: 'to prove that the family agreed' },
+      check_weeks: { ...resource, purpose: 'to ask how it goes' },
+    },
+  },
+  'people.resource_check': {
+    person: 'volunteers who stand by a family',
+    ends: { with: 'people.resource_person' },
+    columns: { outcome: { ...resource, purpose: 'to know that somebody asked: a code, never words' } },
   },
   'people.certificate': {
     person: 'volunteers who are to work with children or people with a developmental disability',

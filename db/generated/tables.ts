@@ -1258,6 +1258,17 @@ export interface PeopleDeclarationVersion {
   valid_from: Temporal.PlainDate;
 }
 
+export interface PeopleHandover {
+  done_at: Temporal.Instant | null;
+  from_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  on_day: Temporal.PlainDate;
+  tenant_id: string;
+  to_id: string;
+}
+
 export interface PeopleHelper {
   alias: string | null;
   communities_sealed: Buffer | null;
@@ -1362,6 +1373,30 @@ export interface PeopleProgrammeUnit {
   programme_id: string;
   tenant_id: string;
   unit_id: string;
+}
+
+export interface PeopleResourceCheck {
+  at: Temporal.Instant;
+  by_id: string | null;
+  id: string;
+  outcome: string;
+  resource_id: string;
+  tenant_id: string;
+}
+
+export interface PeopleResourcePerson {
+  check_weeks: number;
+  consent_on: Temporal.PlainDate;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  ended_at: Temporal.Instant | null;
+  ends_on: Temporal.PlainDate;
+  family_sealed: Buffer | null;
+  id: string;
+  purpose: string;
+  starts_on: Temporal.PlainDate;
+  tenant_id: string;
+  volunteer_id: string;
 }
 
 export interface PeopleRole {
@@ -2087,6 +2122,7 @@ export interface DB {
   "people.checklist_point": PeopleChecklistPoint;
   "people.declaration": PeopleDeclaration;
   "people.declaration_version": PeopleDeclarationVersion;
+  "people.handover": PeopleHandover;
   "people.helper": PeopleHelper;
   "people.helper_area": PeopleHelperArea;
   "people.helper_topic": PeopleHelperTopic;
@@ -2097,6 +2133,8 @@ export interface DB {
   "people.programme_member": PeopleProgrammeMember;
   "people.programme_state": PeopleProgrammeState;
   "people.programme_unit": PeopleProgrammeUnit;
+  "people.resource_check": PeopleResourceCheck;
+  "people.resource_person": PeopleResourcePerson;
   "people.role": PeopleRole;
   "people.second_factor": PeopleSecondFactor;
   "people.secret_link": PeopleSecretLink;

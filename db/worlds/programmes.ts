@@ -9,6 +9,7 @@ import {
   setState,
 } from '../../app/people/programmes/programmes.ts'
 import { addUnit } from '../../app/people/programmes/units.ts'
+import { beginResource } from '../../app/people/resources/resources.ts'
 import { colleagues } from '../../app/people/sign-in/staff.ts'
 import type { Teller } from './history.ts'
 
@@ -79,8 +80,19 @@ export async function tellProgrammes(teller: Teller, base: Temporal.Instant): Pr
   )
   const [first, second] = volunteers
   for (const each of [first, second]) if (each) await requireCertificate(ingrid, each.id, 'children')
+  const day = base.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate().subtract({ days: 41 })
+  for (const [place, each] of volunteers.slice(2, 4).entries())
+    await beginResource(ingrid, {
+      act: 'begin',
+      volunteer: each.id,
+      family: `Familie ${place + 1}`,
+      purpose: place === 0 ? 'school' : 'everyday',
+      from: day.toString(),
+      to: day.add({ months: 12 }).toString(),
+      consent: day.toString(),
+      weeks: place === 0 ? 4 : 12,
+    })
   const custodian = await teller.staff('custodian')
   const [asked] = await certificates(custodian)
-  const day = base.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate().subtract({ days: 41 })
   if (asked) await noteShown(custodian, asked.id, day)
 }

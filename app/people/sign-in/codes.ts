@@ -37,7 +37,9 @@ export async function askForCode(
   })
   if (!within.ok) return within
   const ticket = newRandomId()
-  const standing = accountId ? await standingOf(tx, scope.tenantId, accountId) : undefined
+  const standing = accountId
+    ? await standingOf(tx, scope.tenantId, accountId, scope.world.clock.now())
+    : undefined
   if (!accountId || !standing?.roles.some((role) => rolesOf[face].includes(role as Role)))
     return { ok: true, ticket }
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')

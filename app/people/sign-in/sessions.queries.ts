@@ -1,4 +1,4 @@
-import { build, row, rows, run, type Tx } from '../../platform/database.ts'
+import { build, prepared, row, run, type Tx } from '../../platform/database.ts'
 
 type NewSession = {
   tokenHash: Buffer
@@ -70,24 +70,32 @@ export async function deleteSessions(tx: Tx, tenantId: string, accountId: string
   )
 }
 
-/** An open account's roles and language. Asked before there is a scope, so it takes the tenant itself. */
+/**
+ * An open account's roles and language; whoever stands in for a coordinator who is away now is a coordinator until she is
+ * back (BM-60). Asked before there is a scope, so it takes the tenant itself.
+ */
 export async function standingOf(
   tx: Tx,
   tenantId: string,
   accountId: string,
+  now: Temporal.Instant,
 ): Promise<{ roles: string[]; language: string | undefined }> {
-  const found = await rows(
+  const found = await prepared<{ role: string; language: string }>(
     tx,
-    build
-      .selectFrom('people.account as a')
-      .innerJoin('people.role as r', (join) =>
-        join.onRef('r.tenant_id', '=', 'a.tenant_id').onRef('r.account_id', '=', 'a.id'),
-      )
-      .select(['r.role', 'a.language'])
-      .where('a.tenant_id', '=', tenantId)
-      .where('a.id', '=', accountId)
-      .where('r.revoked_at', 'is', null)
-      .where('a.closed_at', 'is', null),
+    'people.standing_of',
+    `select r.role, a.language from people.account a
+       join people.role r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.revoked_at is null
+      where a.tenant_id = $1 and a.id = $2 and a.closed_at is null
+     union
+     select c.role, a.language from people.account a
+       join people.absence b on b.tenant_id = a.tenant_id and b.deputy_id = a.id
+         and b.from_at <= $3 and (b.until_at is null or b.until_at > $3)
+       join people.role c on c.tenant_id = b.tenant_id and c.account_id = b.account_id and c.role = 'coordinator'
+         and c.revoked_at is null
+      where a.tenant_id = $1 and a.id = $2 and a.closed_at is null
+        and exists (select from people.role h where h.tenant_id = a.tenant_id and h.account_id = a.id
+              and h.revoked_at is null and h.role <> 'volunteer')`,
+    [tenantId, accountId, now],
   )
   return { roles: found.map((each) => each.role), language: found[0]?.language }
 }

@@ -99,7 +99,9 @@ export async function findSession(
 ): Promise<{ scope: SignedInScope; language: string } | undefined> {
   const session = await lookUpSession(world, tenantId, token, attended)
   if (!session || (session.face === 'staff' && !session.strongAt)) return undefined
-  const held = await inTenant(world.database, tenantId, (tx) => standingOf(tx, tenantId, session.accountId))
+  const held = await inTenant(world.database, tenantId, (tx) =>
+    standingOf(tx, tenantId, session.accountId, world.clock.now()),
+  )
   const roles = rolesOf[session.face].filter((role) => held.roles.includes(role))
   const role = roles.find((each) => each === wished) ?? roles[0]
   if (!role || !held.language) return undefined

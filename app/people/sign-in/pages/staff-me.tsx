@@ -27,9 +27,8 @@ const forms = z.discriminatedUnion('act', [
 
 /** One's own passkeys, and when one is away and who stands in (BM-60). */
 export const loader = allowSignedIn('people.my_sign_in', async ({ scope, tenant, visit }) => {
-  const others = (await colleagues(scope)).filter(
-    ({ id, roles }) => id !== scope.accountId && roles.includes('coordinator'),
-  )
+  // Whoever stands in is a coordinator for as long: it need not be one, so that the only one can be away too.
+  const others = (await colleagues(scope)).filter(({ id }) => id !== scope.accountId)
   const show = (at: Temporal.Instant | null) =>
     at ? formatDate(visit.language, at, tenant.timeZone, 'short') : ''
   const away = await myAbsences(scope)
@@ -69,7 +68,7 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
   if (wish.act === 'back') await beBack(scope, wish.id)
   if (wish.act === 'away') {
     const isColleague = (await colleagues(scope)).some(
-      ({ id, roles }) => id === wish.deputy && id !== scope.accountId && roles.includes('coordinator'),
+      ({ id }) => id === wish.deputy && id !== scope.accountId,
     )
     if (!isColleague) return data<Answer>({ typed: form.typed }, { status: 400 })
     const [from, to] = [Temporal.PlainDate.from(wish.from), Temporal.PlainDate.from(wish.to)]

@@ -1,6 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -104,6 +104,11 @@ export default function StaffPeople() {
         rows={people}
         id={(person) => person.id}
       />
+      <p>
+        <LinkButton weight="plain" href="/staff/handover">
+          {t('staff.handover.title')}
+        </LinkButton>
+      </p>
       <h2>{t('staff.people.invite_title')}</h2>
       <form method="post">
         <input type="hidden" name="act" value="invite" />

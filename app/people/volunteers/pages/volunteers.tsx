@@ -62,6 +62,12 @@ export default function Volunteers() {
         <LinkButton weight="plain" href="/staff/volunteers/import">
           {t('staff.volunteers.import')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/volunteers/adoption">
+          {t('staff.adoption.title')}
+        </LinkButton>
+        <LinkButton weight="plain" href="/staff/volunteers/resources">
+          {t('staff.resources.title')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/coverage">
           {t('staff.coverage.title')}
         </LinkButton>
