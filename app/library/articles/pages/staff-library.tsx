@@ -6,9 +6,12 @@ import { useFrame } from '../../../people/frames.ts'
 import { topicLabel, topicsOf } from '../../../people/settings/topics.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
+import { waitingMedia } from '../../media/desks.ts'
+import { nameOf } from '../../translations/translations.schema.ts'
 import { type Holding, holdingStates, holdings } from '../holdings.ts'
 
 const states = [...holdingStates, 'overdue'] as const
@@ -26,7 +29,14 @@ export const loader = allowSignedIn('library.write', async ({ scope, request, vi
   const wish = { search: asked.q, topicId: asked.topic, state: asked.state }
   const { shown, found, all } = await holdings(scope, wish)
   const day = (date: Temporal.PlainDate | null) => date && formatDay(visit.language, date, 'short')
+  const media = await waitingMedia(scope)
   return {
+    media: media.map(({ id, article_id, film_id, language, title, waits, agreed_until }) => ({
+      id,
+      href: `/staff/library/${article_id}/${film_id ? `film/${film_id}` : 'media'}`,
+      words: `${title} (${nameOf(language, visit.language)})`,
+      ends: waits ? null : day(agreed_until),
+    })),
     asked,
     found,
     all,
@@ -44,7 +54,7 @@ function facts({ id, title, state, overdue, expired, closed, urgent, languages, 
 }
 
 export default function Library() {
-  const { asked, rows, topics, found, all } = useLoaderData<typeof loader>()
+  const { asked, rows, topics, found, all, media } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   return (
     <>
@@ -71,6 +81,20 @@ export default function Library() {
           {t('staff.library.new')}
         </LinkButton>
       </Toolbar>
+      {media.length > 0 && (
+        <Details summary={t('staff.media.waiting', { count: media.length })}>
+          <ul>
+            {media.map(({ id, href, words, ends }) => (
+              <li key={id}>
+                <a href={href}>
+                  <bdi>{words}</bdi>
+                </a>{' '}
+                {ends ? t('staff.media.ends', { date: ends }) : t('staff.media.waits')}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <form method="get" role="search">
         <div className="tools">
           <Field name="q" type="search" label={t('staff.library.search')} value={asked.q} maxLength={100} />

@@ -56,7 +56,8 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, vis
       return {
         id: filmId,
         thumbnailId: thumbnail_id,
-        title: versions.find(({ title }) => title)?.title ?? '',
+        title:
+          (versions.find(({ language }) => language === desk.sourceLanguage) ?? versions[0])?.title ?? '',
         waits: versions.some(({ published_at }) => published_at === null),
         languages: versions.map(({ language }) => nameOf(language, visit.language)).join(', '),
       }

@@ -155,8 +155,10 @@ function Mine() {
                     : 'v.library.state_fresh'
                   : 'v.library.state_waiting',
               )}
-            </Badge>{' '}
-            {t('v.library.by', { date: each.until })}
+            </Badge>
+          </p>
+          <p className="small quiet">
+            {t('v.library.voice_until')}: {each.until}
           </p>
           <form method="post" encType="multipart/form-data">
             <input type="hidden" name="do" value="withdraw" />

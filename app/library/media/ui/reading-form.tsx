@@ -25,6 +25,7 @@ export function ReadingForm(props: {
   return (
     <form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="reading" />
+      <Recorder field="sound" />
       {languages.length === 1 && only ? (
         <input type="hidden" name="language" value={only.value} />
       ) : (
@@ -68,7 +69,6 @@ export function ReadingForm(props: {
         checked={form.ticked('agree', false)}
         {...form.error('agree')}
       />
-      <Recorder field="sound" />
       <Field
         name="sound"
         type="file"
