@@ -93,7 +93,17 @@ export const modules: readonly Module[] = [
   {
     name: 'roster',
     caption: 'shifts, phone lines, stands, visits, meetings: who is where, when, in which language',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'conversations', 'calendar'],
+    uses: [
+      'platform',
+      'ui',
+      'privacy',
+      'languages',
+      'people',
+      'messaging',
+      'conversations',
+      'training',
+      'calendar',
+    ],
   },
   {
     name: 'outreach',

@@ -47,6 +47,7 @@ const menu = {
       group: volunteers,
     },
     { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
+    { href: '/staff/reach', label: 'staff.place.reach', permission: 'insights.reach', group: volunteers },
     { href: '/staff/rota', label: 'staff.rota.title', permission: 'roster.rota', group: volunteers },
     {
       href: '/staff/training',

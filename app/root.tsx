@@ -99,7 +99,7 @@ function fontsFor(scripts: readonly string[], path: string, face: string): reado
   // A message that is passed on, a text to read and what is kept without internet name their other languages by their own names.
   return [
     ...fonts,
-    ...(/^\/[\w-]+\/(c\/|library\/|lines$|offline$)/.test(path) ? [fontStyles.names] : []),
+    ...(/^\/[\w-]+\/(c\/|library\/|lines$|meet$|offline$)/.test(path) ? [fontStyles.names] : []),
   ].filter(Boolean)
 }
 

@@ -31,7 +31,7 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()))
 // What she needs at a stand (docs/decisions/stand-tallies.md): the page of that stand, the one for her own network, and
 // whom to call. It is fetched as she sees it, and holds nothing about anybody she meets.
 const atStand = /^\/v\/(?:stand\/[0-9a-f-]{36}|outreach|worried)$/
-const leadsToStand = /^\/v(?:\/stand)?$/
+const leadsToStand = /^\/v\/(?:stand)?$/
 const standShelf = 'stand'
 const standDays = 3
 

@@ -79,7 +79,8 @@ export async function reachIn(scope: Scope): Promise<Reach> {
     return { way, languages, total }
   })
   const seen = reached.flatMap(({ languages }) => languages.map(({ key }) => key))
-  const all = new Set([...settings.spoken, ...coverage.map(({ language }) => language), ...seen])
+  const offered = settings.spoken.length > 0 ? settings.spoken : coverage.map(({ language }) => language)
+  const all = new Set([...offered, ...seen])
   return {
     from: weeks[0] ?? '',
     to: weeks.at(-1) ?? '',

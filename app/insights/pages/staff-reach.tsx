@@ -18,7 +18,9 @@ export default function StaffReach() {
   const shown = (count: number | null | undefined) =>
     count === undefined ? '–' : count === null ? ':' : formatNumber(language, count)
   const count = (row: Row, way: Reach['reached'][number]) =>
-    row.language === '' ? way.total : way.languages.find(({ key }) => key === row.language)?.count
+    row.language === '' && way.languages.length > 0
+      ? way.total
+      : way.languages.find(({ key }) => key === row.language)?.count
   const source = t('staff.numbers.source', { tenant: tenant?.name ?? '', from: reach.from, to: reach.to })
   const rows: Row[] = [...reach.languages, { language: '', population: null }]
   return (

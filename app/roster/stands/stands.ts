@@ -7,6 +7,7 @@ import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { JobScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { lackingOf } from '../../training/courses/completions.ts'
 import { leaveCounts } from './counts.queries.ts'
 import {
   deleteHelper,
@@ -107,6 +108,8 @@ export function placeHelper(
     if (stand.helpers.includes(volunteerId)) return { ok: true }
     const her = (await speakersOf(tx, scope)).find((each) => each.id === volunteerId)
     if (!her || her.standing === 'not_ready') return { ok: false, reason: 'not_ready' }
+    if ((await lackingOf(tx, scope, [volunteerId])).has(volunteerId))
+      return { ok: false, reason: 'not_ready' }
     const booked = await book(tx, scope, bookingsFor(id, [volunteerId], stand))
     if (!booked.ok) return { ok: false, reason: 'taken' }
     const helper = { id: newId(scope.world.clock.now()), standId: id, volunteerId, by: scope.accountId }

@@ -46,8 +46,8 @@ async function send() {
     for (;;) {
       const tallies = (await within((all) => all.getAll(null, 50))) as Row[]
       if (!tallies[0]) break
-      const body = new Blob([JSON.stringify({ tallies })], { type: 'application/json' })
-      const answer = await fetch('/v/tallies', { method: 'POST', body })
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await fetch('/v/tallies', { method: 'POST', headers, body: JSON.stringify({ tallies }) })
       isOut = answer.redirected
       if (isOut || !answer.ok) break
       await within((all) => {

@@ -15,7 +15,7 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
     lang,
     dir,
     id: isHers ? '/v' : '/',
-    start_url: isHers ? '/v' : `/${language.tag}`,
+    start_url: isHers ? '/v/' : `/${language.tag}`,
     scope: '/',
     // Not without the browser's own bar: the way back and the quick way out must be there.
     display: 'minimal-ui',

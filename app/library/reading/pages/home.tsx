@@ -1,8 +1,10 @@
 import { useLoaderData } from 'react-router'
 import { emergencyNumbers } from '../../../languages/emergency.ts'
+import { translator } from '../../../languages/messages.ts'
 import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
+import { comingStands } from '../../../roster/stands/stands.ts'
 import { Listen } from '../../../ui/listen.tsx'
 import { EmergencyRows, Rows } from '../../../ui/rows.tsx'
 import { choice } from '../shelves.schema.ts'
@@ -25,6 +27,11 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, param
     reads: isAlone ? false : await hasTexts(scope),
     shelf: isAlone ? await shelfOf(scope, { ...wish, language: language.tag }) : undefined,
     wish,
+    // Said only where it can be said in her own words (the key flows are whole without it).
+    meets:
+      isAlone || translator(language.tag).langOf('meet.title') !== language.tag
+        ? false
+        : (await comingStands(scope)).length > 0,
     welcome: settings.texts.welcome[language.tag] ?? null,
   }
 })
@@ -46,7 +53,7 @@ export default function Home() {
 }
 
 function HelpHome() {
-  const { hours, welcome, reads } = useLoaderData<typeof loader>()
+  const { hours, welcome, reads, meets } = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
   const ask = useAskRow()
   return (
@@ -79,6 +86,16 @@ function HelpHome() {
             hint: t('home.follow_text'),
             pictogram: 'key',
           },
+          ...(meets
+            ? [
+                {
+                  href: `/${language}/meet`,
+                  label: t('meet.title'),
+                  hint: t('meet.intro'),
+                  pictogram: 'people' as const,
+                },
+              ]
+            : []),
         ]}
       />
     </>

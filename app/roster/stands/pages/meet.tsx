@@ -74,13 +74,14 @@ export default function Meet() {
                 ))}
               </p>
               {stand.languages.length > 0 && (
-                <ul className="inline">
-                  {stand.languages.map((tag) => (
-                    <li key={tag}>
+                <p>
+                  {stand.languages.map((tag, index) => (
+                    <span key={tag}>
+                      {index > 0 && ' · '}
                       <Endonym tag={tag} />
-                    </li>
+                    </span>
                   ))}
-                </ul>
+                </p>
               )}
               <p>
                 <a href={`/${language}/meet/${stand.id}/meet.ics`} {...t.attributes('meet.calendar')}>

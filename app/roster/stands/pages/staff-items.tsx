@@ -120,7 +120,7 @@ function Move({ item }: { item: Row }) {
     <form method="post" className="tools">
       <input type="hidden" name="section" value="move" />
       <input type="hidden" name="item" value={item.id} />
-      <Field name="amount" id={`amount-${item.id}`} type="number" size={5} required label={label} />
+      <Field name="amount" id={`amount-${item.id}`} inputMode="numeric" size={5} required label={label} />
       <Button weight="quiet" name="act" value="move">
         {t('staff.stands.save')}
       </Button>

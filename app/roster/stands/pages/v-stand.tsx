@@ -32,7 +32,8 @@ export const loader = allowSignedIn('roster.tally', async ({ scope, visit, tenan
     })),
   ])
   const hers = me?.languages.map(({ language }) => language).filter(isSpoken) ?? []
-  const near = [...new Set([...hers, ...stand.languages])]
+  const first = hers.find((tag) => stand.languages.includes(tag)) ?? hers[0]
+  const near = [...new Set([...(first ? [first] : []), ...stand.languages, ...hers])]
   return {
     noted: new URL(request.url).searchParams.has('noted'),
     id: stand.id,
@@ -40,7 +41,7 @@ export const loader = allowSignedIn('roster.tally', async ({ scope, visit, tenan
     place: stand.place,
     starts: stand.starts_at.toString(),
     ends: stand.ends_at.toString(),
-    own: hers[0],
+    own: first,
     languages: near,
     more: spoken.filter((tag) => !near.includes(tag)),
     topics: topics

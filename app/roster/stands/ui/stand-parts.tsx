@@ -5,6 +5,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { useRefused } from '../../../people/refused-forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
+import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Sum } from '../counts.ts'
@@ -60,17 +61,29 @@ export function Staffing({ of }: { of: StandPage }) {
     <section className="stack">
       <h2>{t('staff.stands.who')}</h2>
       {there.length === 0 && <p className="quiet">{t('staff.stands.nobody')}</p>}
-      {there.map((each) => (
-        <form method="post" className="tools" key={each.id}>
-          <input type="hidden" name="volunteer" value={each.id} />
-          <span>
-            <bdi>{each.alias}</bdi> <small className="quiet">{named(each.languages)}</small>
-          </span>
-          <Button weight="quiet" name="act" value="withdraw">
-            {t('staff.stands.withdraw', { name: each.alias })}
-          </Button>
-        </form>
-      ))}
+      {there.length > 0 && (
+        <Table
+          caption={t('staff.stands.who')}
+          hideCaption
+          rows={there}
+          id={({ id }) => id}
+          columns={[
+            { head: t('staff.stands.choose'), cell: ({ alias }) => <bdi>{alias}</bdi> },
+            { head: t('staff.stands.languages'), cell: ({ languages }) => named(languages) },
+            {
+              head: '',
+              cell: ({ id, alias }) => (
+                <form method="post">
+                  <input type="hidden" name="volunteer" value={id} />
+                  <Button weight="quiet" name="act" value="withdraw">
+                    {t('staff.stands.withdraw', { name: alias })}
+                  </Button>
+                </form>
+              ),
+            },
+          ]}
+        />
+      )}
       {there.length > 0 && missing.length > 0 && (
         <Notice tone="attention">{t('staff.stands.missing_languages', { languages: named(missing) })}</Notice>
       )}
@@ -154,7 +167,7 @@ export function Counted({ of }: { of: StandPage }) {
       <h2>{t('staff.stands.counted')}</h2>
       <p className="quiet">{t('staff.stands.counted_hint')}</p>
       {of.sums.some(({ counted }) => counted > 0) ? (
-        <SumTable caption={t('staff.stands.counted')} sums={of.sums} items={of.items} />
+        <SumTable hideCaption caption={t('staff.stands.counted')} sums={of.sums} items={of.items} />
       ) : (
         <p>{t('staff.stands.counted_none')}</p>
       )}

@@ -7,6 +7,7 @@ import type { Sum } from '../counts.ts'
 /** What was counted: talks in all, leaflets by language, things by name. */
 export function SumTable(props: {
   caption: string
+  hideCaption?: boolean
   sums: readonly Sum[]
   items: readonly { id: string; name: string }[]
 }) {
@@ -22,6 +23,7 @@ export function SumTable(props: {
     <Table
       reachable
       caption={props.caption}
+      hideCaption={props.hideCaption ?? false}
       rows={props.sums.filter(({ counted }) => counted > 0).toSorted((a, b) => order[a.what] - order[b.what])}
       id={({ what, language: tag, itemId }) => `${what}-${tag ?? itemId ?? ''}`}
       columns={[

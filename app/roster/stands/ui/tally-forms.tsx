@@ -35,22 +35,24 @@ export function Waiting() {
   return (
     <>
       <div
-        className="note done tallies"
+        className="tallies"
         id="tallies"
         role="status"
         hidden
         data-waiting={t('v.stand.waiting', { count: '{count}' })}
         data-sent={t('v.stand.sent')}
       >
-        <Sign name="done" />
-        <div className="stack">
-          <p />
-          <Button type="button" weight="plain" hidden>
-            {t('v.stand.undo')}
-          </Button>
-          <a href="/v/sign-in" hidden>
-            {t('volunteer.session_ended')}
-          </a>
+        <div className="note done">
+          <Sign name="done" />
+          <div className="stack">
+            <p />
+            <Button type="button" weight="plain" hidden>
+              {t('v.stand.undo')}
+            </Button>
+            <a href="/v/sign-in" hidden>
+              {t('volunteer.session_ended')}
+            </a>
+          </div>
         </div>
       </div>
       <script src={scriptUrls.stand} defer />
@@ -80,12 +82,22 @@ export function TalkForm(props: {
         layout="dense"
         required
         {...(props.own ? { chosen: props.own } : {})}
-        choices={[...props.languages, ...props.more].map((tag) => ({
-          value: tag,
-          label: <Endonym tag={tag} />,
-        }))}
+        choices={props.languages.map((tag) => ({ value: tag, label: <Endonym tag={tag} /> }))}
         {...(wrong.language ? { error: t('error.choose_one') } : {})}
       />
+      {props.more.length > 0 && (
+        <Details summary={t('language.all')}>
+          <Choices
+            kind="one"
+            name="language"
+            id="more-languages"
+            legend={t('language.all')}
+            hideLegend
+            layout="dense"
+            choices={props.more.map((tag) => ({ value: tag, label: <Endonym tag={tag} /> }))}
+          />
+        </Details>
+      )}
       <Choices kind="one" name="topic" legend={t('form.topics')} layout="dense" choices={[...props.topics]} />
       <Details summary={t('v.stand.question')} {...(wrong.words ? { open: true } : {})}>
         <Field
