@@ -93,7 +93,7 @@ export default function OneWebinar() {
         <ul>
           {webinar.speakers.map((speaker) => (
             <li key={speaker.id}>
-              <bdi>
+              <bdi className="wraps">
                 {[speaker.name, speaker.role, speaker.organisation].filter((each) => each).join(', ')}
               </bdi>
             </li>

@@ -53,8 +53,9 @@ export function WebinarFields(props: {
           options={languages.map(({ value, label, lang }) => ({ value, label, ...(lang ? { lang } : {}) }))}
         />
         <Field {...field('heldOn')} type="date" required />
-        <Field {...field('ends')} type="date" required hint={t('staff.recordings.ends_hint')} />
+        <Field {...field('ends')} type="date" required />
       </div>
+      <p className="hint">{t('staff.recordings.ends_hint')}</p>
       <Field
         {...field('address')}
         dir="ltr"

@@ -91,6 +91,18 @@ export default function VolunteerLibrary() {
     <>
       <title>{t('v.library.title')}</title>
       <h1>{t('v.library.title')}</h1>
+      <Buttons>
+        <LinkButton weight="plain" href="/v/library/search">
+          {t('library.search.go')}
+        </LinkButton>
+        <LinkButton weight="plain" href="/v/library/questions">
+          {t('v.question.title')}
+        </LinkButton>
+        <LinkButton weight="plain" href="/v/library/collections">
+          {t('v.collection.title')}
+        </LinkButton>
+      </Buttons>
+      <NewsSection {...{ news, until, weekly }} />
       {asked.length + toReview.length + toTake.length + toRead.length === 0 && (
         <Empty title={t('v.library.nothing')} pictogram="letters_forms" />
       )}
@@ -117,18 +129,6 @@ export default function VolunteerLibrary() {
       ))}
       {toRead.length > 0 && <h2>{t('v.library.voice_title')}</h2>}
       <Links of={toRead} />
-      <Buttons>
-        <LinkButton weight="plain" href="/v/library/search">
-          {t('library.search.go')}
-        </LinkButton>
-        <LinkButton weight="plain" href="/v/library/questions">
-          {t('v.question.title')}
-        </LinkButton>
-        <LinkButton weight="plain" href="/v/library/collections">
-          {t('v.collection.title')}
-        </LinkButton>
-      </Buttons>
-      <NewsSection {...{ news, until, weekly }} />
       {remarks.length > 0 && <h2>{t('v.library.remarks')}</h2>}
       {remarks.map(({ id, title, words, fate, why }) => (
         <Card key={id}>
