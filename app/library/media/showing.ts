@@ -1,3 +1,4 @@
+import { type Tx, together } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { nearestTo, type Publication } from '../articles/publications.ts'
@@ -42,40 +43,38 @@ export type ShownMedia = {
 }
 
 /** What a reader hears and sees with a text, in the language she reads it in; a film in the nearest it has. */
-export async function mediaWith(scope: Scope, text: Publication): Promise<ShownMedia> {
-  return inScope(scope, async (tx) => {
-    const id = text.articleId
-    const [recordings, pictures, films] = await Promise.all([
-      publishedRecordings(tx, scope, id, await todayOf(tx, scope)),
-      pictureRows(tx, scope, id),
-      filmRows(tx, scope, id),
-    ])
-    const reading = recordings.find((each) => each.film_id === null && each.language === text.language)
-    const known = new Set(text.paragraphs.map(({ paragraphId }) => paragraphId))
-    // A paragraph that is no longer there leaves its picture at the top.
-    const placed = pictures.map((row) => {
-      const at = row.paragraph_id && known.has(row.paragraph_id) ? row.paragraph_id : ''
-      return { at, picture: shownPicture(row, text.language) }
-    })
-    const shown = Map.groupBy(
-      placed.flatMap(({ at, picture }) => (picture ? [{ at, picture }] : [])),
-      ({ at }) => at,
-    )
-    return {
-      reading: reading?.media_id
-        ? { mediaId: reading.media_id, changed: reading.heard !== heardOf(text) }
-        : null,
-      pictures: new Map([...shown].map(([at, all]) => [at, all.map(({ picture }) => picture)])),
-      films: films.flatMap((film) => {
-        const versions = recordings.filter(({ film_id }) => film_id === film.id)
-        const nearest = nearestTo(text.language)
-          .map((tag) => versions.find(({ language }) => language === tag))
-          .find(Boolean)
-        const version = nearest ?? versions[0]
-        return version ? [shownFilm(film, version, versions)] : []
-      }),
-    }
+export async function mediaWith(tx: Tx, scope: Scope, text: Publication): Promise<ShownMedia> {
+  const id = text.articleId
+  const [recordings, pictures, films] = await together([
+    publishedRecordings(tx, scope, id, await todayOf(tx, scope)),
+    pictureRows(tx, scope, id),
+    filmRows(tx, scope, id),
+  ])
+  const reading = recordings.find((each) => each.film_id === null && each.language === text.language)
+  const known = new Set(text.paragraphs.map(({ paragraphId }) => paragraphId))
+  // A paragraph that is no longer there leaves its picture at the top.
+  const placed = pictures.map((row) => {
+    const at = row.paragraph_id && known.has(row.paragraph_id) ? row.paragraph_id : ''
+    return { at, picture: shownPicture(row, text.language) }
   })
+  const shown = Map.groupBy(
+    placed.flatMap(({ at, picture }) => (picture ? [{ at, picture }] : [])),
+    ({ at }) => at,
+  )
+  return {
+    reading: reading?.media_id
+      ? { mediaId: reading.media_id, changed: reading.heard !== heardOf(text) }
+      : null,
+    pictures: new Map([...shown].map(([at, all]) => [at, all.map(({ picture }) => picture)])),
+    films: films.flatMap((film) => {
+      const versions = recordings.filter(({ film_id }) => film_id === film.id)
+      const nearest = nearestTo(text.language)
+        .map((tag) => versions.find(({ language }) => language === tag))
+        .find(Boolean)
+      const version = nearest ?? versions[0]
+      return version ? [shownFilm(film, version, versions)] : []
+    }),
+  }
 }
 
 /** One language of a film of a text; undefined when nobody may watch it. */

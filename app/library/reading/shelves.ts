@@ -74,18 +74,17 @@ export function countTexts(tx: Tx, scope: Scope): Promise<number> {
 
 /** Texts like one, nearest first: those that share most tags and topics with it (KS-31). */
 export async function similarTo(
+  tx: Tx,
   scope: Scope,
   article: Pick<Card, 'articleId' | 'topicIds' | 'tags'>,
   language: string,
 ): Promise<ShelfCard[]> {
-  return inScope(scope, async (tx) => {
-    const ids = await similarIds(tx, scope, article, mostSimilar)
-    if (ids.length === 0) return []
-    const cards = await publishedArticles(tx, scope, { language, ids, closed: false })
-    return cards
-      .toSorted((one, other) => ids.indexOf(one.articleId) - ids.indexOf(other.articleId))
-      .map(onShelf)
-  })
+  const ids = await similarIds(tx, scope, article, mostSimilar)
+  if (ids.length === 0) return []
+  const cards = await publishedArticles(tx, scope, { language, ids, closed: false })
+  return cards
+    .toSorted((one, other) => ids.indexOf(one.articleId) - ids.indexOf(other.articleId))
+    .map(onShelf)
 }
 
 // What is written for parents is for whoever is one.

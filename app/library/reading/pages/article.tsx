@@ -16,14 +16,13 @@ import { Numbered } from '../../../ui/numbered.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { plainText } from '../../articles/markdown.ts'
 import type { Publication } from '../../articles/publications.ts'
-import { mediaWith, type ShownMedia } from '../../media/showing.ts'
+import type { ShownMedia } from '../../media/showing.ts'
 import { Aloud } from '../../media/ui/aloud.tsx'
 import { Film } from '../../media/ui/film.tsx'
 import { Pictures } from '../../media/ui/pictures.tsx'
 import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
-import { similarTo } from '../shelves.ts'
-import { textAt, textPath, wishedLanguage } from '../texts.ts'
+import { textPath, wholeTextAt, wishedLanguage } from '../texts.ts'
 import { AskPerson } from '../ui/ask-person.tsx'
 import { type Said, TextAnswers } from '../ui/text-answers.tsx'
 import { TextBody } from '../ui/text-body.tsx'
@@ -38,7 +37,8 @@ const longText = 3
 export const loader = allow('library.read', async ({ scope, tenant, visit, request, params }) => {
   const { language, settings } = await pageOf(scope, tenant, params.language)
   const query = new URL(request.url).searchParams
-  const text = await textAt(scope, params.slug, wishedLanguage(query.get('in'), language.tag))
+  const wished = wishedLanguage(query.get('in'), language.tag)
+  const { text, similar, media } = await wholeTextAt(scope, params.slug, wished, language.tag)
   visit.keep = true
   const offered = pageLanguages(tenant, settings).map(({ tag }) => tag)
   const isHers = text.languages.includes(language.tag)
@@ -50,14 +50,13 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, reque
       href:
         isHers && offered.includes(tag) ? textPath(tag, text.slug) : textPath(language.tag, text.slug, tag),
     }))
-  const media = await mediaWith(scope, text)
   return {
     at: textPath(language.tag, text.slug),
     share: textPath(language.tag, `${text.slug}/share`, text.language),
     isHers,
     languages,
     said: saidOf(query.get('said')),
-    similar: await similarTo(scope, text, language.tag),
+    similar,
     reading: media.reading,
     pictures: media.pictures.get('') ?? [],
     films: media.films,
