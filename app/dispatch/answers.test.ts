@@ -5,7 +5,7 @@ import { translator } from '../languages/messages.ts'
 import { languages } from '../languages/registry.ts'
 import { understand } from './answers.ts'
 import { newCode } from './offer-codes.ts'
-import { type Meaning, PHRASES, WORDS } from './phrases.ts'
+import { type Meaning, phrasesByKey, wordsByMeaning } from './phrases.ts'
 import { NO } from './words-no.ts'
 import { NOT_TODAY } from './words-snooze.ts'
 import { TRIED } from './words-tried.ts'
@@ -57,13 +57,13 @@ test('each of the sixteen languages has its words for yes, no, not today and nob
 })
 
 test('no phrase means two things in two languages', () => {
-  const double = [...PHRASES].filter(([, meanings]) => meanings.size > 1)
+  const double = [...phrasesByKey()].filter(([, meanings]) => meanings.size > 1)
   assert.deepEqual(double, [])
 })
 
 test('every listed answer is understood, with and without its code', () => {
   for (const [meaning, expected] of ANSWERS) {
-    for (const words of WORDS[meaning]) {
+    for (const words of wordsByMeaning()[meaning]) {
       assert.equal(heard(words), expected, words)
       assert.equal(heard(`${words} 7K`), `${expected} 7K`, words)
       assert.equal(heard(`7k ${words}`), `${expected} 7K`, words)
@@ -89,7 +89,7 @@ test('spacing, case, punctuation, digits and invisible marks change nothing', ()
     '🙂',
   )
   const word = fc.constantFrom(
-    ...ANSWERS.flatMap(([meaning, expected]) => WORDS[meaning].map((w) => [w, expected] as const)),
+    ...ANSWERS.flatMap(([meaning, expected]) => wordsByMeaning()[meaning].map((w) => [w, expected] as const)),
   )
   fc.assert(
     fc.property(
@@ -118,8 +118,8 @@ test('spacing, case, punctuation, digits and invisible marks change nothing', ()
 })
 
 test('a text with one strange word in it is never taken for an answer', () => {
-  const strange = fc.stringMatching(/^[a-zæøåéü]{4,9}$/u).filter((word) => !PHRASES.has(word))
-  const known = fc.constantFrom(...Object.values(WORDS).flat(), '7K', '3m', '12.12.', '👍')
+  const strange = fc.stringMatching(/^[a-zæøåéü]{4,9}$/u).filter((word) => !phrasesByKey().has(word))
+  const known = fc.constantFrom(...Object.values(wordsByMeaning()).flat(), '7K', '3m', '12.12.', '👍')
   fc.assert(
     fc.property(
       fc.array(known, { maxLength: 4 }),
@@ -127,7 +127,7 @@ test('a text with one strange word in it is never taken for an answer', () => {
       fc.array(known, { maxLength: 4 }),
       (before, word, after) => {
         // Joined words are phrases of their own ("not"+"oday"); those are the list's business, not this test's.
-        fc.pre(![...PHRASES.keys()].some((key) => key.length > word.length && key.includes(word)))
+        fc.pre(![...phrasesByKey().keys()].some((key) => key.length > word.length && key.includes(word)))
         fc.pre(!/^(de|da|do)$/.test(word))
         const answer = understand([...before, word, ...after].join(' '), today)
         assert.equal(answer.kind, 'unclear')
@@ -149,12 +149,13 @@ test('whatever is sent, nothing breaks', () => {
 test('yes and no together are not understood, in any two languages', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...WORDS.yes),
-      fc.constantFrom(...WORDS.no, ...WORDS.not_today, ...WORDS.stop),
+      fc.constantFrom(...wordsByMeaning().yes),
+      fc.constantFrom(...wordsByMeaning().no, ...wordsByMeaning().not_today, ...wordsByMeaning().stop),
       (yes, other) => {
         for (const text of [`${yes}, ${other}`, `${other}. ${yes} 7K`]) {
           // Two words can make a third: "ne" after "non" is French.
-          if (!PHRASES.has(`${yes}${other}`)) assert.notEqual(understand(text, today).kind, 'yes', text)
+          if (!phrasesByKey().has(`${yes}${other}`))
+            assert.notEqual(understand(text, today).kind, 'yes', text)
         }
       },
     ),

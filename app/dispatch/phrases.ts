@@ -1,6 +1,7 @@
 import { keyOf } from '../languages/folding.ts'
 import { translator } from '../languages/messages.ts'
 import { languages } from '../languages/registry.ts'
+import { once } from '../platform/once.ts'
 import { HELP, START, STOP } from './words-commands.ts'
 import { NO } from './words-no.ts'
 import { BACK_ON, NOT_TODAY } from './words-snooze.ts'
@@ -13,17 +14,19 @@ export type Meaning = 'yes' | 'no' | 'not_today' | 'back_on' | 'stop' | 'start' 
  * The word lists by what they mean: those kept here, and the ones that the texts themselves name in each language's
  * catalogue (`reply.*`), so that what we tell people to answer is always understood. `polite` changes nothing.
  */
-export const WORDS: Readonly<Record<Meaning, readonly string[]>> = {
-  yes: [...Object.values(YES).flat(), ...named('reply.yes')],
-  no: [...Object.values(NO).flat(), ...named('reply.no')],
-  not_today: [...Object.values(NOT_TODAY).flat(), ...named('reply.pause')],
-  back_on: Object.values(BACK_ON).flat(),
-  stop: [...Object.values(STOP).flat(), ...named('reply.stop')],
-  start: [...Object.values(START).flat(), ...named('reply.start')],
-  help: Object.values(HELP).flat(),
-  tried: Object.values(TRIED).flat(),
-  polite: POLITE,
-}
+export const wordsByMeaning = once(
+  (): Readonly<Record<Meaning, readonly string[]>> => ({
+    yes: [...Object.values(YES).flat(), ...named('reply.yes')],
+    no: [...Object.values(NO).flat(), ...named('reply.no')],
+    not_today: [...Object.values(NOT_TODAY).flat(), ...named('reply.pause')],
+    back_on: Object.values(BACK_ON).flat(),
+    stop: [...Object.values(STOP).flat(), ...named('reply.stop')],
+    start: [...Object.values(START).flat(), ...named('reply.start')],
+    help: Object.values(HELP).flat(),
+    tried: Object.values(TRIED).flat(),
+    polite: POLITE,
+  }),
+)
 
 /** The words of one key in every catalogue, which holds them with commas between. */
 function named(key: `reply.${'yes' | 'no' | 'pause' | 'stop' | 'start'}`): string[] {
@@ -38,9 +41,9 @@ function named(key: `reply.${'yes' | 'no' | 'pause' | 'stop' | 'start'}`): strin
  * Every phrase by its key, with its meanings: more than one when two languages disagree, and then it is not understood.
  * A listed word is found without its Latin marks too ("nao"); a typed mark is never taken off ("já" is not "ja").
  */
-export const PHRASES: ReadonlyMap<string, ReadonlySet<Meaning>> = (() => {
+export const phrasesByKey = once((): ReadonlyMap<string, ReadonlySet<Meaning>> => {
   const phrases = new Map<string, Set<Meaning>>()
-  for (const [meaning, words] of Object.entries(WORDS) as [Meaning, readonly string[]][]) {
+  for (const [meaning, words] of Object.entries(wordsByMeaning()) as [Meaning, readonly string[]][]) {
     for (const word of words) {
       for (const key of [keyOf(word), keyOf(plain(word)), keyOf(word.toUpperCase())]) {
         phrases.set(key, (phrases.get(key) ?? new Set()).add(meaning))
@@ -48,7 +51,7 @@ export const PHRASES: ReadonlyMap<string, ReadonlySet<Meaning>> = (() => {
     }
   }
   return phrases
-})()
+})
 
 /** The most words a phrase has when it is typed with its spaces. */
 const LONGEST = 8
@@ -63,7 +66,7 @@ export function meaningsOf(words: readonly string[]): ReadonlySet<Meaning> | nul
     let best: { count: number; meanings: Set<Meaning> } | null = null
     for (let start = Math.max(0, end - LONGEST); start < end; start++) {
       const before = covers[start]
-      const found = PHRASES.get(words.slice(start, end).join(''))
+      const found = phrasesByKey().get(words.slice(start, end).join(''))
       if (!before || !found) continue
       const meanings = before.meanings.union(found)
       if (best === null || before.count + 1 < best.count) best = { count: before.count + 1, meanings }

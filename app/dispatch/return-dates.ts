@@ -1,4 +1,5 @@
 import { fold } from '../languages/folding.ts'
+import { once } from '../platform/once.ts'
 
 const LOCALES = [
   'nb',
@@ -21,29 +22,34 @@ const LOCALES = [
 ]
 
 /** Month and weekday names in the 16 languages, folded; a name that two languages use differently is left out. */
-const MONTHS = named(12, { month: 'long' }, (i) => Date.UTC(2026, i, 15))
-const WEEKDAYS = named(7, { weekday: 'long' }, (i) => Date.UTC(2026, 5, 1 + i))
+const months = once(() => named(12, { month: 'long' }, (i) => Date.UTC(2026, i, 15)))
+const weekdays = once(() => named(7, { weekday: 'long' }, (i) => Date.UTC(2026, 5, 1 + i)))
 
-const MONTH = alternatives(MONTHS)
-const PATTERNS: readonly (readonly [RegExp, (part: string[]) => Written | null])[] = [
-  [
-    /(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/u,
-    ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
-  ],
-  [
-    /(?<!\d)(\d{1,2}) ?([./-]) ?(\d{1,2})(?: ?[./-] ?(\d{4}|\d{2}))?\.?(?!\d)/u,
-    ([d, sign, m, y]) => dayFirst(Number(d), Number(m), y, sign),
-  ],
-  [
-    new RegExp(`(?<!\\d)(\\d{1,2})[.]? *(?:de |da |do )?(${MONTH})(?!\\p{L})\\.?(?: +(\\d{4})(?!\\d))?`, 'u'),
-    ([d, m, y]) => byName(d, m, y),
-  ],
-  [
-    new RegExp(`(?<!\\p{L})(${MONTH}) +(\\d{1,2})(?!\\d)(?:,? +(\\d{4})(?!\\d))?`, 'u'),
-    ([m, d, y]) => byName(d, m, y),
-  ],
-]
-const WEEKDAY = new RegExp(`(?<!\\p{L})(${alternatives(WEEKDAYS)})(?!\\p{L})`, 'u')
+const patterns = once((): readonly (readonly [RegExp, (part: string[]) => Written | null])[] => {
+  const month = alternatives(months())
+  return [
+    [
+      /(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)/u,
+      ([y, m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
+    ],
+    [
+      /(?<!\d)(\d{1,2}) ?([./-]) ?(\d{1,2})(?: ?[./-] ?(\d{4}|\d{2}))?\.?(?!\d)/u,
+      ([d, sign, m, y]) => dayFirst(Number(d), Number(m), y, sign),
+    ],
+    [
+      new RegExp(
+        `(?<!\\d)(\\d{1,2})[.]? *(?:de |da |do )?(${month})(?!\\p{L})\\.?(?: +(\\d{4})(?!\\d))?`,
+        'u',
+      ),
+      ([d, m, y]) => byName(d, m, y),
+    ],
+    [
+      new RegExp(`(?<!\\p{L})(${month}) +(\\d{1,2})(?!\\d)(?:,? +(\\d{4})(?!\\d))?`, 'u'),
+      ([m, d, y]) => byName(d, m, y),
+    ],
+  ]
+})
+const someWeekday = once(() => new RegExp(`(?<!\\p{L})(${alternatives(weekdays())})(?!\\p{L})`, 'u'))
 
 type Written = { day: number; month: number; year: number | null }
 
@@ -56,14 +62,14 @@ export function dateIn(
   folded: string,
   today: Temporal.PlainDate,
 ): { date: Temporal.PlainDate | null; rest: string } | null {
-  for (const [pattern, read] of PATTERNS) {
+  for (const [pattern, read] of patterns()) {
     const match = pattern.exec(folded)
     if (match === null) continue
     const written = read(match.slice(1))
     return { date: written && resolved(written, today), rest: folded.replace(match[0], ' ') }
   }
-  const weekday = WEEKDAY.exec(folded)
-  const number = WEEKDAYS.get(weekday?.[1] ?? '')
+  const weekday = someWeekday().exec(folded)
+  const number = weekdays().get(weekday?.[1] ?? '')
   if (weekday === null || number === undefined) return null
   const ahead = (number - today.dayOfWeek + 7) % 7 || 7
   return { date: today.add({ days: ahead }), rest: folded.replace(weekday[0], ' ') }
@@ -85,7 +91,7 @@ function byName(
   month: string | undefined,
   year: string | undefined,
 ): Written | null {
-  const number = MONTHS.get(month ?? '')
+  const number = months().get(month ?? '')
   return number === undefined ? null : { day: Number(day), month: number, year: yearOf(year) }
 }
 

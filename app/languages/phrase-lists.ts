@@ -7,17 +7,24 @@ import { fold } from './folding.ts'
  * @returns a function from a text to the words of it, as it has them folded, in which a phrase was found; each once
  */
 export function phraseFinder(list: string): (text: string) => string[] {
+  // Made when a text is first looked through: a start need not wait for it.
+  let sought: RegExp | undefined
+  return (text) => {
+    sought ??= new RegExp(`(?<= )(?:${patternsOf(list).join('|')})(?= )`, 'gu')
+    return [...new Set(` ${plainOf(text)} `.match(sought) ?? [])]
+  }
+}
+
+function patternsOf(list: string): string[] {
   const phrases = list
     .split(',')
     .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '')
-  const patterns = phrases.map((phrase) => {
+  return phrases.map((phrase) => {
     const before = phrase.startsWith('*') ? '[^ ]*' : ''
     const after = phrase.endsWith('*') ? '[^ ]*' : ''
     return `${before}${plainOf(phrase.replaceAll('*', ''))}${after}`
   })
-  const sought = new RegExp(`(?<= )(?:${patterns.join('|')})(?= )`, 'gu')
-  return (text) => [...new Set(` ${plainOf(text)} `.match(sought) ?? [])]
 }
 
 /** Letters and digits in one shape, everything else a single space; marks of doubt and direction do not count. */
