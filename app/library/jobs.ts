@@ -7,6 +7,7 @@ import { sweepIncoming } from './media/files.ts'
 import { dropUnused } from './media/media.ts'
 import { endRecordings } from './media/recordings.ts'
 import { turnDay } from './reading/days.ts'
+import { renewIndex } from './search/entries.ts'
 import { tellStale } from './translations/stale-news.ts'
 
 /** Job name → verb. */
@@ -23,6 +24,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     const scope = jobOf(world, payload.tenantId, 'library.turn_day')
     await endRecordings(scope)
     await sweepIncoming(scope)
+    await renewIndex(scope)
     await turnDay(scope)
   },
   'library.drop_file':

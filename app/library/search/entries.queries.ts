@@ -249,3 +249,15 @@ export async function articleIds(tx: Tx, scope: Scope): Promise<string[]> {
   )
   return found.map(({ id }) => id)
 }
+
+/** Articles with entries whose digest does not begin so: an older edition wrote them. */
+export async function olderArticles(tx: Tx, scope: Scope, begins: string, most: number): Promise<string[]> {
+  const found = await prepared<{ article_id: string }>(
+    tx,
+    'library.older_search_entries',
+    `select distinct article_id from library.search_entry
+      where tenant_id = $1 and not starts_with(digest, $2) limit $3`,
+    [scope.tenantId, begins, most],
+  )
+  return found.map(({ article_id }) => article_id)
+}

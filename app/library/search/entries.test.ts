@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { editorOf, factsOf, wordsOf } from '../../../tests/support/articles.ts'
+import { editorOf, factsOf, plantArticle, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { createArticle, publishVersion, saveDraft, withdrawArticle } from '../articles/articles.ts'
-import { indexAll } from './entries.ts'
+import { indexAll, renewIndex } from './entries.ts'
 
 describe('the index of an article', () => {
   let at: Planted
@@ -63,6 +63,27 @@ describe('the index of an article', () => {
       tx.client.query('select from library.search_near where tenant_id = $1', [scope.tenantId]),
     )
     assert.equal(left.rowCount, 0, 'no key is left either')
+  })
+
+  test('is written anew where an older edition wrote it, and only there', async () => {
+    const scope = await at.tenant('renewed')
+    const editor = await editorOf(scope)
+    const plant = (slug: string) =>
+      plantArticle(editor, factsOf(editor.accountId, slug), wordsOf('Slik får du hjelp', 'Ring oss.'))
+    await plant('gammel')
+    await plant('ny')
+    const digests = () =>
+      at.ask<{ slug: string; id: string; digest: string }>(
+        'select slug, id, digest from library.search_entry where tenant_id = $1 order by slug',
+        [scope.tenantId],
+      )
+    const [old, young] = await digests()
+    await at.ask(`update library.search_entry set digest = 'before' where id = $1`, [old?.id])
+    await renewIndex(scope)
+    const [anew, same] = await digests()
+    assert.equal(anew?.digest, old?.digest)
+    assert.notEqual(anew?.id, old?.id)
+    assert.equal(same?.id, young?.id)
   })
 
   test('loses no word when two articles are published at the same time', async () => {

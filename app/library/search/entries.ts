@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
+import type { World } from '../../platform/world.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import {
@@ -15,6 +16,7 @@ import {
   holdIndex,
   insertEntries,
   lastNumber,
+  olderArticles,
   publishedTexts,
   removeNear,
   removePlaces,
@@ -24,7 +26,7 @@ import {
 import { type Entry, fields, type Posting, packed, postingsOf } from './postings.ts'
 import { nearIds } from './spelling.ts'
 
-/** Grows when words are normalised otherwise than before, so that `indexAll` writes every entry anew. */
+/** Grows when words are normalised otherwise than before, so that `renewIndex` writes every entry anew. */
 const edition = 2
 
 /**
@@ -85,6 +87,27 @@ export async function indexAll(scope: Scope): Promise<void> {
     await inScope(scope, (tx) => indexArticles(tx, scope, ids.slice(from, from + 25)))
 }
 
+const renewed = new WeakMap<World, Set<string>>()
+
+/**
+ * Writes the entries anew that an older Helsebro wrote, whose words are other shapes than are looked for now. Looked for
+ * once in the life of a process: only a new one can be of a new edition.
+ */
+export async function renewIndex(scope: Scope): Promise<void> {
+  const done = renewed.get(scope.world) ?? new Set()
+  renewed.set(scope.world, done)
+  if (done.has(scope.tenantId)) return
+  for (;;) {
+    const many = await inScope(scope, async (tx) => {
+      const ids = await olderArticles(tx, scope, `${edition}.`, 25)
+      await indexArticles(tx, scope, ids)
+      return ids.length
+    })
+    if (many === 0) break
+  }
+  done.add(scope.tenantId)
+}
+
 /** An entry to be stored, with every word of it. */
 export type Laid = { readonly row: EntryRow; readonly postings: readonly Posting[] }
 
@@ -142,6 +165,6 @@ const keyOf = ({ article_id, language }: { article_id: string; language: string 
   `${article_id} ${language}`
 
 function digestOf({ slug, closed, title, summary, tags, topic_ids, text, valid_to }: SourceRow): string {
-  const all = [edition, slug, closed, title, summary, tags, topic_ids, text, valid_to?.toString() ?? '']
-  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22)
+  const all = [slug, closed, title, summary, tags, topic_ids, text, valid_to?.toString() ?? '']
+  return `${edition}.${createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22)}`
 }
