@@ -77,7 +77,7 @@ export const modules: readonly Module[] = [
     name: 'training',
     caption:
       'courses for volunteers, lessons to take by oneself, practice, certificates; what nobody is asked without',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'library'],
   },
   {
     name: 'calendar',
@@ -113,7 +113,18 @@ export const modules: readonly Module[] = [
   {
     name: 'helpline',
     caption: 'requests for help, their threads, their ends, and the pages of the person who asks',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'library', 'dispatch'],
+    uses: [
+      'platform',
+      'ui',
+      'privacy',
+      'languages',
+      'people',
+      'messaging',
+      'library',
+      'dispatch',
+      'conversations',
+      'training',
+    ],
   },
   {
     name: 'insights',

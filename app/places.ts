@@ -15,6 +15,7 @@ const menu = {
     { href: '/v/shifts', label: 'v.shifts.title', permission: 'roster.my_shifts' },
     { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
     { href: '/v/stand', label: 'v.stand.title', permission: 'roster.tally' },
+    { href: '/v/training', label: 'v.training.title', permission: 'training.learn' },
     { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
   ],
   staff: [

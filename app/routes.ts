@@ -219,6 +219,15 @@ export default [
   route('staff/stands/items', 'roster/stands/pages/staff-items.tsx'),
   route('staff/stands/:stand', 'roster/stands/pages/staff-stand.tsx'),
   route('staff/reach', 'insights/pages/staff-reach.tsx'),
+  // what a volunteer learns, her practice and her certificate; where a stranger checks one
+  route('v/training', 'training/courses/pages/v-training.tsx'),
+  route('v/training/certificate', 'training/certificates/pages/v-certificate.tsx'),
+  route('v/training/certificate/:certificate', 'training/certificates/pages/v-certificate-file.tsx'),
+  route('v/training/:course', 'training/courses/pages/v-course.tsx'),
+  route('v/training/:course/:lesson', 'training/lessons/pages/v-lesson.tsx'),
+  route('v/practice', 'helpline/pages/v-practice.tsx'),
+  route(':language/verify', 'training/certificates/pages/verify.tsx'),
+
   // staff: what volunteers learn, and a partner's own sessions
   route('staff/training', 'training/courses/pages/staff-training.tsx'),
   route('staff/training/new', 'training/courses/pages/staff-course-new.tsx'),

@@ -65,6 +65,8 @@ async function threeEvenings(tx: Tx, scope: Scope, people: Learners, files: File
     ['Hjelpen som finnes i kommunen', 'Berit Skogheim', 'psykologspesialist'],
   ] as const
   await enrolAll(tx, scope, courseId, [...trained, ...untrained])
+  // All of them first: a course of one evening would be completed by being there once.
+  const sessionIds: string[] = []
   for (const [index, [title, lecturer, role]] of evenings.entries()) {
     const sessionId = await evening(tx, scope, courseId, {
       ...{ number: index + 1, days: 7 * index - 40, title, lecturer, role, zone },
@@ -72,10 +74,12 @@ async function threeEvenings(tx: Tx, scope: Scope, people: Learners, files: File
       recorded: index === 1,
     })
     if (partner) await letTeachIn(tx, scope, sessionId, partner, true)
-    // One of them missed the second evening and made it up; one has not yet.
+    sessionIds.push(sessionId)
+  }
+  for (const [index, id] of sessionIds.entries()) {
+    // One of them missed the second evening and made it up; one has completed the course elsewhere.
     const there = trained.filter((_, place) => index !== 1 || place > 1)
-    const at = daysFrom(scope, 7 * index - 39)
-    await noteAttendanceIn(tx, scope, { id: sessionId, course_id: courseId }, there, at)
+    await noteAttendanceIn(tx, scope, { id, course_id: courseId }, there, daysFrom(scope, 7 * index - 39))
   }
   // The second evening is held once more, online.
   const again = await evening(tx, scope, courseId, {

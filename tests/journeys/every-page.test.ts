@@ -221,6 +221,20 @@ const lines: Record<string, Line[] | string> = {
   ],
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
   'staff/library/needs': seenBy('/staff/library/needs', 'coordinator', 'admin'),
+  'v/training': seenBy('/v/training', ...volunteers),
+  'v/training/certificate': seenBy('/v/training/certificate', 'volunteer ar'),
+  'v/training/certificate/:certificate': 'a PDF; tests/certificates.test.ts opens it',
+  'v/training/:course': seenBy('/v/training/{course}', ...volunteers),
+  'v/training/:course/:lesson': [
+    ...seenBy('/v/training/{course}/{lesson}', 'volunteer ar'),
+    ...seenBy('/v/training/{own course}/{own lesson}?q=1', 'volunteer ti'),
+  ],
+  'v/practice': [
+    ...seenBy('/v/practice', 'volunteer ti'),
+    ...seenBy('/v/practice?step=calling', 'volunteer ar'),
+    ...seenBy('/v/practice?step=form', 'volunteer ti'),
+  ],
+  ':language/verify': everyone('/:language/verify'),
   'staff/training': seenBy('/staff/training', 'coordinator', 'admin'),
   'staff/training/new': seenBy('/staff/training/new', 'coordinator'),
   'staff/training/people': seenBy('/staff/training/people', 'coordinator'),
@@ -369,6 +383,14 @@ async function fill(): Promise<void> {
       where s.tenant_id = $1 order by s.starts_at limit 1`,
     [tenant],
   )
+  const [own] = await inspect<{ course: string; lesson: string }>(
+    helsebro,
+    `select l.course_id as course, l.id as lesson from training.lesson_text t
+       join training.lesson l on l.tenant_id = t.tenant_id and l.id = t.lesson_id
+      where l.tenant_id = $1 and t.language = 'ti' order by l.position desc limit 1`,
+    [tenant],
+  )
+  known.set('own course', own?.course ?? '').set('own lesson', own?.lesson ?? '')
   for (const name of ['course', 'session', 'lesson'] as const) known.set(name, learnt?.[name] ?? '')
   const [film] = await inspect<{ id: string; film_id: string; article_id: string }>(
     helsebro,

@@ -50,7 +50,7 @@ export function sheetOf(words: Words, as: Job['as'] = 'pdf'): Job | undefined {
     mark: mark ? isolate(mark.words) : null,
     marklang: typesettingOf(languageOf(mark?.language ?? 'nb')).lang,
     address: leftToRight(address.replace(/^https?:\/\//, '')),
-    qr: squares(address),
+    qr: qrSquares(address),
     poster: words.poster,
   }
   return { fonts: typefaces.files, template, sheet: JSON.stringify(sheet).normalize('NFC'), as }
@@ -67,14 +67,18 @@ const lines: Record<Language['lineHeight'], Line> = {
 /** Nastaliq climbs: its words begin high and end low. */
 const nastaliq: Line = { top: 1.45, bottom: 0.75, gap: 0.15 }
 
-// Typst knows languages of two or three letters and a region: fa-AF is fa in AF, zh-Hans is zh in CN.
-function typesettingOf({ htmlLang, dir, lineHeight, font }: Language) {
+/**
+ * How a language is set: its direction, how high and deep its lines reach, and its name for Typst, which knows two or
+ * three letters and a region: fa-AF is fa in AF, zh-Hans is zh in CN.
+ */
+export function typesettingOf({ htmlLang, dir, lineHeight, font }: Language) {
   const [lang = 'nb', rest] = htmlLang.split('-')
   const region = rest === 'Hans' ? 'CN' : rest?.length === 2 ? rest : null
   return { lang, region, rtl: dir === 'rtl', line: font === 'nastaliq' ? nastaliq : lines[lineHeight] }
 }
 
-function squares(value: string): string {
+/** The square code of an address, as a picture. */
+export function qrSquares(value: string): string {
   const { data, size } = encode(value, { ecc: 'M', border: 2 })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
   return (

@@ -21,6 +21,7 @@ export type Myself = Profile & {
   readonly communities: readonly string[]
   /** The number that rings at the person's; null: the one she is reached at. E.164. */
   readonly shownNumber: string | null
+  readonly joinedAt: Temporal.Instant
   readonly trainedOn: Temporal.PlainDate | null
   readonly declarationOn: Temporal.PlainDate | null
   readonly pausedUntil: Temporal.Instant | null
@@ -73,6 +74,7 @@ export async function myself(scope: SignedInScope): Promise<Myself | undefined> 
           ) as string[])
         : [],
       shownNumber: shown,
+      joinedAt: row.joined_at,
       trainedOn: row.trained_on,
       declarationOn: row.declaration_on,
       pausedUntil: row.paused_until,
