@@ -14,6 +14,7 @@ import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
 import { rendering } from './rows/rendering.ts'
 import { search } from './rows/search.ts'
+import { stands } from './rows/stands.ts'
 import { texts } from './rows/texts.ts'
 import { weight } from './rows/weight.ts'
 
@@ -32,6 +33,7 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   memory,
   crisis,
   search,
+  stands,
 }
 
 const words = process.argv.slice(2)
