@@ -1,4 +1,3 @@
-import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'
 import { newSecret, secretHash } from '../platform/keys.ts'
 import type { JobScope, Scope, SignedInScope } from '../privacy/scope.ts'
@@ -20,11 +19,11 @@ export type NotedTalk = Noted &
 
 /**
  * The week that a talk counts in and her mark of that month.
+ * @param timeZone the tenant's
  * @param wished the week it took place in, as she or her device says. It holds while that week waits for its release; what
  * comes later counts in the week it came in, since a form released alone would tell whose it is
  */
-export async function notedIn(tx: Tx, scope: SignedInScope, wished: Week): Promise<Noted> {
-  const { timeZone } = await placeOf(tx, scope)
+export function notedIn(scope: SignedInScope, timeZone: string, wished: Week): Noted {
   const now = scope.world.clock.now()
   const week = countsIn(wished, now, timeZone)
   return { week, contributor: contributorOf(scope, scope.accountId, week) }

@@ -11,17 +11,18 @@ export async function lockSorting(tx: Tx, scope: Scope): Promise<void> {
   )
 }
 
-/** Lays a sealed bundle in. */
-export async function insertBundle(
+/** Lays sealed bundles in, in one statement. */
+export async function insertBundles(
   tx: Tx,
   scope: Scope,
-  bundle: { id: string; sealed: Buffer },
+  bundles: readonly { id: string; sealed: Buffer }[],
 ): Promise<void> {
   await prepared(
     tx,
-    'roster.insert_bundle',
-    'insert into roster.tally_bundle (tenant_id, id, sealed) values ($1, $2, $3)',
-    [scope.tenantId, bundle.id, bundle.sealed],
+    'roster.insert_bundles',
+    `insert into roster.tally_bundle (tenant_id, id, sealed)
+     select $1, id, sealed from unnest($2::uuid[], $3::bytea[]) as b (id, sealed)`,
+    [scope.tenantId, bundles.map(({ id }) => id), bundles.map(({ sealed }) => sealed)],
   )
 }
 

@@ -2,15 +2,16 @@ import { createHmac } from 'node:crypto'
 import { shuffled } from '../../conversations/envelopes.ts'
 import { conversationForm } from '../../conversations/forms.schema.ts'
 import { type Noted, type NotedTalk, notedIn, noteTalks } from '../../conversations/talks.ts'
-import { placeOf } from '../../people/tenants.ts'
+import { placeFor, placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import type { JobScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { layIn } from './bundles.ts'
 import { addSums, type SumAt } from './counts.queries.ts'
 import { itemsIn } from './items.ts'
 import { knownStands } from './stands.queries.ts'
-import { deleteReceipts, insertBundle, insertReceipts, lockSorting, takeBundles } from './tallies.queries.ts'
+import { deleteReceipts, insertReceipts, lockSorting, takeBundles } from './tallies.queries.ts'
 import { type Tally, tally } from './tallies.schema.ts'
 
 /** A tally with the week it counts in and the keyed mark of who noted it: what lies in a bundle. */
@@ -31,17 +32,12 @@ export async function handInTallies(scope: SignedInScope, tallies: readonly Tall
   if (tallies.length === 0) return
   const { keys } = scope.world
   const id = newRandomId()
-  await inScope(scope, async (tx) => {
-    const laid = await Promise.all(
-      tallies.map(
-        async (each): Promise<Laid> => ({ tally: each, noted: await notedIn(tx, scope, each.week) }),
-      ),
-    )
-    const text = JSON.stringify(laid)
-    const size = Math.ceil((Buffer.byteLength(text) + 1) / step) * step
-    const padded = text + ' '.repeat(size - Buffer.byteLength(text))
-    await insertBundle(tx, scope, { id, sealed: keys.seal(padded, context(scope, id)) })
-  })
+  const { timeZone } = await placeFor(scope)
+  const laid = tallies.map((each): Laid => ({ tally: each, noted: notedIn(scope, timeZone, each.week) }))
+  const text = JSON.stringify(laid)
+  const size = Math.ceil((Buffer.byteLength(text) + 1) / step) * step
+  const padded = text + ' '.repeat(size - Buffer.byteLength(text))
+  await layIn(scope, { id, sealed: keys.seal(padded, context(scope, id)) })
 }
 
 /**
