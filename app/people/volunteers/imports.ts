@@ -40,7 +40,7 @@ export type ImportGround = {
   readonly areas: ReadonlyMap<string, string>
 }
 
-const mostLines = 5000
+const mostLines = 10_000
 
 /** The text of a file as spreadsheets save it: UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252. */
 export function textOfFile(bytes: Uint8Array): string {

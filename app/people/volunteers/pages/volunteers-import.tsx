@@ -11,6 +11,7 @@ import { useFrame } from '../../frames.ts'
 import { areasByName, areasOf } from '../../settings/areas.ts'
 import { faultSayer } from '../import-faults.ts'
 import { type ImportLine, importVolunteers, markTaken, readImport, textOfFile } from '../imports.ts'
+import { isWorkbook, sheetText } from '../sheets.ts'
 
 /** The page itself has nothing to load; the form says what a list must hold. */
 export const loader = allowSignedIn('people.volunteers', ({ scope }) =>
@@ -22,7 +23,9 @@ export const loader = allowSignedIn('people.volunteers', ({ scope }) =>
 /** First the file, which is read and shown; then the same text again with `go`, and the good lines are taken in. */
 export const action = allowSignedIn('people.volunteers', async ({ scope, request, tenant }) => {
   const { typed, file } = await readUpload(request, 'file')
-  const text = file && file.length > 0 ? textOfFile(file) : (typed.text?.[0] ?? '')
+  const sheet = file && isWorkbook(file) ? await sheetText(file) : null
+  if (sheet && !sheet.ok) return data<Answer>({ ...nothing, reason: sheet.reason }, { status: 400 })
+  const text = sheet?.text ?? (file && file.length > 0 ? textOfFile(file) : (typed.text?.[0] ?? ''))
   const areas = await inScope(scope, (tx) => areasByName(tx, scope))
   const read = readImport(text, { demo: tenant.demo, language: tenant.language, areas })
   if (!read.ok) return data<Answer>({ ...nothing, reason: read.reason }, { status: 400 })
@@ -122,7 +125,13 @@ export default function VolunteersImport() {
       {areas.length > 0 && <p>{t('staff.import.areas', { names: areas.join(', ') })}</p>}
       <pre>{`${t('staff.import.example_heading')}\n${t('staff.import.example_line')}`}</pre>
       <form method="post" encType="multipart/form-data" className="tools">
-        <Field name="file" type="file" label={t('staff.import.file')} accept=".csv,.txt,text/csv" required />
+        <Field
+          name="file"
+          type="file"
+          label={t('staff.import.file')}
+          accept=".csv,.txt,.xlsx,text/csv"
+          required
+        />
         <Button weight="plain">{t('staff.import.read')}</Button>
       </form>
     </>
