@@ -16,6 +16,7 @@ import { startHelsebro, type TestHelsebro } from './support/running.ts'
 /** Values that a column's own rule asks for; every other column takes a plain value of its type. */
 const values: Record<string, string> = {
   'insights.content_task.cause': `'asked'`,
+  'people.checklist_point.code': `'backup'`,
   'privacy.access_log.actor_kind': `'job'`,
   'people.role.role': `'volunteer'`,
   'people.volunteer_language.level': `'good'`,
@@ -122,7 +123,13 @@ function insertInto({ name, columns }: Table, tenantId: string): string {
     assert(value, `no value for ${name}.${column} (${type}): add one to \`values\` in tests/tenancy.test.ts`)
     return value
   })
-  return `insert into ${name} (${columns.map((each) => each.name).join(', ')}) values (${given.join(', ')})`
+  // What may be left out by itself and yet not with all the others, such as a point's code or its words.
+  const named = Object.entries(values).flatMap(([key, value]) => {
+    const column = key.startsWith(`${name}.`) ? key.slice(name.length + 1) : undefined
+    return column && !columns.some((each) => each.name === column) ? [{ column, value }] : []
+  })
+  const all = [...columns.map((each) => each.name), ...named.map(({ column }) => column)]
+  return `insert into ${name} (${all.join(', ')}) values (${[...given, ...named.map(({ value }) => value)].join(', ')})`
 }
 
 describe('every table of tenants', () => {
@@ -595,8 +602,10 @@ describe('every route', () => {
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
-      await owner.query(insertInto(table, tenant.id))
-      await owner.query(`update ${name} set id = $1 where tenant_id = $2`, [id, tenant.id])
+      // The demonstration has rows of its own there.
+      const made = await owner.query<{ id: string }>(`${insertInto(table, tenant.id)} returning id`)
+      const where = [id, tenant.id, made.rows[0]?.id]
+      await owner.query(`update ${name} set id = $1 where tenant_id = $2 and id = $3`, where)
     }
     const { rows: articles } = await owner.query<{ id: string }>(
       `select id from library.article where tenant_id = $1 and slug = 'fastlege'`,
