@@ -175,9 +175,12 @@ export default [
   route('staff/library', 'library/articles/pages/staff-library.tsx'),
   route('staff/library/new', 'library/articles/pages/staff-article-new.tsx'),
   route('staff/library/needs', 'insights/pages/staff-needs.tsx'),
+  route('staff/library/shared', 'library/exchange/pages/staff-shared.tsx'),
+  route('staff/library/shared/:giver', 'library/exchange/pages/staff-shared-place.tsx'),
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
   route('staff/library/:article/media', 'library/media/pages/staff-media.tsx'),
   route('staff/library/:article/film/:film', 'library/media/pages/staff-film.tsx'),
+  route('staff/library/:article/origin', 'library/exchange/pages/staff-origin.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
   // the library's translation board, and a volunteer's own page of it

@@ -443,6 +443,9 @@ const fixtures: Record<string, Fixture> = {
   'staff/library/searches': staff('/staff/library/searches'),
   'staff/library/new': staff('/staff/library/new'),
   'staff/library/needs': staff('/staff/library/needs'),
+  'staff/library/shared': staff('/staff/library/shared'),
+  'staff/library/shared/:giver': staff('/staff/library/shared/00000000-0000-4000-8000-000000000000'),
+  'staff/library/:article/origin': { as: 'staff', of: ({ article }) => `/staff/library/${article}/origin` },
   'staff/library/:article': { as: 'staff', of: ({ article }) => `/staff/library/${article}` },
   'staff/library/:article/media': { as: 'staff', of: ({ article }) => `/staff/library/${article}/media` },
   ':language/library/:slug/film/:recording': open(

@@ -70,6 +70,10 @@ export const access = {
     says: 'Professionals answer in Norwegian, with the source.',
     who: { professional: 'all' },
   },
+  'library.share': {
+    says: 'Coordinators and administrators offer texts to other places, and take over what others offer.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'library.closed': {
     says: 'Volunteers and coordinators read what is for volunteers only.',
     who: { volunteer: 'all', coordinator: 'all' },

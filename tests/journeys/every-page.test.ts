@@ -249,6 +249,9 @@ const lines: Record<string, Line[] | string> = {
   ),
   'staff/teaching': seenBy('/staff/teaching', 'partner'),
   'staff/teaching/:session': seenBy('/staff/teaching/{session}', 'partner', 'coordinator'),
+  'staff/library/shared': seenBy('/staff/library/shared', 'coordinator'),
+  'staff/library/shared/:giver': seenBy('/staff/library/shared/{giver}', 'coordinator'),
+  'staff/library/:article/origin':
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/media': seenBy('/staff/library/{illustrated}/media', 'coordinator'),
   'staff/library/:article/film/:film': seenBy('/staff/library/{illustrated}/film/{film}', 'coordinator'),

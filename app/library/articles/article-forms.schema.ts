@@ -65,6 +65,7 @@ const fields = {
   tags,
   closed: ticked,
   urgent: ticked,
+  publisher: maybe(120).refine((name) => name === null || name.length > 1, 'required'),
   sourceAuthority: maybe(120),
   sourceUrl: maybe(500).refine(
     (url) => url === null || (/^https?:\/\//.test(url) && isAllowedLink(url)),
@@ -86,10 +87,10 @@ export type ArticleWish = {
 type Sent = z.output<z.ZodObject<typeof fields>>
 
 function wishOf(sent: Sent, small: boolean): ArticleWish {
-  const { slug, owner, topics, situations, audiences, tags, closed, urgent, body, ...words } = sent
+  const { slug, owner, topics, situations, audiences, tags, closed, urgent, publisher, body, ...words } = sent
   const { title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy } = words
   return {
-    facts: { slug, ownerId: owner, topicIds: topics, situations, audiences, tags, closed, urgent },
+    facts: { slug, ownerId: owner, topicIds: topics, situations, audiences, tags, closed, urgent, publisher },
     words: {
       ...{ title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy },
       small,

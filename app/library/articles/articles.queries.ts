@@ -15,6 +15,7 @@ export type ArticleRow = {
   readonly situations: string[]
   readonly audiences: string[]
   readonly tags: string[]
+  readonly publisher: string | null
   readonly created_at: Temporal.Instant
   readonly withdrawn_at: Temporal.Instant | null
 }
@@ -47,7 +48,7 @@ const versionColumns = `id, article_id, number, edition, title, summary, source_
   published_by`
 
 const articleColumns = `id, slug, source_language, closed, urgent, owner_id, topic_ids, situations, audiences, tags,
-  created_at, withdrawn_at`
+  publisher, created_at, withdrawn_at`
 
 /** Stores an article; a slug of the tenant that is taken fails with 23505. */
 export async function insertArticle(
@@ -61,8 +62,8 @@ export async function insertArticle(
     tx,
     'library.insert_article',
     `insert into library.article (tenant_id, id, slug, source_language, closed, urgent, owner_id, topic_ids, situations,
-       audiences, tags, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9::text[], $10::text[], $11::text[], $12, $13)`,
+       audiences, tags, publisher, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9::text[], $10::text[], $11::text[], $12, $13, $14)`,
     [...factValues(scope, id, facts), scope.world.clock.now(), by],
   )
 }
@@ -73,7 +74,7 @@ export async function updateArticle(tx: Tx, scope: Scope, id: string, facts: Art
     tx,
     'library.update_article',
     `update library.article set slug = $3, closed = $5, urgent = $6, owner_id = $7, topic_ids = $8::uuid[],
-       situations = $9::text[], audiences = $10::text[], tags = $11::text[]
+       situations = $9::text[], audiences = $10::text[], tags = $11::text[], publisher = $12
       where tenant_id = $1 and id = $2 and source_language = $4`,
     factValues(scope, id, facts),
   )
@@ -93,6 +94,7 @@ function factValues(scope: Scope, id: string, facts: ArticleFacts): unknown[] {
     situations,
     audiences,
     tags,
+    facts.publisher ?? null,
   ]
 }
 

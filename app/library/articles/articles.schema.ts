@@ -18,6 +18,8 @@ export type ArticleFacts = {
   readonly situations: readonly string[]
   readonly audiences: readonly string[]
   readonly tags: readonly string[]
+  /** Whose text it is, where that is not the place's own: a partner organisation (BM-17). */
+  readonly publisher?: string | null
 }
 
 /** Where a text has its facts from (HA-03); a draft may lack them, what is published may not. */

@@ -35,6 +35,11 @@ export type Vouching = {
   readonly validFrom: Temporal.PlainDate | null
   readonly validTo: Temporal.PlainDate | null
   readonly reviewBy: Temporal.PlainDate | null
+  /** Whose text it is, where that is not the place's own (BM-17). */
+  readonly publisher: string | null
+  /** The place it was taken over from, as it was called then, and whether it says something else here (BM-67). */
+  readonly takenFrom: string | null
+  readonly adapted: boolean | null
 }
 
 /** A published article, the translation to be shown where there is one, and all that tells how fresh that is. */
@@ -51,6 +56,8 @@ export type PublicationRow = PublishedFacts &
     readonly translatedSummary: string | null
     readonly translatedAt: Temporal.Instant | null
     readonly reviewedAt: Temporal.Instant | null
+    /** The place where it was signed off, if that was another. */
+    readonly signedOffAt: string | null
     readonly draftedByMachine: boolean | null
     readonly madeFrom: number | null
     /** What the version it was translated from said, in its order; null where the original is shown. */
@@ -69,6 +76,16 @@ const shown = `
      order by v.number desc limit 1
   ) v on coalesce(v.valid_to, $2::date) >= $2::date`
 
+// Whether a text that was taken over says anything but what it said then.
+const adapted = `
+  case when f.id is not null then v.title <> f.title or (
+    select count(*) filter (where b.words is distinct from p.words) > 0
+        or count(*) <> (select count(*) from library.origin_paragraph c where c.tenant_id = $1 and c.origin_id = f.id)
+      from library.paragraph p
+        left join library.origin_paragraph b
+          on b.tenant_id = $1 and b.origin_id = f.id and b.paragraph_id = p.paragraph_id
+     where p.tenant_id = $1 and p.version_id = v.id) end`
+
 /** What a reader sees of one article, in the first of `languages` that it is published in. */
 export async function publicationRow(
   tx: Tx,
@@ -82,7 +99,7 @@ export async function publicationRow(
     `select ${publishedFacts('v.id')}, a.source_language as "sourceLanguage", v.title, v.summary,
        v.source_authority as "sourceAuthority", v.source_url as "sourceUrl", v.source_date as "sourceDate",
        v.valid_from as "validFrom", v.valid_to as "validTo", v.review_by as "reviewBy",
-       v.published_at as "publishedAt",
+       v.published_at as "publishedAt", a.publisher, f.giver_name as "takenFrom", ${adapted} as adapted,
        (select coalesce(json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position),
                '[]')
           from library.paragraph p where p.tenant_id = $1 and p.version_id = v.id) as paragraphs,
@@ -90,9 +107,11 @@ export async function publicationRow(
          where o.tenant_id = $1 and o.article_id = a.id and o.published_at is not null) as languages,
        t.*
      from library.article a ${shown}
+     left join library.origin f on f.tenant_id = a.tenant_id and f.article_id = a.id
      left join lateral (
        select t.language, t.id as "translationId", t.title as "translatedTitle", t.summary as "translatedSummary",
          t.published_at as "translatedAt", t.reviewed_at as "reviewedAt",
+         t.signed_off_at as "signedOffAt",
          t.drafted_by_machine as "draftedByMachine", m.number as "madeFrom",
          (select json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position)
             from library.paragraph p where p.tenant_id = $1 and p.version_id = m.id) as before,

@@ -35,6 +35,8 @@ export type Publication = PublishedFacts &
     /** The sign-off of a translation, always by a native speaker who did not write it; null for the original. */
     readonly reviewedAt: Temporal.Instant | null
     readonly reviewerRole: 'native_speaker' | null
+    /** The place whose native speaker signed it off, where that was another than this. */
+    readonly signedOffAt: string | null
     readonly translationId: string | null
     readonly draftedByMachine: boolean
     readonly freshness: 'fresh' | 'stale'

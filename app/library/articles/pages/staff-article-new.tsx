@@ -46,6 +46,7 @@ export default function ArticleNew() {
       slug: '',
       owner: me,
       tags: '',
+      publisher: '',
       sourceAuthority: '',
       sourceUrl: '',
     },

@@ -52,6 +52,7 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
       slug: article.slug,
       owner: article.owner_id,
       tags: article.tags.join(', '),
+      publisher: article.publisher ?? '',
       sourceAuthority: newest.source_authority ?? '',
       sourceUrl: newest.source_url ?? '',
       sourceDate: newest.source_date?.toString() ?? '',

@@ -74,6 +74,9 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/library/shared">
+          {t('staff.library.go.shared')}
+        </LinkButton>
         <LinkButton weight="plain" href="/staff/library/searches">
           {t('staff.library.search_searches')}
         </LinkButton>

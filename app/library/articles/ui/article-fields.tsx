@@ -21,6 +21,7 @@ export type ArticleAsTyped = {
     | 'slug'
     | 'owner'
     | 'tags'
+    | 'publisher'
     | 'sourceAuthority'
     | 'sourceUrl'
     | 'sourceDate'
@@ -160,6 +161,14 @@ function SourceFields({ form, stored }: Shown) {
         label={t('staff.library.field.source_date')}
         value={form.typed('sourceDate', stored.sourceDate)}
         {...form.error('sourceDate')}
+      />
+      <Field
+        name="publisher"
+        label={t('staff.library.field.publisher')}
+        hint={t('staff.library.field.publisher_hint')}
+        value={form.typed('publisher', stored.publisher)}
+        maxLength={120}
+        {...form.error('publisher')}
       />
     </section>
   )

@@ -9,6 +9,11 @@ export type Vouching = {
   readonly sourceDate: string
   readonly updated: string
   readonly checked: string | null
+  /** The place whose native speaker checked it, where that is another. */
+  readonly checkedAt: string | null
+  /** Whose text it is, where it is not this place's own, and whether it was changed here. */
+  readonly madeBy: string | null
+  readonly adapted: boolean
   readonly validFrom: string | null
   readonly validTo: string | null
 }
@@ -18,7 +23,7 @@ export type Vouching = {
  * @param props.example in a demonstration, whose sign-offs are invented like its people
  */
 export function TextFacts({ of, example }: { of: Vouching; example: boolean }) {
-  const { t } = useFrame()
+  const { t, tenant } = useFrame()
   const source = (
     <a href={of.address} rel="noreferrer">
       <bdi dir="auto">{of.authority}</bdi>
@@ -26,8 +31,24 @@ export function TextFacts({ of, example }: { of: Vouching; example: boolean }) {
   )
   return (
     <ul className="part plain small quiet">
+      {of.madeBy && (
+        <li>
+          <Pieces of={t.parts('origin.made_by', { name: <bdi>{of.madeBy}</bdi> })} />{' '}
+          {of.adapted && <Pieces of={t.parts('origin.adapted', { name: <bdi>{tenant?.name}</bdi> })} />}
+        </li>
+      )}
       <li>{t('page.updated', { date: of.updated })}</li>
-      {of.checked && <li>{t('library.checked', { date: of.checked })}</li>}
+      {of.checked && (
+        <li>
+          {t('library.checked', { date: of.checked })}
+          {of.checkedAt && (
+            <>
+              {' '}
+              (<bdi>{of.checkedAt}</bdi>)
+            </>
+          )}
+        </li>
+      )}
       {example && <li>{t('library.example')}</li>}
       <li>
         <Pieces of={t.parts('callout.source', { source })} /> ({of.sourceDate})
