@@ -15,6 +15,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { baerum } from './baerum.ts'
 import { bydelsmodre } from './bydelsmodre.ts'
 import { planOpening } from './checklist.ts'
+import { shareTexts } from './exchange.ts'
 import { loadLibrary } from './library.ts'
 import { loadClosedArea } from './library-closed.ts'
 import { loadMedia } from './library-media.ts'
@@ -28,7 +29,9 @@ import type { WorldTenant } from './world.ts'
  * every time. Loaded once, into a system without any tenant.
  */
 export async function loadDemo(world: World): Promise<void> {
-  for (const tenant of [baerum, bydelsmodre, oygarden]) await loadTenant(world, tenant)
+  const tenants: Tenant[] = []
+  for (const tenant of [baerum, bydelsmodre, oygarden]) tenants.push(await loadTenant(world, tenant))
+  await shareTexts(world, tenants)
 }
 
 /**
@@ -44,7 +47,7 @@ export async function stayAwake(world: World, tenants: readonly Tenant[]): Promi
   }
 }
 
-async function loadTenant(world: World, wish: WorldTenant): Promise<void> {
+async function loadTenant(world: World, wish: WorldTenant): Promise<Tenant> {
   const { slug, name, kind, language } = wish
   const hosts = [`${slug}.localhost`]
   const made = await createTenant(world, { slug, name, kind, language, hosts, demo: true })

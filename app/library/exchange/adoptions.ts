@@ -85,6 +85,8 @@ export async function takeOver(
   giverArticleId: string,
   wish: { readonly publish: boolean },
 ): Promise<{ ok: true; articleId: string } | Refusal<'unknown' | 'taken'>> {
+  // Asked before anything is handed over, and again in the transaction that stores it.
+  if (await inScope(scope, (tx) => isOurs(tx, scope, giverArticleId))) return { ok: false, reason: 'taken' }
   const handed = await handOver(scope, giverId, giverArticleId, 'taken')
   if (!handed) return { ok: false, reason: 'unknown' }
   for (let tries = 1; ; tries++) {
@@ -107,8 +109,7 @@ async function store(
   publish: boolean,
   tries: number,
 ): Promise<{ ok: true; articleId: string } | Refusal<'taken'>> {
-  const known = await originRows(tx, scope)
-  if (known.some((row) => row.giver_article_id === from.giverArticleId)) return { ok: false, reason: 'taken' }
+  if (await isOurs(tx, scope, from.giverArticleId)) return { ok: false, reason: 'taken' }
   const now = scope.world.clock.now()
   const { original, publisher } = handed
   const topics = await topicsOf(tx, scope)
@@ -146,6 +147,10 @@ async function store(
   })
   await show(tx, scope, articleId)
   return { ok: true, articleId }
+}
+
+async function isOurs(tx: Tx, scope: Scope, giverArticleId: string): Promise<boolean> {
+  return (await originRows(tx, scope)).some((row) => row.giver_article_id === giverArticleId)
 }
 
 /** What taking over a change would do: shown before it is done. */
