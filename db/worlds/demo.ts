@@ -102,6 +102,7 @@ async function loadTenant(world: World, wish: WorldTenant): Promise<Tenant> {
   if (slug !== oygarden.slug) await loadTraining(scope, learners)
   const professional = staff[wish.staff.findIndex(([, roles]) => roles.includes('professional'))]
   if (professional && slug !== oygarden.slug) await loadClosedArea(scope, hands, professional)
+  return made.tenant
 }
 
 // Half of them chose topics of their own, a few a cap or quiet hours: enough that matching has something to say.

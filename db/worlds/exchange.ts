@@ -14,6 +14,15 @@ const offered = ['kreftscreening', 'mat-bevegelse-og-hverdag', 'psykisk-helse', 
 export async function shareTexts(world: World, tenants: readonly Tenant[]): Promise<void> {
   const [giver, taker] = ['baerum', 'oygarden'].map((slug) => tenants.find((each) => each.slug === slug))
   const [ingrid, solveig] = [giver && (await editorOf(world, giver)), taker && (await editorOf(world, taker))]
+  const mothers = tenants.find((each) => each.slug === 'bydelsmodre')
+  const third = mothers && (await editorOf(world, mothers))
+  if (third) {
+    const theirs = await idsOf(third)
+    await offerTexts(
+      third,
+      ['sovn', 'triggere-og-ro'].flatMap((slug) => theirs.get(slug) ?? []),
+    )
+  }
   if (!ingrid || !solveig) return
   const texts = await idsOf(ingrid)
   const ids = offered.flatMap((slug) => texts.get(slug) ?? [])

@@ -252,6 +252,7 @@ const lines: Record<string, Line[] | string> = {
   'staff/library/shared': seenBy('/staff/library/shared', 'coordinator'),
   'staff/library/shared/:giver': seenBy('/staff/library/shared/{giver}', 'coordinator'),
   'staff/library/:article/origin':
+    'only a text from elsewhere has one; tests/library/shared.test.ts opens it',
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/media': seenBy('/staff/library/{illustrated}/media', 'coordinator'),
   'staff/library/:article/film/:film': seenBy('/staff/library/{illustrated}/film/{film}', 'coordinator'),
@@ -367,6 +368,7 @@ async function fill(): Promise<void> {
   assert.equal(handed.status, 302)
   const admin = await personOf(helsebro, 'baerum', names.admin)
   const scope = signedIn(jobOf(world, tenant, 'test'), admin.id, 'admin')
+  known.set('giver', await tenantId(helsebro, 'bydelsmodre'))
   known.set('invitation', await inviteStaff(scope, 'coordinator'))
   const anybody = openClient(helsebro.port, 'baerum')
   const phones = await anybody.get('/phones')

@@ -79,7 +79,7 @@ const shown = `
 // Whether a text that was taken over says anything but what it said then.
 const adapted = `
   case when f.id is not null then v.title <> f.title or (
-    select count(*) filter (where b.words is distinct from p.words) > 0
+    select count(*) filter (where b.words is null or b.words <> p.words) > 0
         or count(*) <> (select count(*) from library.origin_paragraph c where c.tenant_id = $1 and c.origin_id = f.id)
       from library.paragraph p
         left join library.origin_paragraph b

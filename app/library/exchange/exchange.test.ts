@@ -6,7 +6,6 @@ import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import { visitorOf } from '../../people/scopes.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
-import { inScope } from '../../privacy/transactions.ts'
 import type { Paragraph } from '../articles/articles.schema.ts'
 import {
   openArticle,
