@@ -45,15 +45,17 @@ export default function MyTraining() {
           <p className="small quiet">
             <bdi>{course.provider}</bdi>
           </p>
-          <p>
-            {course.lacking && <Badge tone="attention">{t('v.training.needed')}</Badge>}{' '}
-            {(course.holds === 'valid' || course.holds === 'soon') && (
-              <Badge tone="done">{t('v.training.done')}</Badge>
-            )}
-            {course.holds === 'expired' && <Badge tone="danger">{t('v.training.expired')}</Badge>}{' '}
-            {course.until &&
-              t('v.training.until', { date: formatDay(language, Temporal.PlainDate.from(course.until)) })}
-          </p>
+          {(course.lacking || course.holds) && (
+            <p>
+              {course.lacking && <Badge tone="attention">{t('v.training.needed')}</Badge>}{' '}
+              {(course.holds === 'valid' || course.holds === 'soon') && (
+                <Badge tone="done">{t('v.training.done')}</Badge>
+              )}
+              {course.holds === 'expired' && <Badge tone="danger">{t('v.training.expired')}</Badge>}{' '}
+              {course.until &&
+                t('v.training.until', { date: formatDay(language, Temporal.PlainDate.from(course.until)) })}
+            </p>
+          )}
           {course.next && <p>{t('v.training.next', { when: near(course.next) })}</p>}
         </Card>
       ))}
