@@ -256,7 +256,9 @@ const lines: Record<string, Line[] | string> = {
   'staff/library/:article': seenBy('/staff/library/{article}', 'coordinator', 'admin'),
   'staff/library/:article/media': seenBy('/staff/library/{illustrated}/media', 'coordinator'),
   'staff/library/:article/film/:film': seenBy('/staff/library/{illustrated}/film/{film}', 'coordinator'),
-  ':language/library/:slug/film/:recording': everyone('/:language/library/legevakt-og-113/film/{recording}'),
+  ':language/library/:slug/film/:recording': everyone(
+    '/:language/library/legevakt-og-113/film/{film version}',
+  ),
   'media/:media': 'a file; app/library/media/media.test.ts asks for it',
   'staff/library/:article/versions': seenBy('/staff/library/{article}/versions', 'coordinator'),
   'staff/library/coverage': [
@@ -403,7 +405,7 @@ async function fill(): Promise<void> {
       where tenant_id = $1 and film_id is not null and language = 'nb'`,
     [tenant],
   )
-  known.set('recording', film?.id ?? '')
+  known.set('film version', film?.id ?? '')
   known.set('film', film?.film_id ?? '')
   known.set('illustrated', film?.article_id ?? '')
   const message = await until(async () =>

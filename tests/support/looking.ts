@@ -53,7 +53,10 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
   const keyboard = await page.context().newCDPSession(page)
   const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }
   // A box that scrolls by itself is a stop of the browser's own, and a time has one for hours and one for minutes.
-  const inner = 3 * (await page.locator('input[type="time"], input[type="date"]').count())
+  const times = await page.locator('input[type="time"], input[type="date"]').count()
+  // So have a player's buttons and its time line.
+  const players = await page.locator('audio[controls], video[controls]').count()
+  const inner = 3 * times + 8 * players
   const presses = Array.from({ length: stops + inner + 6 }, () =>
     keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...tab }),
   )

@@ -44,23 +44,25 @@ export function FilmVersions({
         {t('staff.media.voice_of', { name: each.speaker ?? t('staff.library.somebody'), date: each.until })}
       </p>
       {each.mediaId ? (
-        // biome-ignore lint/a11y/useMediaCaption: whoever sees it here is about to add them
-        <video
-          controls
-          preload="none"
-          src={`/media/${each.mediaId}`}
-          aria-label={each.title || each.language}
-        >
-          {each.captionsId && (
-            <track
-              kind="captions"
-              src={`/media/${each.captionsId}`}
-              srcLang={each.tag}
-              label={each.language}
-              default
-            />
-          )}
-        </video>
+        <Details summary={t('media.open')}>
+          {/* biome-ignore lint/a11y/useMediaCaption: whoever sees it here is about to add them */}
+          <video
+            controls
+            preload="none"
+            src={`/media/${each.mediaId}`}
+            aria-label={each.title || each.language}
+          >
+            {each.captionsId && (
+              <track
+                kind="captions"
+                src={`/media/${each.captionsId}`}
+                srcLang={each.tag}
+                label={each.language}
+                default
+              />
+            )}
+          </video>
+        </Details>
       ) : (
         <p>
           <a href={each.address} rel="noreferrer">
