@@ -96,6 +96,7 @@ export const modules: readonly Module[] = [
     uses: [
       'platform',
       'ui',
+      'planning',
       'privacy',
       'languages',
       'people',

@@ -104,6 +104,7 @@ export default [
   // staff: the rota
   route('staff/rota', 'roster/shifts/pages/staff-rota.tsx'),
   route('staff/rota/patterns', 'roster/shifts/pages/staff-patterns.tsx'),
+  route('staff/rota/proposals', 'roster/shifts/pages/staff-proposals.tsx'),
 
   // the machine: providers hand in texts and receipts
   route('api/46elks/sms', 'messaging/api/elks-sms.ts'),

@@ -13,6 +13,7 @@ import { memory } from './rows/memory.ts'
 import { pages } from './rows/pages.ts'
 import { paint } from './rows/paint.ts'
 import { rendering } from './rows/rendering.ts'
+import { rota } from './rows/rota.ts'
 import { search } from './rows/search.ts'
 import { stands } from './rows/stands.ts'
 import { texts } from './rows/texts.ts'
@@ -34,6 +35,7 @@ const benches: Record<string, (ground: Ground) => Promise<Table>> = {
   crisis,
   search,
   stands,
+  rota,
 }
 
 const words = process.argv.slice(2)

@@ -15,6 +15,11 @@ const proposal = {
   period: '90 days after it was made',
   erasure: 'delete',
 } as const
+const ring = {
+  basis: 'GDPR art. 6(1)(b), the agreement with the volunteer',
+  period: '30 days after it rang',
+  erasure: 'delete',
+} as const
 const withTenant = { person: false, period: 'as long as the tenant' } as const
 
 /** Who was on which shift, at which stand, on which visit. */
@@ -57,6 +62,14 @@ export const retention = {
     person: 'volunteers',
     ends: { with: 'people.account' },
     columns: { wish: { purpose: 'to plan shifts that suit her', ...wish } },
+  },
+  'roster.line_ring': {
+    person: 'volunteers who were rung; nothing of who called',
+    ends: [{ rule: 'roster.line_ring', after: 'rung_at', days: 30, least: 1, receipts: 'count' }],
+    columns: {
+      call_hash: { purpose: 'to ring nobody twice for one call', ...ring },
+      language: { purpose: 'to tell for which language she was rung', ...ring },
+    },
   },
   'roster.shift': withTenant,
   'roster.pattern': withTenant,

@@ -1707,6 +1707,15 @@ export interface RosterItem {
   tenant_id: string;
 }
 
+export interface RosterLineRing {
+  account_id: string;
+  call_hash: Buffer;
+  id: string;
+  language: string;
+  rung_at: Temporal.Instant;
+  tenant_id: string;
+}
+
 export interface RosterPattern {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
@@ -2166,6 +2175,7 @@ export interface DB {
   "roster.duty": RosterDuty;
   "roster.gap_alert": RosterGapAlert;
   "roster.item": RosterItem;
+  "roster.line_ring": RosterLineRing;
   "roster.pattern": RosterPattern;
   "roster.proposal": RosterProposal;
   "roster.proposed_duty": RosterProposedDuty;

@@ -116,13 +116,15 @@ const lines: Record<string, Line[] | string> = {
   'calendar/:secret/calendar.ics': 'for a calendar; app/calendar/feeds.test.ts reads it',
   ':language/when': everyone('/:language/when'),
   ':language/lines': everyone('/:language/lines'),
-  ':language/s/:secret': 'by the link in a reminder; tests/journeys/shifts.test.ts opens it',
+  ':language/s/:secret':
+    'by the link in a reminder; app/roster/shifts/shifts.test.ts gives a shift back by it',
   'v/shifts': seenBy('/v/shifts', ...volunteers),
   'staff/rota': [
     ...seenBy('/staff/rota', 'coordinator'),
     ...seenBy('/staff/rota?show=semester', 'coordinator'),
   ],
   'staff/rota/patterns': seenBy('/staff/rota/patterns', 'coordinator'),
+  'staff/rota/proposals': seenBy('/staff/rota/proposals', 'coordinator'),
   v: seenBy('/v', ...volunteers),
   'v/call/:call': [
     ...seenBy('/v/call/{call ti}', 'volunteer ti'),

@@ -56,6 +56,15 @@ export async function answerMissedCall(
   return isFirst ? { ok: true } : { ok: false, reason: 'again' }
 }
 
+/** Whose a number is that belongs to a language. @param number E.164 */
+export async function ownerOfNumber(
+  world: World,
+  number: string,
+): Promise<{ tenantId: string; language: string } | undefined> {
+  const owner = await inPlatform(world.database, (tx) => languageOfNumber(tx, number))
+  return owner && { tenantId: owner.tenant_id, language: owner.language }
+}
+
 async function answer(tx: Tx, scope: Scope, call: MissedCall, language: string): Promise<boolean> {
   const { provider, reference, from } = call
   const at = scope.world.clock.now()

@@ -33,7 +33,13 @@ export const elksText = z.object({
 })
 
 /** A call as 46elks hands it over (46elks.com/docs/receive-call): a posted form. */
-export const elksRing = z.object({ callid: id, from: number.catch(''), to: number })
+export const elksRing = z.object({
+  callid: id,
+  from: number.catch(''),
+  to: number,
+  /** How the telephone before this one ended, when the call is on its way already (46elks.com/docs/call-actions, next). */
+  result: z.string().max(40).optional(),
+})
 
 /** What 46elks reports of a text (46elks.com/docs/sms-delivery-reports). */
 export const elksReceipt = z.object({ id, status: z.enum(['sent', 'delivered', 'failed']) })
@@ -89,7 +95,13 @@ export const linkReceipt = z.object({
 export const twilioText = z.object({ MessageSid: id, From: number, To: number, Body: words.default('') })
 
 /** A call as Twilio hands it over (twilio.com/docs, TwiML for voice): a posted, signed form. */
-export const twilioRing = z.object({ CallSid: id, From: number.catch(''), To: number })
+export const twilioRing = z.object({
+  CallSid: id,
+  From: number.catch(''),
+  To: number,
+  /** How the telephone before this one ended, when the call is on its way already (twilio.com/docs, Dial action). */
+  DialCallStatus: z.string().max(40).optional(),
+})
 
 const twilioSays: Readonly<Record<string, 'sent' | 'delivered' | 'failed'>> = {
   sent: 'sent',

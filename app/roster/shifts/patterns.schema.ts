@@ -18,7 +18,7 @@ export const patternForm = z
   .object({
     language: z.string().refine(isSpoken, 'required'),
     place: words,
-    number: words.refine((text) => text === null || /^\+?[\d ]{3,20}$/.test(text), 'phone'),
+    number: words,
     weekdays: list.refine((days) => days.length > 0, 'required'),
     from: timeOfDay,
     to: timeOfDay,

@@ -1,5 +1,6 @@
 import { occurrencesOf, type Weekday } from '../../calendar/series.ts'
 import { accountsByPhone } from '../../people/accounts.ts'
+import { readPhone } from '../../people/phones.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
@@ -16,20 +17,22 @@ export type { PatternRow }
 
 /**
  * Lays out what recurs, with a shift for each day of it (BM-21, BM-43), by the clocks of the tenant's place.
- * @returns `private_number` when the number of its phone line is somebody's own (BM-02), `nothing` when no day of it is
+ * @returns `phone` when the number of its phone line is none, `private_number` when it is somebody's own (BM-02), `nothing` when no day of it is
  * left after holidays
  */
 export function layOutPattern(
   scope: Scope,
   wish: PatternWish,
 ): Promise<
-  { ok: true; patternId: string; shifts: number } | { ok: false; reason: 'private_number' | 'nothing' }
+  | { ok: true; patternId: string; shifts: number }
+  | { ok: false; reason: 'phone' | 'private_number' | 'nothing' }
 > {
   return inScope(scope, async (tx) => {
-    const number = wish.number?.replaceAll(' ', '') ?? null
+    const { timeZone, demo } = await placeOf(tx, scope)
+    const number = wish.number === null ? null : lineNumber(wish.number, demo)
+    if (number === undefined) return { ok: false, reason: 'phone' } as const
     if (number && (await accountsByPhone(tx, scope, number)).length > 0)
       return { ok: false, reason: 'private_number' } as const
-    const { timeZone } = await placeOf(tx, scope)
     const id = newId(scope.world.clock.now())
     const pattern: PatternRow = {
       id,
@@ -80,6 +83,14 @@ export async function patternsOf(
   const { timeZone } = await placeOf(tx, scope)
   const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
   return livePatterns(tx, scope, today, languages)
+}
+
+/** The number of a line, in E.164 or as a short number of four to six digits; undefined when it is none. */
+function lineNumber(text: string, demo: boolean): string | undefined {
+  const short = /^\d{4,6}$/.exec(text.replaceAll(' ', ''))
+  if (short) return short[0]
+  const read = readPhone(text, { demo })
+  return read.ok ? read.e164 : undefined
 }
 
 function shiftsOf(scope: Scope, pattern: PatternRow, zone: string): NewShift[] {

@@ -33,7 +33,7 @@ export function remind(scope: JobScope): Promise<number> {
     const links = await createLinks(
       tx,
       scope,
-      duties.map(({ id, starts_at }) => ({ purpose: 'roster.duty', subjectId: id, expiresAt: starts_at })),
+      duties.map(({ id, over_at }) => ({ purpose: 'roster.duty', subjectId: id, expiresAt: over_at })),
     )
     const origin = await addressOf(tx, scope, '')
     await queueMessages(

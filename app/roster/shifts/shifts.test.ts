@@ -12,9 +12,11 @@ import { tellOfGaps } from './coverage.ts'
 import { assignShift, cannotCome, leaveShift, takeShift } from './duties.ts'
 import { patternForm } from './patterns.schema.ts'
 import { endPattern, layOutPattern } from './patterns.ts'
+import { acceptProposal, proposalsOf, proposeRota, refuseProposed } from './proposals.ts'
 import { remind } from './reminders.ts'
 import { addShift, cancelShifts, changeShift, onNow, openShift, weekOf } from './shifts.ts'
 import { offerSwap, takeSwap } from './swaps.ts'
+import { wishFor } from './wishes.ts'
 
 const house = await planted()
 after(() => house.close())
@@ -252,4 +254,43 @@ test('who is on now is who has taken the shift that goes on', async () => {
   assert.equal(await leaveShift(amina, mine.dutyId, 'given_back'), false, 'not hers to give back')
   assert.equal(await cancelShifts(coordinator, [shiftId]), 1)
   assert.deepEqual(await on(), [])
+})
+
+test('a proposal fills what it can, takes nothing by itself, and tells each of those whom it gives shifts once', async () => {
+  await house.ask('delete from roster.shift')
+  await house.ask('delete from calendar.booking')
+  const day = Temporal.PlainDate.from('2026-06-01')
+  const wish = patternForm.parse({
+    language: 'ti',
+    weekdays: ['1', '3', '5'],
+    from: '10:00',
+    to: '12:00',
+    first: day.toString(),
+    until: day.add({ days: 27 }).toString(),
+    wanted: '1',
+    standby: '0',
+  })
+  const made = await layOutPattern(coordinator, wish)
+  assert.ok(made.ok)
+  await wishFor(fatu, new Map([[made.patternId, 'not']]))
+  const proposed = await proposeRota(coordinator, day, day.add({ days: 30 }))
+  assert.ok(proposed.ok)
+  const { figures } = proposed
+  assert.deepEqual([figures.filled, figures.seats, figures.bound], [12, 12, 12])
+  assert.ok(figures.filled >= figures.listFilled && figures.spread <= figures.listSpread / 2)
+  const { rows } = await proposalsOf(coordinator, proposed.id)
+  assert.deepEqual(
+    new Set(rows.map(({ account_id }) => account_id)),
+    new Set([amina.accountId, sara.accountId]),
+  )
+  assert.equal(await house.count('select count(*)::int as n from roster.duty where ended_at is null'), 0)
+  const [first, second] = rows
+  assert.ok(first && second)
+  await refuseProposed(coordinator, [first.id])
+  // Somebody takes a place while the proposal lies open.
+  assert.ok((await takeShift(fatu, second.shift_id)).ok)
+  const texts = (await textsOf('shift_yours')).length
+  assert.deepEqual(await acceptProposal(coordinator, proposed.id, null), { accepted: 10, left: 1 })
+  assert.equal((await textsOf('shift_yours')).length, texts + 2)
+  assert.deepEqual(await acceptProposal(coordinator, proposed.id, null), { accepted: 0, left: 0 })
 })

@@ -128,6 +128,9 @@ export default function StaffRota() {
         <LinkButton weight="plain" href="/staff/rota/patterns">
           {t('staff.rota.patterns')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/rota/proposals">
+          {t('staff.rota.proposals')}
+        </LinkButton>
         <LinkButton weight="plain" href={at({ show: view.show === 'semester' ? undefined : 'semester' })}>
           {t(view.show === 'semester' ? 'staff.rota.week' : 'staff.rota.semester')}
         </LinkButton>
