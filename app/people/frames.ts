@@ -7,6 +7,7 @@ import type { Tenant } from './tenants.ts'
 export const noCapabilities: Frame['capabilities'] = {
   helpline: false,
   conversations: false,
+  roster: false,
   broadcasts: false,
   preparedness: false,
 }

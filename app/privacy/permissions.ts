@@ -8,7 +8,7 @@ export type Reach = 'all' | 'own' | 'subject'
  * The parts of the service that a place switches on and off by itself; the library is always there (BM-55). What is off
  * answers like a missing page, and what was in it stays.
  */
-export const capabilities = ['helpline', 'conversations', 'broadcasts', 'preparedness'] as const
+export const capabilities = ['helpline', 'conversations', 'roster', 'broadcasts', 'preparedness'] as const
 export type Capability = (typeof capabilities)[number]
 
 /** Who may use a permission: a visitor, the holder of a link, a machine (a provider's webhook), or a role. */

@@ -4,32 +4,39 @@ import type { ModuleAccess } from '../privacy/permissions.ts'
 export const access = {
   'roster.rota': {
     says: 'A coordinator plans the shifts and sees who has taken which.',
+    needs: 'roster',
     who: { coordinator: 'all' },
   },
   'roster.my_shifts': {
     says: 'A volunteer sees the shifts in her languages, takes them and gives them back.',
+    needs: 'roster',
     who: { volunteer: 'own' },
   },
   'roster.duty': {
     says: 'Whoever holds the link of a reminder may see that shift and say that she cannot come.',
+    needs: 'roster',
     who: { link: 'subject' },
     purpose: 'roster.duty',
     limit: { most: 60, seconds: 3600 },
   },
   'roster.when': {
     says: 'Anyone may see when there is somebody of each language, and at which number.',
+    needs: 'roster',
     who: { visitor: 'all' },
   },
   'roster.stands': {
     says: 'A coordinator plans stands, places volunteers at them, keeps the stock and writes how they went.',
+    needs: 'roster',
     who: { coordinator: 'all' },
   },
   'roster.tally': {
     says: 'A volunteer sees the stands and notes, without a name, what she talked about and handed out there or made known in her own network. No limit counts it: a count would tell when she wrote.',
+    needs: 'roster',
     who: { volunteer: 'own' },
   },
   'roster.meet': {
     says: 'Anyone may read where and when volunteers can be met, and in which languages.',
+    needs: 'roster',
     who: { visitor: 'all' },
   },
 } satisfies ModuleAccess

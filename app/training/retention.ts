@@ -8,7 +8,7 @@ const own = {
 const withVolunteer = { with: 'people.volunteer', key: 'volunteer_id' } as const
 const taught = {
   basis: 'GDPR art. 6(1)(e): who taught what is part of the record of training (HA-24)',
-  period: 'as long as the course; a coordinator changes it when asked',
+  period: '2 years after the evening; who completed the course, and her hours, stay with the volunteer',
   erasure: 'anonymise',
 } as const
 const kept = { person: false, period: 'as long as the tenant' } as const
@@ -53,6 +53,7 @@ export const retention = {
   },
   'training.session': {
     person: 'lecturers',
+    ends: [{ rule: 'training.session', after: 'ends_at', days: 730, least: 90, receipts: 'count' }],
     columns: {
       course_id: { purpose: 'which course it belongs to', ...taught },
       evening: { purpose: 'which part of the course it is', ...taught },

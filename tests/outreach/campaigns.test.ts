@@ -17,7 +17,7 @@ before(async () => {
 })
 after(() => helsebro.close())
 
-const everyday = { helpline: 'yes', conversations: 'yes', broadcasts: 'yes' }
+const everyday = { helpline: 'yes', conversations: 'yes', roster: 'yes', broadcasts: 'yes' }
 const crisisPages = ['/staff/preparedness', '/staff/preparedness/new', '/staff/preparedness/list']
 
 test('an authority files by its link, the coordinator accepts and sends, and answers with the reach, small figures hidden (BM-19)', async () => {

@@ -116,7 +116,9 @@ export async function openVisitor(
     // What the page itself answers, such as 404, is for the test to judge; what it loads must be there.
     const isItself =
       message.location().url === message.page()?.url() && /failed to load/i.test(message.text())
-    if (['error', 'warning'].includes(message.type()) && !isItself)
+    // A page that keeps itself for the day without internet is refused here, and says so.
+    const isWorker = /Service Worker registration blocked by Playwright/.test(message.text())
+    if (['error', 'warning'].includes(message.type()) && !isItself && !isWorker)
       complaints.push(`console.${message.type()}: ${message.text()}`)
   })
   const page = await context.newPage()

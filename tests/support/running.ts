@@ -1,12 +1,14 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Clock, machineClock } from '../../app/platform/clock.ts'
 import { newKeyText } from '../../app/platform/keys.ts'
 import { readSettings } from '../../app/platform/settings.ts'
-import { freshDatabase } from './database.ts'
+import { clusterUrl } from './cluster.ts'
+import { type FreshDatabase, filledTemplate, freshDatabase } from './database.ts'
+import { sharedDemo } from './demo-folder.ts'
 
 type Bundle = typeof import('../../app/main.ts')
 
@@ -28,27 +30,13 @@ export type TestHelsebro = {
 export async function startHelsebro(
   options: { settings?: Record<string, string>; clock?: Clock } = {},
 ): Promise<TestHelsebro> {
-  const database = await freshDatabase()
+  const clock = options.clock ?? machineClock
   const folder = mkdtempSync(path.join(tmpdir(), 'helsebro-run-'))
-  const read = readSettings({
-    PORT: '0',
-    HOST: '127.0.0.1',
-    HELSEBRO_LOG: 'silent',
-    HELSEBRO_WORLD: 'none',
-    HELSEBRO_DATA: folder,
-    HELSEBRO_KEYS: newKeyText(),
-    DATABASE_URL: database.appUrl,
-    DATABASE_DIRECT_URL: database.directUrl,
-    ...options.settings,
-  })
-  if (!read.ok) throw new Error(read.sentences.join('\n'))
-  const { openHelsebro, serverBuild } = (await import(bundlePath)) as Bundle
-  const running = await openHelsebro({
-    settings: read.settings,
-    build: serverBuild as never,
-    say: () => undefined,
-    clock: options.clock ?? machineClock,
-  })
+  const demo = await demonstration(options.settings ?? {}, options.clock)
+  if (demo) cpSync(demo.folder, folder, { recursive: true })
+  const database = await freshDatabase(demo?.template)
+  const keys = { HELSEBRO_KEYS: demo?.keys ?? newKeyText() }
+  const running = await open(database, folder, { ...keys, ...options.settings }, clock)
   const { port } = running
   return {
     port,
@@ -61,6 +49,50 @@ export async function startHelsebro(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function open(
+  database: Pick<FreshDatabase, 'appUrl' | 'directUrl'>,
+  folder: string,
+  settings: Record<string, string>,
+  clock: Clock,
+): ReturnType<Bundle['openHelsebro']> {
+  const read = readSettings({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    HELSEBRO_LOG: 'silent',
+    HELSEBRO_WORLD: 'none',
+    HELSEBRO_DATA: folder,
+    DATABASE_URL: database.appUrl,
+    DATABASE_DIRECT_URL: database.directUrl,
+    ...settings,
+  })
+  if (!read.ok) throw new Error(read.sentences.join('\n'))
+  const { openHelsebro, serverBuild } = (await import(bundlePath)) as Bundle
+  return openHelsebro({ settings: read.settings, build: serverBuild as never, say: () => undefined, clock })
+}
+
+/**
+ * The demonstration as it is when it has just been loaded, which takes seconds: once per run and instant on the clock.
+ * What it sealed is opened by the same keys, and what it filed lies in a folder to be copied. A test with keys of its
+ * own loads it for itself.
+ */
+async function demonstration(
+  { HELSEBRO_WORLD, HELSEBRO_KEYS }: Record<string, string>,
+  clock: Clock | undefined,
+): Promise<{ template: string; folder: string; keys: string } | undefined> {
+  if (HELSEBRO_WORLD !== 'demo' || HELSEBRO_KEYS) return undefined
+  const { keys, folder: shared } = sharedDemo(await clusterUrl())
+  const instant = clock?.now().toString() ?? 'now'
+  const folder = path.join(shared, instant.replace(/\W/g, ''))
+  const template = await filledTemplate(`demo ${instant} ${keys}`, async (urls) => {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const settings = { HELSEBRO_WORLD, HELSEBRO_KEYS: keys, HELSEBRO_ROLE: 'web' }
+    const loading = await open(urls, folder, settings, clock ?? machineClock)
+    await loading.close()
+  })
+  return { template, folder, keys }
 }
 
 /** Starts it where providers reach it: on a port known beforehand, so that HELSEBRO_ORIGIN can name it. @param settings besides those */

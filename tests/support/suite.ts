@@ -2,10 +2,11 @@
 // own time; then what needs a database or a running Helsebro, a process for each file (in one process every file's
 // hooks would run first, and dozens of servers stand side by side); last the journeys in a browser, one by one.
 // Arguments name files to run instead.
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { runOnNode } from '../../scripts/runtime.mjs'
+import { sharedDemo } from './demo-folder.ts'
 import { startThrowaway } from './throwaway.ts'
 
 const longestFile = { minutes: 20 }
@@ -45,6 +46,7 @@ async function runAll(): Promise<number> {
     process.stdout.write(`${files.length} test files in ${seconds} s.\n`)
     return failed.some((code) => code !== 0) ? 1 : 0
   } finally {
+    rmSync(sharedDemo(url).folder, { recursive: true, force: true })
     await server?.stop()
   }
 }

@@ -75,8 +75,10 @@ const speak = async (id: string, more: { shown?: boolean; until?: Temporal.Plain
     until: null,
     ...more,
   }
+  const heard = async () => (await keptWebinar(editor, id))?.speakers.map((speaker) => speaker.id) ?? []
+  const before = await heard()
   assert(await addSpeaker(editor, id, wish))
-  return (await keptWebinar(editor, id))?.speakers.at(-1)?.id ?? ''
+  return (await heard()).find((speaker) => !before.includes(speaker)) ?? ''
 }
 const agree = (id: string, speaker: string, agrees = true) =>
   noteSpeakerConsent(editor, id, { speaker, agrees, language: 'nb' })

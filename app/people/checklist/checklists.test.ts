@@ -6,7 +6,7 @@ import { knownPoints } from './checklists.schema.ts'
 import { checklistOf, type Findings } from './checklists.ts'
 
 const all = (done: boolean) => Object.fromEntries(knownPoints.map(({ code }) => [code, done])) as Findings
-const everything = { helpline: true, conversations: true, broadcasts: true, preparedness: true }
+const everything = { helpline: true, conversations: true, roster: true, broadcasts: true, preparedness: true }
 const today = Temporal.PlainDate.from('2026-05-04')
 const row = (about: { code?: string; words?: string; due?: string; done?: boolean }) => ({
   id: crypto.randomUUID(),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { type Client, openClient } from '../../../tests/support/client.ts'
+import { personOf } from '../../../tests/support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../../../tests/support/running.ts'
 import { signedIn, speakers, wishFor } from '../../../tests/support/volunteers.ts'
 import { openCall } from '../../dispatch/calls.ts'
@@ -50,7 +51,8 @@ async function as(accountId: string): Promise<Client> {
 
 test('a function goes to somebody else on its day, with what was open, and the former holder is out', async () => {
   const scope = scopeOf()
-  const [ingrid = '', mona = ''] = await accountsOf('coordinator')
+  const { id: ingrid } = await personOf(house, 'baerum', 'Ingrid Solvang')
+  const mona = (await accountsOf('coordinator')).find((id) => id !== ingrid) ?? ''
   const [tor = ''] = await accountsOf('admin')
   const her = await as(ingrid)
   const made = await her.post('/staff/programmes/new', { name: 'Helseambassadører' })

@@ -14,6 +14,7 @@ export type Capabilities = Readonly<Record<Capability, boolean>>
 export const libraryAlone: Capabilities = {
   helpline: false,
   conversations: false,
+  roster: false,
   broadcasts: false,
   preparedness: false,
 }

@@ -83,6 +83,7 @@ export const retentionSettings = z.object({
 export const capabilitySettings = z.object({
   helpline: z.boolean().default(true),
   conversations: z.boolean().default(true),
+  roster: z.boolean().default(true),
   broadcasts: z.boolean().default(true),
   preparedness: z.boolean().default(false),
 } satisfies Record<Capability, z.ZodType>)

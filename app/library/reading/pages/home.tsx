@@ -29,7 +29,9 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, param
     wish,
     // Said only where it can be said in her own words (the key flows are whole without it).
     meets:
-      isAlone || translator(language.tag).langOf('meet.title') !== language.tag
+      isAlone ||
+      !settings.capabilities.roster ||
+      translator(language.tag).langOf('meet.title') !== language.tag
         ? false
         : (await comingStands(scope)).length > 0,
     welcome: settings.texts.welcome[language.tag] ?? null,

@@ -8,6 +8,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Dial } from '../../../ui/bidi.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { useFrame } from '../../frames.ts'
 import { lacksCoordinator, openProgramme, programmesOf } from '../../programmes/programmes.ts'
@@ -123,7 +124,12 @@ export default function HandoverReport() {
           },
           {
             head: t('staff.programmes.unit'),
-            cell: ({ units }) => units.map((unit) => <div key={unit}>{unit}</div>),
+            cell: ({ units }) =>
+              units.map((unit) => (
+                <div key={unit}>
+                  <Numbered>{unit}</Numbered>
+                </div>
+              )),
           },
         ]}
       />

@@ -2,6 +2,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Numbered } from '../../../ui/numbered.tsx'
 import { useFrame } from '../../frames.ts'
 import { useRefused } from '../../ui/refused.tsx'
 import type { Part } from '../programmes.schema.ts'
@@ -76,7 +77,7 @@ export function ProgrammePeople({
           <form method="post" key={id}>
             <input type="hidden" name="unit" value={id} />
             <p>
-              <b>{name}</b>: <bdi>{contact ?? '–'}</bdi>{' '}
+              <b>{name}</b>: <Numbered>{contact ?? '–'}</Numbered>{' '}
               <Button weight="quiet" name="act" value="dismiss">
                 {t('staff.programmes.take_out')}
               </Button>

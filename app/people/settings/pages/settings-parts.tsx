@@ -23,6 +23,7 @@ const ticked = z.literal('yes').optional()
 const form = z.object({
   helpline: ticked,
   conversations: ticked,
+  roster: ticked,
   broadcasts: ticked,
   preparedness: ticked,
 } satisfies Record<Capability, z.ZodType>)
@@ -31,10 +32,11 @@ const form = z.object({
 export const action = allowSignedIn('people.settings', async ({ scope, request }) => {
   const read = await readForm(request, form)
   if (!read.ok) return refuse(read.errors, read.typed)
-  const { helpline, conversations, broadcasts, preparedness } = read.value
+  const { helpline, conversations, roster, broadcasts, preparedness } = read.value
   const wish = {
     helpline: helpline === 'yes',
     conversations: conversations === 'yes',
+    roster: roster === 'yes',
     broadcasts: broadcasts === 'yes',
     preparedness: preparedness === 'yes',
   }

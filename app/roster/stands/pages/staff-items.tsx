@@ -102,7 +102,10 @@ export default function Items() {
               { head: t('staff.stands.stock'), number: true, cell: ({ stock }) => stock },
               { head: t('staff.stands.handed_out'), number: true, cell: (item) => item.handed_out },
               { head: t('staff.stands.move'), cell: (item) => <Move item={item} /> },
-              { head: '', cell: (item) => <Retire item={item} /> },
+              {
+                head: <span className="sr-only">{t('staff.stands.acts')}</span>,
+                cell: (item) => <Retire item={item} />,
+              },
             ]}
           />
         </>

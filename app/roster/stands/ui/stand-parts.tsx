@@ -71,7 +71,7 @@ export function Staffing({ of }: { of: StandPage }) {
             { head: t('staff.stands.choose'), cell: ({ alias }) => <bdi>{alias}</bdi> },
             { head: t('staff.stands.languages'), cell: ({ languages }) => named(languages) },
             {
-              head: '',
+              head: <span className="sr-only">{t('staff.stands.acts')}</span>,
               cell: ({ id, alias }) => (
                 <form method="post">
                   <input type="hidden" name="volunteer" value={id} />
