@@ -77,10 +77,12 @@ async function send(child: Child, form: Record<string, string>): Promise<Reply |
   }
 }
 
+// What the hour brings besides, of shifts and news, may wait for its own time.
 const unsettled = () =>
   inspect<{ state: string }>(
     bystander,
-    "select state from messaging.message_state where state not in ('sent', 'delivered', 'failed', 'unknown', 'cancelled', 'expired')",
+    `select state from messaging.message_state
+      where state not in ('sent', 'delivered', 'failed', 'unknown', 'cancelled', 'expired') and template !~ '^sms[.](shift_|digest)'`,
   )
 
 /** A minute in which nobody sees the killed ones: their jobs are taken back. */

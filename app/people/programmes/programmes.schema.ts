@@ -79,7 +79,8 @@ export const programmeForm = z
     } satisfies ProgrammeContent,
   }))
   .superRefine((form, context) => {
-    for (const fault of personalIn(form))
+    // Ids are no words: eight figures of one may look like a number to call.
+    for (const fault of personalIn({ ...form, ownerUnitId: null }))
       context.addIssue({ code: 'custom', path: [fault.split('.')[0] ?? ''], message: 'names_somebody' })
   })
 

@@ -143,6 +143,11 @@ test('no phone number, however it is spaced, leaves in a file', () => {
   assert.deepEqual(personalIn({ name: 'Kurs 2026, kl. 17.30–19.30' }), [])
 })
 
+test('an id whose figures look like a number to call is no person', () => {
+  const typed = { ...ambassadors, owner: '01a203c8-8432-7962-acf3-32f0d258603a' }
+  assert.deepEqual(programmeForm.safeParse(typed).error?.issues ?? [], [])
+})
+
 test('who works in a unit sees its programmes and those it takes part in, and no others', async () => {
   const [ingrid = '', mona = ''] = await accountsOf('baerum', 'coordinator')
   const her = await as('baerum', ingrid)
