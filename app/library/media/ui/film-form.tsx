@@ -1,9 +1,8 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Check } from '../../../ui/choices.tsx'
-import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Field, TextArea } from '../../../ui/field.tsx'
 import type { Posted } from '../../ui/posted.tsx'
-import type { ReadingDays } from './reading-form.tsx'
+import { Agreed, type ReadingDays, SpokenIn } from './speaker-fields.tsx'
 
 /**
  * A film that is handed in, or another language of one.
@@ -18,24 +17,10 @@ export function FilmForm(props: {
   const { t } = useFrame()
   const { form, languages, days, staff } = props
   const id = (field: string) => `film-${field}`
-  const [only] = languages
   return (
     <form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="film" />
-      {languages.length === 1 && only ? (
-        <input type="hidden" name="language" value={only.value} />
-      ) : (
-        <Select
-          id={id('language')}
-          name="language"
-          label={t('staff.library.language')}
-          value={form.typed('language', '')}
-          empty={t('staff.library.field.owner_none')}
-          options={[...languages]}
-          required
-          {...form.error('language')}
-        />
-      )}
+      <SpokenIn form={form} prefix="film-" languages={languages} />
       <Field
         id={id('title')}
         name="title"
@@ -55,36 +40,7 @@ export function FilmForm(props: {
         {...form.error('transcript')}
       />
       {staff && <Elsewhere form={form} />}
-      {staff && (
-        <Field
-          id={id('name')}
-          name="name"
-          label={t('staff.media.speaker')}
-          hint={t('staff.media.speaker_hint')}
-          value={form.typed('name', '')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.error('name')}
-        />
-      )}
-      <Field
-        id={id('until')}
-        name="until"
-        type="date"
-        label={t('v.library.voice_until')}
-        value={form.typed('until', days.suggested)}
-        min={days.least}
-        max={days.most}
-        required
-        {...form.error('until')}
-      />
-      <Check
-        id={id('agree')}
-        name="agree"
-        label={staff ? t('staff.media.agree') : t('v.library.voice_agree')}
-        checked={form.ticked('agree', false)}
-        {...form.error('agree')}
-      />
+      <Agreed form={form} prefix="film-" days={days} staff={staff} />
       {staff && (
         <Field
           id={id('captions')}

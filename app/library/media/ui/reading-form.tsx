@@ -1,13 +1,10 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Check } from '../../../ui/choices.tsx'
-import { Field, FieldError, Select } from '../../../ui/field.tsx'
+import { Field } from '../../../ui/field.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Sign } from '../../../ui/icon.tsx'
 import type { Posted } from '../../ui/posted.tsx'
-
-/** What the form for a voice needs to know: until when it may be agreed to (yyyy-mm-dd), and what is suggested. */
-export type ReadingDays = { readonly least: string; readonly most: string; readonly suggested: string }
+import { Agreed, type ReadingDays, SpokenIn } from './speaker-fields.tsx'
 
 /**
  * A text read aloud, recorded here or chosen as a file, and what the speaker agrees to.
@@ -21,54 +18,12 @@ export function ReadingForm(props: {
 }) {
   const { t } = useFrame()
   const { form, languages, days, staff } = props
-  const [only] = languages
   return (
     <form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="reading" />
       <Recorder field="sound" />
-      {languages.length === 1 && only ? (
-        <input type="hidden" name="language" value={only.value} />
-      ) : (
-        <Select
-          name="language"
-          label={t('staff.library.language')}
-          value={form.typed('language', '')}
-          empty={t('staff.library.field.owner_none')}
-          options={[...languages]}
-          required
-          {...form.error('language')}
-        />
-      )}
-      {languages.length === 1 && form.error('language').error && (
-        <FieldError id="language">{form.error('language').error ?? ''}</FieldError>
-      )}
-      {staff && (
-        <Field
-          name="name"
-          label={t('staff.media.speaker')}
-          hint={t('staff.media.speaker_hint')}
-          value={form.typed('name', '')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.error('name')}
-        />
-      )}
-      <Field
-        name="until"
-        type="date"
-        label={t('v.library.voice_until')}
-        value={form.typed('until', days.suggested)}
-        min={days.least}
-        max={days.most}
-        required
-        {...form.error('until')}
-      />
-      <Check
-        name="agree"
-        label={staff ? t('staff.media.agree') : t('v.library.voice_agree')}
-        checked={form.ticked('agree', false)}
-        {...form.error('agree')}
-      />
+      <SpokenIn form={form} languages={languages} />
+      <Agreed form={form} days={days} staff={staff} />
       <Field
         name="sound"
         type="file"
