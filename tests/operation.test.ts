@@ -353,9 +353,9 @@ describe('when the database restarts under load', () => {
     // Once what was remembered is too old, which languages are offered cannot be asked either: she is told all the same.
     const inThai = await until(
       () => page('/th'),
-      ({ status }) => status === 503,
+      ({ status, text }) => status === 503 && text.includes('<html lang="th"'),
     )
-    assert.match(inThai.text, /<html lang="th".*<h1>/s)
+    assert.match(inThai.text, /<h1>/)
     const notReady = await at.get('/readyz')
     assert.equal(notReady.status, 503)
     server = await startEmbedded(folder, { durable: false })
