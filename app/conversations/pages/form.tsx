@@ -13,6 +13,7 @@ import { Button, Buttons } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Check, Choices } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ErrorSummary, Notice } from '../../ui/notice.tsx'
 import {
   type ConversationForm,
@@ -76,7 +77,7 @@ const named = (tag: string) => {
   }
 }
 
-export default function Form() {
+export default function FormPage() {
   const { token, known, form, languages, topics } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useFrame()
@@ -121,7 +122,7 @@ export default function Form() {
         })}
       />
       <p className="lead">{t('form.intro')}</p>
-      <form method="post" action="/v/form" className="stack">
+      <Form method="post" action="/v/form" className="stack">
         <input type="hidden" name="token" value={now.token ?? token} />
         {spoken && !errors.language ? (
           <Details
@@ -206,7 +207,7 @@ export default function Form() {
         <Buttons>
           <Button wide>{t('form.send')}</Button>
         </Buttons>
-      </form>
+      </Form>
       <DangerHelp />
     </>
   )

@@ -10,6 +10,7 @@ import { notFound } from '../../people/refusals.ts'
 import { topicLabel } from '../../people/settings/topics.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
 import { takeOffer } from '../claims.ts'
@@ -58,7 +59,7 @@ export default function OfferPage() {
       <State offer={offer} />
       {(isOpen || offer.shows === 'hers') && <Asked offer={offer} />}
       {isOpen && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <div className="buttons">
             <Button weight="plain" name="answer" value="take" wide>
               {t('volunteer.take')}
@@ -69,7 +70,7 @@ export default function OfferPage() {
               </Button>
             )}
           </div>
-        </form>
+        </Form>
       )}
       {offer.shows === 'hers' && <LinkButton href="/v">{t('volunteer.mine')}</LinkButton>}
       {!isOpen && offer.shows !== 'hers' && (

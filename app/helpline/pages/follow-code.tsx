@@ -12,6 +12,7 @@ import { Bidi } from '../../ui/bidi.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ErrorSummary } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
 import { followPurpose, linkTo } from '../requests.ts'
@@ -51,7 +52,7 @@ export default function FollowCode() {
       <title>{wrong ? t('page.title_with_errors', { title }) : title}</title>
       {wrong && <ErrorSummary title={t('ask.errors', { count: 1 })} errors={[{ id: 'code', text: wrong }]} />}
       <h1>{title}</h1>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <Field
           name="code"
           label={t('follow.code_label')}
@@ -63,7 +64,7 @@ export default function FollowCode() {
           {...(wrong ? { error: wrong } : {})}
         />
         <Button sign="next">{t('follow.code_open')}</Button>
-      </form>
+      </Form>
       {coordinatorPhone && (
         <Details summary={t('follow.lost')}>
           <p>

@@ -7,6 +7,7 @@ import { hasIdentityNumber } from '../../people/identity-numbers.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { reportMistake } from '../reports.ts'
 import { Faults, useFaults } from '../ui/ask-form.tsx'
@@ -58,7 +59,7 @@ export default function Report() {
       <title>{t('page.report_title')}</title>
       <Faults errors={errors} />
       <h1>{t('page.report_title')}</h1>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <input type="hidden" name="page" value={page} />
         <TextArea
           name="words"
@@ -69,7 +70,7 @@ export default function Report() {
           {...(fault ? { error: fault } : {})}
         />
         <Button>{t('page.report_send')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { notFound } from '../../people/refusals.ts'
 import { hasCapability } from '../../people/settings/capabilities.ts'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type HeldRequest, requestForVolunteer } from '../calls.ts'
 import { connectCall } from '../connecting.ts'
@@ -192,7 +193,7 @@ export default function HeldCall() {
           again={held.tries > 0 || held.talked}
         />
       )}
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <Buttons>
           <Button
             name="act"
@@ -211,7 +212,7 @@ export default function HeldCall() {
             </Button>
           )}
         </Buttons>
-      </form>
+      </Form>
       <Talk
         script={held.asked.language.script}
         thread={held.thread.map((entry) => ({ ...entry, time: near(entry.at) }))}

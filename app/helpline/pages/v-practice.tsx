@@ -13,6 +13,7 @@ import { notePractised } from '../../training/practice/practice.ts'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Badge, Notice } from '../../ui/notice.tsx'
 import { labelsFor } from '../labels.ts'
 import { Asked, spokenTimes } from '../ui/asked.tsx'
@@ -86,7 +87,7 @@ export default function Practice() {
           <Card>
             {mark}
             <Asked of={asked} writes={false} />
-            <form method="post">
+            <Form method="post">
               <Buttons>
                 <Button weight="plain" name="act" value="take">
                   {t('volunteer.take')}
@@ -95,7 +96,7 @@ export default function Practice() {
                   {t('volunteer.not_now')}
                 </Button>
               </Buttons>
-            </form>
+            </Form>
           </Card>
         </>
       )}
@@ -115,7 +116,7 @@ export default function Practice() {
             failed={false}
             waitsFor={null}
           />
-          <form method="post">
+          <Form method="post">
             <Buttons>
               <Button
                 name="act"
@@ -132,11 +133,11 @@ export default function Practice() {
                 {t('volunteer.tried')}
               </Button>
             </Buttons>
-          </form>
+          </Form>
         </>
       )}
       {step === 'form' && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <h2>{t('form.title')}</h2>
           {mark}
           <Choices
@@ -149,7 +150,7 @@ export default function Practice() {
           <Button wide name="act" value="send">
             {t('form.send')}
           </Button>
-        </form>
+        </Form>
       )}
       {step === 'done' && (
         <>

@@ -13,6 +13,7 @@ import { myself, rest } from '../../people/volunteers/myself.ts'
 import { Dial } from '../../ui/bidi.tsx'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card, Facts } from '../../ui/card.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
 import { Rows } from '../../ui/rows.tsx'
@@ -146,7 +147,7 @@ export default function Today() {
                 when: formatRelative(t, Temporal.Instant.from(offer.askedAt), now),
               })}
             </p>
-            <form method="post" action="/v">
+            <Form method="post" action="/v">
               <input type="hidden" name="offer" value={offer.id} />
               <Buttons>
                 <Button weight="plain" name="act" value="take">
@@ -156,7 +157,7 @@ export default function Today() {
                   {t('volunteer.not_now')}
                 </Button>
               </Buttons>
-            </form>
+            </Form>
           </Card>
         ))}
         {day.offers.length > 0 && <p className="quiet">{t('volunteer.offer_one')}</p>}
@@ -241,10 +242,10 @@ export default function Today() {
 
 function Act({ act, label }: { act: z.output<typeof acts>['act']; label: string }) {
   return (
-    <form method="post" action="/v">
+    <Form method="post" action="/v">
       <Button weight="quiet" sign={act === 'not_today' ? 'pause' : 'check'} name="act" value={act}>
         {label}
       </Button>
-    </form>
+    </Form>
   )
 }

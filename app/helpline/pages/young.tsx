@@ -5,6 +5,7 @@ import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { Button } from '../../ui/button.tsx'
 import { PhoneField, TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { EmergencyRows } from '../../ui/rows.tsx'
 import { mostWords } from '../requests.schema.ts'
 
@@ -49,14 +50,14 @@ export default function Young() {
           ...own,
         ]}
       />
-      <form method="post" action={`/${language}/help`} className="stack" noValidate>
+      <Form method="post" action={`/${language}/help`} className="stack">
         <input type="hidden" name="under16" value="yes" />
         <PhoneField name="phone" label={t('ask.phone')} hint={t('ask.phone_hint')} />
         <TextArea name="words" label={t('ask.words')} hint={t('ask.words_hint')} maxLength={mostWords} />
         <Button sign="call" wide>
           {t('ask.call_me')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

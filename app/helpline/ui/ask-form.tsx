@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Check, Choices } from '../../ui/choices.tsx'
 import { Field, PhoneField, Select, TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { ErrorSummary } from '../../ui/notice.tsx'
 import type { About, AskOptions } from '../public-pages.ts'
 import { mostWords } from '../requests.schema.ts'
@@ -69,7 +70,7 @@ export function AskForm({ options, typed, errors, language, more, about }: Props
   const ticked = (field: string) => one(field) === 'yes'
   const full = more || isFilled(typed, page, about) || Object.keys(errors).some((field) => field !== 'phone')
   return (
-    <form method="post" action={`/${page}/help`} className="stack" noValidate>
+    <Form method="post" action={`/${page}/help`} className="stack">
       {about && <input type="hidden" name="article" value={about.slug} />}
       {about?.topicId && !full && <input type="hidden" name="topic" value={about.topicId} />}
       <PhoneField
@@ -108,7 +109,7 @@ export function AskForm({ options, typed, errors, language, more, about }: Props
       <p>
         <a href={`/${page}/young`}>{t('ask.under16')}</a>
       </p>
-    </form>
+    </Form>
   )
 }
 

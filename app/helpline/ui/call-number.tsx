@@ -3,6 +3,7 @@ import { useFrame } from '../../people/frames.ts'
 import { Bidi } from '../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /**
@@ -30,7 +31,7 @@ export function CallNumber(props: { phone: string | null; safe: string; again: b
       </Notice>
     )
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       {!props.second && <p>{props.safe}</p>}
       <Choices
         kind="one"
@@ -48,6 +49,6 @@ export function CallNumber(props: { phone: string | null; safe: string; again: b
       <Button name="act" value="reveal" sign="call" wide weight={props.second ? 'plain' : 'filled'}>
         {t('volunteer.reveal')}
       </Button>
-    </form>
+    </Form>
   )
 }

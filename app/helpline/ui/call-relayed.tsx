@@ -1,5 +1,6 @@
 import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 
 /**
@@ -20,7 +21,7 @@ export function CallRelayed(props: {
     return <Notice>{t('volunteer.call_hours', waitsFor)}</Notice>
   }
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       {props.calling && (
         <Notice tone="done" live>
           {t('volunteer.calling')}
@@ -37,6 +38,6 @@ export function CallRelayed(props: {
       <Button name="act" value="call" sign="call" wide weight={props.calling ? 'plain' : 'filled'}>
         {t('volunteer.call')}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -5,6 +5,7 @@ import { Bidi } from '../../ui/bidi.tsx'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Facts } from '../../ui/card.tsx'
 import { Check } from '../../ui/choices.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Listen } from '../../ui/listen.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { About } from '../public-pages.ts'
@@ -34,7 +35,7 @@ export function CheckAnswers({ checking, errors }: { checking: Checking; errors:
   const name = tenant?.name ?? ''
   const consentFault = faultOf('consent')
   return (
-    <form method="post" action={`/${language}/help/check`} className="stack" noValidate>
+    <Form method="post" action={`/${language}/help/check`} className="stack">
       {checking.danger && (
         <>
           <Notice tone="danger" title={t('ask.danger_title')} live>
@@ -74,7 +75,7 @@ export function CheckAnswers({ checking, errors }: { checking: Checking; errors:
           {t('page.change')}
         </Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Check, Choices } from '../../ui/choices.tsx'
 import { Field, Select, TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Thread } from '../../ui/steps.tsx'
 import type { AskOptions } from '../public-pages.ts'
 import { mostWords } from '../requests.schema.ts'
@@ -34,7 +35,7 @@ export function Talk(props: { thread: Said[]; open: boolean; words: string; erro
         />
       )}
       {props.open && (
-        <form method="post" className="stack" noValidate>
+        <Form method="post" className="stack">
           <TextArea
             name="words"
             label={t('follow.write')}
@@ -47,7 +48,7 @@ export function Talk(props: { thread: Said[]; open: boolean; words: string; erro
           <Button name="act" value="write" weight="plain" sign="mail">
             {t('page.send')}
           </Button>
-        </form>
+        </Form>
       )}
     </section>
   )
@@ -83,7 +84,7 @@ export function ChangeWishes(props: {
   const texting: Typed = typed ?? { may_text: [wishes.may_text], readers: [wishes.readers] }
   return (
     <Details summary={t('follow.change')} open={typed !== undefined}>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <Select
           name="topic"
           label={t('ask.topic')}
@@ -134,7 +135,7 @@ export function ChangeWishes(props: {
         <Button name="act" value="change" weight="plain" sign="check">
           {t('page.save')}
         </Button>
-      </form>
+      </Form>
     </Details>
   )
 }
@@ -145,11 +146,11 @@ export function StopHere() {
   return (
     <Details summary={t('follow.withdraw')}>
       <p>{t('follow.withdraw_confirm')}</p>
-      <form method="post">
+      <Form method="post">
         <Button name="act" value="withdraw" tone="danger" weight="plain" sign="trash">
           {t('follow.withdraw_yes')}
         </Button>
-      </form>
+      </Form>
     </Details>
   )
 }
@@ -166,7 +167,7 @@ export function Feedback() {
     <section className="stack" aria-labelledby="feedback">
       <h2 id="feedback">{t('follow.feedback_title')}</h2>
       <p>{t('follow.feedback_anonymous')}</p>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         {questions.map(([name, legend]) => (
           <Choices
             key={name}
@@ -184,7 +185,7 @@ export function Feedback() {
         <Button name="act" value="feedback">
           {t('page.send')}
         </Button>
-      </form>
+      </Form>
     </section>
   )
 }
@@ -220,11 +221,11 @@ export function Receipts({ receipts }: { receipts: Receipt[] }) {
             ))}
           </blockquote>
           {!receipt.withdrawn && (
-            <form method="post">
+            <Form method="post">
               <Button name="act" value="withdraw" weight="plain">
                 {t('follow.receipt_withdraw')}
               </Button>
-            </form>
+            </Form>
           )}
         </div>
       ))}

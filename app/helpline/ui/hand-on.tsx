@@ -2,6 +2,7 @@ import { useFrame } from '../../people/frames.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Check } from '../../ui/choices.tsx'
+import { Form } from '../../ui/form.tsx'
 
 /** The two ways out of a request: on to the coordinator because a professional is needed, or back to the others. */
 export function HandOn({ fault }: { fault: boolean }) {
@@ -9,7 +10,7 @@ export function HandOn({ fault }: { fault: boolean }) {
   return (
     <>
       <Details summary={t('form.follow_up_professional')} {...(fault ? { open: true } : {})}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <p>{t('form.professional_text')}</p>
           <Check
             name="consent"
@@ -22,17 +23,17 @@ export function HandOn({ fault }: { fault: boolean }) {
               {t('form.professional_send')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
       </Details>
       <Details summary={t('volunteer.give_back')}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <p>{t('volunteer.give_back_confirm')}</p>
           <Buttons>
             <Button weight="plain" name="act" value="give_back">
               {t('volunteer.give_back')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
       </Details>
     </>
   )

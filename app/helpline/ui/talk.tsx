@@ -1,6 +1,7 @@
 import { useFrame } from '../../people/frames.ts'
 import { Button, Buttons } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Thread } from '../../ui/steps.tsx'
 
@@ -47,7 +48,7 @@ export function Talk(props: {
           {t('follow.message_sent')}
         </Notice>
       )}
-      <form method="post" className="stack" id="write">
+      <Form method="post" className="stack" id="write">
         <TextArea
           name="words"
           label={t('follow.write')}
@@ -61,7 +62,7 @@ export function Talk(props: {
             {t('page.send')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     </section>
   )
 }

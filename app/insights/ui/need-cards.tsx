@@ -6,6 +6,7 @@ import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Field, Select } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import type { Cause } from '../content-tasks.schema.ts'
 
 /** A need as the page shows it; `topic` and `article` are their names in the reader's language. */
@@ -59,7 +60,7 @@ export function NeedCard({ need }: { need: ShownNeed }) {
   return (
     <article className="card stack">
       <About need={need} />
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="cause" value={need.cause} />
         <input type="hidden" name="language" value={need.language} />
         <input type="hidden" name="topic" value={need.topicId ?? ''} />
@@ -69,7 +70,7 @@ export function NeedCard({ need }: { need: ShownNeed }) {
         <Button weight="plain" name="act" value="take">
           {t('staff.needs.take')}
         </Button>
-      </form>
+      </Form>
     </article>
   )
 }
@@ -107,7 +108,7 @@ export function TaskCard(props: {
           </>
         )}
       </p>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <input type="hidden" name="task" value={task.id} />
         <Select
           name="text"
@@ -121,9 +122,9 @@ export function TaskCard(props: {
         <Button weight="plain" name="act" value="done">
           {t('staff.needs.done')}
         </Button>
-      </form>
+      </Form>
       <Details summary={t('staff.needs.drop')} open={refused?.errors.why !== undefined}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <input type="hidden" name="task" value={task.id} />
           <Field
             name="why"
@@ -136,7 +137,7 @@ export function TaskCard(props: {
           <Button weight="plain" name="act" value="drop">
             {t('staff.needs.drop')}
           </Button>
-        </form>
+        </Form>
       </Details>
     </article>
   )

@@ -1,6 +1,7 @@
 import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/desk.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Badge } from '../../ui/notice.tsx'
 import { nameFor } from './language-words.tsx'
 
@@ -39,12 +40,12 @@ export function CalledTable({ people }: { people: readonly CalledPerson[] }) {
           head: <span className="sr-only">{t('staff.activation.mark_seen')}</span>,
           cell: (person) =>
             person.acknowledged ? null : (
-              <form method="post">
+              <Form method="post">
                 <input type="hidden" name="summons" value={person.id} />
                 <Button weight="quiet" name="do" value="seen">
                   {t('staff.activation.mark_seen')}
                 </Button>
-              </form>
+              </Form>
             ),
         },
       ]}

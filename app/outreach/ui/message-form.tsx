@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useFrame } from '../../people/frames.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { type Posted, PostedSummary } from './posted.tsx'
 import { PostedChips } from './posted-fields.tsx'
 
@@ -31,7 +32,7 @@ export function MessageForm(props: {
       </LinkButton>
       <h1>{title}</h1>
       <PostedSummary form={form} fields={props.fields} />
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         {campaign && <input type="hidden" name="campaign" value={campaign} />}
         {props.children}
         <PostedChips
@@ -45,7 +46,7 @@ export function MessageForm(props: {
         <p>
           <Button>{props.next}</Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
 import { Field, TextArea } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Badge, type Tone } from '../../ui/notice.tsx'
 import { mostWords } from '../activations/activations.schema.ts'
 import type { TextStanding } from '../activations/standings.ts'
@@ -55,7 +56,7 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
       <Words language={text.language}>{text.words}</Words>
       {isOpen && (
         <Details summary={t('staff.activation.edit')} open={form.isRefused}>
-          <form method="post" className="stack" noValidate>
+          <Form method="post" className="stack">
             <input type="hidden" name="key" value={text.id} />
             <input type="hidden" name="language" value={text.language} />
             <TextArea
@@ -74,12 +75,12 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
                 {t('staff.outreach.save_words')}
               </Button>
             </p>
-          </form>
+          </Form>
         </Details>
       )}
       {isOpen && unchecked && (
         <Details summary={t('staff.activation.override')} open={form.error('reason').error !== undefined}>
-          <form method="post" className="stack" noValidate>
+          <Form method="post" className="stack">
             <input type="hidden" name="key" value={text.id} />
             <input type="hidden" name="text" value={text.id} />
             <Field
@@ -95,7 +96,7 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
                 {t('staff.activation.override')}
               </Button>
             </p>
-          </form>
+          </Form>
         </Details>
       )}
     </article>

@@ -4,6 +4,7 @@ import { staffTags } from '../../languages/registry.ts'
 import { languageName } from '../../languages/spoken.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Rows } from '../../ui/rows.tsx'
 import { contactsOf } from '../accounts.ts'
@@ -91,14 +92,14 @@ export default function Demo() {
               .filter((person) => person.role === role)
               .map(({ id, name, languages }) => (
                 <li key={id}>
-                  <form method="post">
+                  <Form method="post">
                     <input type="hidden" name="person" value={id} />
                     <input type="hidden" name="role" value={role} />
                     <Button weight="plain" wide>
                       {t('demo.be', { name })}
                     </Button>
                     <small>{languages.map((each) => languageName(each, reader)).join(', ')}</small>
-                  </form>
+                  </Form>
                 </li>
               ))}
           </ul>

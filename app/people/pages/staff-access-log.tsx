@@ -4,6 +4,7 @@ import { codesUnder } from '../../languages/messages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Pagination } from '../../ui/desk.tsx'
 import { Field, Select } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Empty, Notice } from '../../ui/notice.tsx'
 import { accessLogAddress, actorKinds } from '../access-log.schema.ts'
 import { checkAccessLog, type LogSeal, readAccessLog } from '../access-log.ts'
@@ -50,7 +51,7 @@ export default function StaffAccessLog() {
       <h1>{t('staff.access.title')}</h1>
       <p>{t('staff.access.text')}</p>
       {seal && <Sealed seal={seal} />}
-      <form method="get" className="tools">
+      <Form method="get" className="tools">
         <Select
           name="act"
           label={t('staff.access.what')}
@@ -71,7 +72,7 @@ export default function StaffAccessLog() {
         <Field name="day" type="date" label={t('staff.access.day')} value={filters.day} />
         <Button weight="plain">{t('staff.access.show')}</Button>
         {Object.keys(set).length > 0 && <a href="/staff/access-log">{t('staff.access.everything')}</a>}
-      </form>
+      </Form>
       {lines.length === 0 ? <Empty title={t('staff.access.none')} /> : <AccessLines lines={lines} />}
       <Pagination
         label={t('staff.access.title')}

@@ -4,6 +4,7 @@ import { groupPhone } from '../../languages/phones.ts'
 import { needsNativeReview } from '../../languages/reviews.ts'
 import { Dial } from '../../ui/bidi.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
 import { Footer, SkipLink, WorkHeader } from '../../ui/shell.tsx'
@@ -81,15 +82,15 @@ function SignOut({ roles }: { roles: readonly string[] }) {
   return (
     <>
       {roles.map((role) => (
-        <form key={role} method="post" action="/staff/role">
+        <Form key={role} method="post" action="/staff/role">
           <Button weight="quiet" name="role" value={role}>
             {t('staff.place.act_as')} {t.maybe(`staff.roles.${role}`)}
           </Button>
-        </form>
+        </Form>
       ))}
-      <form method="post" action="/sign-out">
+      <Form method="post" action="/sign-out">
         <Button weight="quiet">{t('volunteer.sign_out')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

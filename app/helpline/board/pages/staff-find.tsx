@@ -7,6 +7,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { readPhone } from '../../../people/phones.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { PhoneField } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import { findByNumber } from '../../contacts.ts'
@@ -60,7 +61,7 @@ export default function StaffFind() {
           />
         </section>
       )}
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <PhoneField
           name="phone"
           label={t('staff.find.phone')}
@@ -69,7 +70,7 @@ export default function StaffFind() {
           {...(typed === undefined ? {} : { value: typed, error: t('staff.find.phone_wrong') })}
         />
         <Button sign="search">{t('staff.find.do')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 import { type Letter, writeLetter } from '../../letters.ts'
 import { isRequestId, referenceOf } from '../stages.ts'
@@ -40,9 +41,9 @@ export default function StaffLetter() {
         <h1>{t('staff.letter.title')}</h1>
         <p>{t(letter ? 'staff.letter.print' : 'staff.letter.text')}</p>
         {!letter && (
-          <form method="post">
+          <Form method="post">
             <Button>{t('staff.letter.make')}</Button>
-          </form>
+          </Form>
         )}
       </div>
       {letter && <Sheet letter={letter} />}

@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { revealNumber } from '../../contacts.ts'
 import { isRequestId, referenceOf } from '../stages.ts'
@@ -58,7 +59,7 @@ export default function StaffNumber() {
           <Notice tone="attention">{t('staff.request.reveal_gone')}</Notice>
         )
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Choices
             kind="one"
             name="reason"
@@ -69,7 +70,7 @@ export default function StaffNumber() {
             choices={reasons.map((reason) => ({ value: reason, label: t(`staff.request.reveal_${reason}`) }))}
           />
           <Button>{t('staff.request.show_number')}</Button>
-        </form>
+        </Form>
       )}
     </>
   )

@@ -7,6 +7,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { reportsToRead, settleReport } from '../../reports.ts'
 
@@ -70,11 +71,11 @@ export default function MistakeReports() {
             {
               head: '',
               cell: (report) => (
-                <form method="post">
+                <Form method="post">
                   <Button weight="quiet" name="id" value={report.id}>
                     {t('staff.reports.settle')}
                   </Button>
-                </form>
+                </Form>
               ),
             },
           ]}

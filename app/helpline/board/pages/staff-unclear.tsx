@@ -8,6 +8,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
 import { boardOf } from '../boards.ts'
 import { referenceOf } from '../stages.ts'
@@ -97,7 +98,7 @@ function OneText({ text, open, now }: { text: Unclear; open: Open; now: string }
         )}
       </p>
       <blockquote dir="auto">{text.text}</blockquote>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <input type="hidden" name="text" value={text.id} />
         <input type="hidden" name="volunteer" value={sender?.id ?? ''} />
         {choices.length > 0 && (
@@ -118,7 +119,7 @@ function OneText({ text, open, now }: { text: Unclear; open: Open; now: string }
             {t('staff.unclear.read')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     </Card>
   )
 }

@@ -6,6 +6,7 @@ import { Foreign } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { type Column, Table } from '../../../ui/desk.tsx'
 import { Meter } from '../../../ui/figures.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { Board, BoardLine } from '../boards.ts'
 import type { Stage } from '../stages.ts'
@@ -123,7 +124,7 @@ function Answers({ line }: { line: BoardLine }) {
 function Acts({ line, stage }: { line: BoardLine; stage: Stage }) {
   const { t } = useFrame()
   return (
-    <form method="post" action={`/staff/requests/${line.id}`} className="row-acts">
+    <Form method="post" action={`/staff/requests/${line.id}`} className="row-acts">
       {stage !== 'taken' && (
         <Button weight="quiet" name="act" value="widen" data={{ 'data-key': 'a' }}>
           {t('staff.request.widen')}
@@ -132,6 +133,6 @@ function Acts({ line, stage }: { line: BoardLine; stage: Stage }) {
       <Button weight="quiet" name="act" value="take_over" data={{ 'data-key': 't' }}>
         {t('staff.request.take_over')}
       </Button>
-    </form>
+    </Form>
   )
 }

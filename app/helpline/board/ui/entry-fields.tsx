@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import { safeTimes, textReaders } from '../../requests.schema.ts'
 
@@ -30,7 +31,7 @@ export function EntryFields(props: {
     return found ? { error: found.text } : {}
   }
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       <ErrorSummary title={t('ask.errors', { count: faults.length })} errors={faults} />
       <input type="hidden" name="key" value={typed('key') || props.submission} />
       <Choices
@@ -125,7 +126,7 @@ export function EntryFields(props: {
         {...fault('consent')}
       />
       <Button>{t('staff.new.do')}</Button>
-    </form>
+    </Form>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Opening } from '../openings.ts'
 
 type Others = readonly { readonly id: string; readonly reference: string }[]
@@ -30,7 +31,7 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
   const { t } = useFrame()
   if (opening.isMine)
     return (
-      <form method="post">
+      <Form method="post">
         <Buttons>
           <Button name="act" value="reached">
             {t('staff.request.reached')}
@@ -42,10 +43,10 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
             {t('staff.request.give_back')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     )
   return (
-    <form method="post" className="tools">
+    <Form method="post" className="tools">
       {!isTaken && (
         <>
           <Field
@@ -65,7 +66,7 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
       <Button weight="plain" name="act" value="take_over" data={{ 'data-key': 't' }}>
         {t('staff.request.take_over')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -79,7 +80,7 @@ function Assign({ opening }: { opening: Opening }) {
       {all.length === 0 ? (
         <p>{t('staff.request.assign_none')}</p>
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Select
             name="volunteer"
             label={t('staff.request.assign_who')}
@@ -98,7 +99,7 @@ function Assign({ opening }: { opening: Opening }) {
           <Button weight="plain" name="act" value="assign">
             {t('staff.request.assign_do')}
           </Button>
-        </form>
+        </Form>
       )}
     </Details>
   )
@@ -113,7 +114,7 @@ function Hand({ opening }: { opening: Opening }) {
           {t('staff.request.hand_none')} <a href="/staff/people">{t('staff.place.people')}</a>
         </p>
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Select
             name="account"
             label={t('staff.request.hand_who')}
@@ -124,7 +125,7 @@ function Hand({ opening }: { opening: Opening }) {
           <Button weight="plain" name="act" value="hand">
             {t('staff.request.hand_do')}
           </Button>
-        </form>
+        </Form>
       )}
     </Details>
   )
@@ -137,7 +138,7 @@ function Merge({ others }: { others: Others }) {
       {others.length === 0 ? (
         <p>{t('staff.request.merge_none')}</p>
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Select
             name="into"
             label={t('staff.request.merge_into')}
@@ -148,7 +149,7 @@ function Merge({ others }: { others: Others }) {
           <Button weight="plain" name="act" value="merge">
             {t('staff.request.merge_do')}
           </Button>
-        </form>
+        </Form>
       )}
     </Details>
   )
@@ -160,7 +161,7 @@ export function CloseRequest() {
   const ways = ['done', 'referred', 'not_reached', 'duplicate'] as const
   return (
     <Details summary={t('staff.request.close')}>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <Select
           name="as"
           label={t('staff.request.close_as')}
@@ -170,7 +171,7 @@ export function CloseRequest() {
         <Button weight="plain" name="act" value="close">
           {t('staff.request.close_do')}
         </Button>
-      </form>
+      </Form>
     </Details>
   )
 }

@@ -2,6 +2,7 @@ import { formatNearby } from '../../../languages/times.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Opening } from '../openings.ts'
 
 /**
@@ -43,7 +44,7 @@ export function RequestThread(props: {
         </ul>
       )}
       {!ended && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <TextArea
             name="words"
             label={t('staff.request.write')}
@@ -56,7 +57,7 @@ export function RequestThread(props: {
           <Button weight="plain" name="act" value="write">
             {t('staff.request.write_do', { tenant: tenant?.name ?? '' })}
           </Button>
-        </form>
+        </Form>
       )}
     </section>
   )

@@ -8,6 +8,7 @@ import { colleagues } from '../../../people/sign-in/staff.ts'
 import { newId } from '../../../platform/identifiers.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
 import { articleChoices } from '../article-choices.ts'
 import { newArticleForm, sourceLanguages } from '../article-forms.schema.ts'
@@ -61,7 +62,7 @@ export default function ArticleNew() {
       </LinkButton>
       <h1>{t('staff.library.new')}</h1>
       <PostedSummary form={form} fields={useFieldLabels()} />
-      <form method="post">
+      <Form method="post">
         <ArticleFields
           form={form}
           stored={empty}
@@ -86,7 +87,7 @@ export default function ArticleNew() {
             </p>
           }
         />
-      </form>
+      </Form>
     </>
   )
 }

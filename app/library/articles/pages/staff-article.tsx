@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
 import { articleChoices } from '../article-choices.ts'
@@ -179,7 +180,7 @@ export default function Article() {
       <Told article={article} />
       <PostedSummary form={form} fields={useFieldLabels()} />
       {theirs && <Meanwhile theirs={theirs} language={article.language} />}
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="versionId" value={base.versionId} />
         <input type="hidden" name="edition" value={base.edition} />
         <ArticleFields
@@ -220,7 +221,7 @@ export default function Article() {
             </>
           }
         />
-      </form>
+      </Form>
     </>
   )
 }

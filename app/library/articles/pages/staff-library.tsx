@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { waitingMedia } from '../../media/desks.ts'
 import { nameOf } from '../../translations/translations.schema.ts'
@@ -98,7 +99,7 @@ export default function Library() {
           </ul>
         </Details>
       )}
-      <form method="get" role="search">
+      <Form method="get" role="search">
         <div className="tools">
           <Field name="q" type="search" label={t('staff.library.search')} value={asked.q} maxLength={100} />
           <Select
@@ -117,7 +118,7 @@ export default function Library() {
           />
           <Button weight="plain">{t('staff.library.show')}</Button>
         </div>
-      </form>
+      </Form>
       {rows.length === 0 ? (
         <Empty title={all === 0 ? t('staff.library.empty') : t('staff.library.none_found')} />
       ) : (

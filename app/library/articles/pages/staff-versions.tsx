@@ -11,6 +11,7 @@ import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
 import { versionsForm } from '../article-forms.schema.ts'
@@ -157,12 +158,12 @@ function VersionTable({ opened }: { opened: Opened }) {
           cell: (row) =>
             row.published &&
             row.id !== opened.versions[0]?.id && (
-              <form method="post" className="row-acts">
+              <Form method="post" className="row-acts">
                 <input type="hidden" name="version" value={row.id} />
                 <Button weight="quiet" name="do" value="restore">
                   {t('staff.library.restore')}
                 </Button>
-              </form>
+              </Form>
             ),
         },
       ]}
@@ -180,13 +181,13 @@ function Compared({ opened }: { opened: Opened }) {
   return (
     <section className="stack" aria-labelledby="compared">
       <h2 id="compared">{t('staff.library.compare')}</h2>
-      <form method="get">
+      <Form method="get">
         <div className="tools">
           <Select name="from" label={t('staff.library.compare_from')} value={opened.from} options={options} />
           <Select name="to" label={t('staff.library.compare_to')} value={opened.to} options={options} />
           <Button weight="plain">{t('staff.library.show')}</Button>
         </div>
-      </form>
+      </Form>
       {opened.differences && <TextDifferences of={opened.differences} language={opened.language} />}
     </section>
   )
@@ -200,7 +201,7 @@ function Ends({ opened }: { opened: Opened }) {
     <>
       {draft && draft.number > 1 && (
         <Details summary={t('staff.library.discard')}>
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <input type="hidden" name="edition" value={draft.edition} />
             <Check
               name="sure"
@@ -213,26 +214,26 @@ function Ends({ opened }: { opened: Opened }) {
                 {t('staff.library.discard')}
               </Button>
             </p>
-          </form>
+          </Form>
         </Details>
       )}
       {opened.withdrawn ? (
-        <form method="post">
+        <Form method="post">
           <Button weight="plain" name="do" value="bring_back">
             {t('staff.library.bring_back')}
           </Button>
-        </form>
+        </Form>
       ) : (
         opened.isPublished && (
           <Details summary={t('staff.library.withdraw')}>
-            <form method="post" className="stack">
+            <Form method="post" className="stack">
               <Check name="sure" label={t('staff.library.withdraw_sure')} {...form.error('sure')} />
               <p>
                 <Button weight="plain" tone="danger" name="do" value="withdraw">
                   {t('staff.library.withdraw')}
                 </Button>
               </p>
-            </form>
+            </Form>
           </Details>
         )
       )}

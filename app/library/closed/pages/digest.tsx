@@ -6,6 +6,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
 import { chooseDigest, openDigest } from '../digests.ts'
 import { NewsRows } from '../ui/news-rows.tsx'
@@ -50,11 +51,11 @@ export default function Digest() {
       <p>
         <a href="/v/library">{t(more ? 'v.library.week_more' : 'v.library.title')}</a>
       </p>
-      <form method="post">
+      <Form method="post">
         <Button weight="plain" name="act" value={weekly ? 'off' : 'on'}>
           {t(weekly ? 'v.library.week_off' : 'v.library.week_on')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

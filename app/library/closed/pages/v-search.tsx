@@ -3,6 +3,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { Pieces } from '../../../ui/pieces.tsx'
 import { Rows } from '../../../ui/rows.tsx'
@@ -37,7 +38,7 @@ export default function VolunteerSearch() {
       </LinkButton>
       <h1>{t('library.search.go')}</h1>
       <search>
-        <form action="/v/library/search" className="stack">
+        <Form action="/v/library/search" className="stack">
           <Field
             name="q"
             type="search"
@@ -50,7 +51,7 @@ export default function VolunteerSearch() {
           <p>
             <Button weight="plain">{t('library.search.go')}</Button>
           </p>
-        </form>
+        </Form>
       </search>
       {found?.meant && (
         <p>

@@ -1,5 +1,6 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { NewsRows, type ShownNews } from './news-rows.tsx'
 
@@ -14,7 +15,7 @@ export function NewsSection(props: { news: readonly ShownNews[]; until: string; 
     <section className="stack" id="new">
       <h2>{t('v.library.news')}</h2>
       {props.news.length === 0 ? <Empty title={t('v.library.week_none')} /> : <NewsRows news={props.news} />}
-      <form method="post" action="/v/library">
+      <Form method="post" action="/v/library">
         <input type="hidden" name="until" value={props.until} />
         <Buttons>
           {props.news.length > 0 && (
@@ -26,7 +27,7 @@ export function NewsSection(props: { news: readonly ShownNews[]; until: string; 
             {t(props.weekly ? 'v.library.week_off' : 'v.library.week_on')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { publishedArticles } from '../../articles/publications.ts'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
@@ -88,7 +89,7 @@ export default function StaffCollection() {
           {t('staff.questions.meanwhile')}
         </Notice>
       )}
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <PostedSummary form={form} fields={fields} />
         <input type="hidden" name="edition" value={edition} />
         <Field
@@ -141,12 +142,12 @@ export default function StaffCollection() {
         <p>
           <Button>{t('page.save')}</Button>
         </p>
-      </form>
-      <form method="post">
+      </Form>
+      <Form method="post">
         <Button weight="plain" name="act" value={isOut ? 'hide' : 'show'}>
           {t(isOut ? 'staff.collections.hide' : 'staff.collections.show')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { newCollectionForm } from '../collections.schema.ts'
@@ -73,7 +74,7 @@ export default function StaffCollections() {
           ]}
         />
       )}
-      <form method="post">
+      <Form method="post">
         <div className="tools">
           <Field
             name="title"
@@ -85,7 +86,7 @@ export default function StaffCollections() {
           />
           <Button weight="plain">{t('staff.collections.begin')}</Button>
         </div>
-      </form>
+      </Form>
       {webinars.length === 0 ? (
         <Empty title={t('staff.recordings.none')} />
       ) : (

@@ -8,6 +8,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { Speakers } from '../ui/speakers.tsx'
@@ -165,7 +166,7 @@ export default function StaffWebinar() {
         </Notice>
       )}
       {id && (
-        <form method="post">
+        <Form method="post">
           <Buttons>
             {!isOut && (
               <Button name="act" value="publish">
@@ -178,7 +179,7 @@ export default function StaffWebinar() {
               </Button>
             )}
           </Buttons>
-        </form>
+        </Form>
       )}
       {id && <Speakers speakers={speakers} form={form} />}
       <WebinarFields stored={stored} languages={known} form={form} />

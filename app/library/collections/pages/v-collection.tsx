@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { endonymOf, InLanguage } from '../../translations/ui/texts.tsx'
 import { doneForm } from '../collections.schema.ts'
@@ -67,7 +68,7 @@ export default function Collection() {
             </span>{' '}
             {step.kind === 'webinar' && <Badge>{t('v.recording.title')}</Badge>}
           </p>
-          <form method="post">
+          <Form method="post">
             <input type="hidden" name="step" value={step.id} />
             {step.done ? (
               <Button weight="quiet" name="act" value="undo">
@@ -78,7 +79,7 @@ export default function Collection() {
                 {t('v.collection.done')}
               </Button>
             )}
-          </form>
+          </Form>
         </Card>
       ))}
     </>

@@ -3,6 +3,7 @@ import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 import { longest } from '../webinars.schema.ts'
@@ -48,19 +49,19 @@ export function Speakers({ speakers, form }: { speakers: readonly ShownSpeaker[]
             </span>
           </p>
           {!speaker.withdrawnOn && (
-            <form method="post">
+            <Form method="post">
               <input type="hidden" name="speaker" value={speaker.id} />
               <Buttons>
                 <Button weight="plain" name="act" value={speaker.agreedOn ? 'takes_back' : 'agrees'}>
                   {t(speaker.agreedOn ? 'staff.recordings.takes_back' : 'staff.recordings.agrees')}
                 </Button>
               </Buttons>
-            </form>
+            </Form>
           )}
         </div>
       ))}
       <Details summary={t('staff.recordings.add_speaker')} open={isWrong || speakers.length === 0}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <div className="columns">
             {names.map((name) => (
               <Field
@@ -91,7 +92,7 @@ export function Speakers({ speakers, form }: { speakers: readonly ShownSpeaker[]
               {t('staff.recordings.add_speaker')}
             </Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </section>
   )

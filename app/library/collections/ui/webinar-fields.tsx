@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Choice, Choices } from '../../../ui/choices.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { type Posted, PostedSummary } from '../../ui/posted.tsx'
 import { longest } from '../webinars.schema.ts'
 
@@ -42,7 +43,7 @@ export function WebinarFields(props: {
     ...form.error(name),
   })
   return (
-    <form method="post" className="panel stack">
+    <Form method="post" className="panel stack">
       <PostedSummary form={form} fields={fields} />
       <input type="hidden" name="edition" value={stored.edition} />
       <Field {...field('title')} required maxLength={longest.title} />
@@ -91,6 +92,6 @@ export function WebinarFields(props: {
           {t('page.save')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { openArticle } from '../../articles/articles.ts'
 import { differences } from '../../articles/differences.ts'
@@ -88,10 +89,10 @@ export default function Origin() {
             {page.draft ? (
               <Notice tone="attention">{t('staff.shared.refused_draft_in_the_way')}</Notice>
             ) : (
-              <form method="post">
+              <Form method="post">
                 <input type="hidden" name="number" value={number ?? ''} />
                 <Button>{t('staff.shared.take_change')}</Button>
-              </form>
+              </Form>
             )}
           </section>
         </>

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { adoptions, takeOver } from '../adoptions.ts'
 import { takeForm } from '../exchange.schema.ts'
@@ -74,7 +75,7 @@ export default function SharedPlace() {
               <a href={`/staff/library/${text.taken}/origin`}>{t('staff.shared.see_ours')}</a>
             </p>
           ) : (
-            <form method="post">
+            <Form method="post">
               <input type="hidden" name="article" value={text.id} />
               <Buttons>
                 <Button weight="plain" name="act" value="publish">
@@ -84,7 +85,7 @@ export default function SharedPlace() {
                   {t('staff.shared.take_hold')}
                 </Button>
               </Buttons>
-            </form>
+            </Form>
           )}
         </Card>
       ))}

@@ -7,6 +7,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import { publishedArticles } from '../../articles/publications.ts'
@@ -103,7 +104,7 @@ export default function Shared() {
         {texts.length === 0 ? (
           <Empty title={t('staff.library.empty')} />
         ) : (
-          <form method="post" className="stack" noValidate>
+          <Form method="post" className="stack">
             <Choices
               kind="many"
               layout="pairs"
@@ -116,7 +117,7 @@ export default function Shared() {
             <p>
               <Button weight="plain">{t('page.save')}</Button>
             </p>
-          </form>
+          </Form>
         )}
       </section>
     </>

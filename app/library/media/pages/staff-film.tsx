@@ -9,6 +9,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { nameOf } from '../../translations/translations.schema.ts'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
@@ -128,7 +129,7 @@ export default function StaffFilm() {
       <PostedSummary form={all} fields={useLabels()} />
       {!isNew && (
         <section className="panel stack">
-          <form method="post" encType="multipart/form-data" className="stack">
+          <Form method="post" encType="multipart/form-data" className="stack">
             <input type="hidden" name="do" value="film_facts" />
             {page.thumbnailId && <img className="thumbnail" src={`/media/${page.thumbnailId}`} alt="" />}
             <Field
@@ -148,7 +149,7 @@ export default function StaffFilm() {
               {...facts.error('places')}
             />
             <Button weight="plain">{t('staff.media.save')}</Button>
-          </form>
+          </Form>
         </section>
       )}
       <FilmVersions

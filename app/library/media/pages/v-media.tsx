@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { readArticle } from '../../articles/publications.ts'
 import { TextBody } from '../../reading/ui/text-body.tsx'
@@ -160,13 +161,13 @@ function Mine() {
           <p className="small quiet">
             {t('v.library.voice_until')}: {each.until}
           </p>
-          <form method="post" encType="multipart/form-data">
+          <Form method="post" encType="multipart/form-data">
             <input type="hidden" name="do" value="withdraw" />
             <input type="hidden" name="recording" value={each.id} />
             <Button weight="plain" tone="danger">
               {t('v.library.voice_take_back')}
             </Button>
-          </form>
+          </Form>
         </Card>
       ))}
     </section>

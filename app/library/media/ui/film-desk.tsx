@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 import { lengthOf } from '../playing.ts'
@@ -80,7 +81,7 @@ function FilmWordsForm({ of, form }: { of: DeskFilm; form: Posted }) {
   const { t } = useFrame()
   return (
     <Details summary={t('staff.media.film_words')} open={!of.published || form.isRefused}>
-      <form method="post" encType="multipart/form-data" className="stack">
+      <Form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="do" value="film_words" />
         <input type="hidden" name="recording" value={of.id} />
         <Field
@@ -112,7 +113,7 @@ function FilmWordsForm({ of, form }: { of: DeskFilm; form: Posted }) {
           {...form.error('captions')}
         />
         <Button weight="plain">{t('staff.media.save')}</Button>
-      </form>
+      </Form>
     </Details>
   )
 }

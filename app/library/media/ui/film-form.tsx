@@ -1,6 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 import { Agreed, type ReadingDays, SpokenIn } from './speaker-fields.tsx'
 
@@ -18,7 +19,7 @@ export function FilmForm(props: {
   const { form, languages, days, staff } = props
   const id = (field: string) => `film-${field}`
   return (
-    <form method="post" encType="multipart/form-data" className="stack">
+    <Form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="film" />
       <SpokenIn form={form} prefix="film-" languages={languages} />
       <Field
@@ -65,7 +66,7 @@ export function FilmForm(props: {
       <p>
         <Button>{t('v.library.voice_send')}</Button>
       </p>
-    </form>
+    </Form>
   )
 }
 

@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Pictogram } from '../../../ui/icon.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 
@@ -32,16 +33,16 @@ export function PictureDesk(props: {
         <article key={picture.id} className="card stack" id={picture.id}>
           <PictureLine picture={picture} />
           {picture.mediaId && <WordsForm picture={picture} languages={languages} />}
-          <form method="post" encType="multipart/form-data">
+          <Form method="post" encType="multipart/form-data">
             <input type="hidden" name="picture" value={picture.id} />
             <Button name="do" value="remove_picture" weight="plain" tone="danger">
               {t('staff.media.remove')}
             </Button>
-          </form>
+          </Form>
         </article>
       ))}
       <Details summary={t('staff.media.add_picture')} open={form.isRefused}>
-        <form method="post" encType="multipart/form-data" className="stack">
+        <Form method="post" encType="multipart/form-data" className="stack">
           <input type="hidden" name="do" value="picture" />
           <Select
             name="paragraph"
@@ -78,7 +79,7 @@ export function PictureDesk(props: {
           <p>
             <Button>{t('staff.media.add_picture')}</Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </>
   )
@@ -119,7 +120,7 @@ function WordsForm({ picture, languages }: { picture: DeskPicture; languages: re
   const { t } = useFrame()
   return (
     <Details summary={t('staff.media.describe')}>
-      <form method="post" encType="multipart/form-data" className="stack">
+      <Form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="picture" value={picture.id} />
         <Select
           id={`language-${picture.id}`}
@@ -139,7 +140,7 @@ function WordsForm({ picture, languages }: { picture: DeskPicture; languages: re
         <Button name="do" value="describe" weight="plain">
           {t('staff.media.describe')}
         </Button>
-      </form>
+      </Form>
     </Details>
   )
 }

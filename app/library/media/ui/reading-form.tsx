@@ -1,6 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Sign } from '../../../ui/icon.tsx'
 import type { Posted } from '../../ui/posted.tsx'
@@ -19,7 +20,7 @@ export function ReadingForm(props: {
   const { t } = useFrame()
   const { form, languages, days, staff } = props
   return (
-    <form method="post" encType="multipart/form-data" className="stack">
+    <Form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="reading" />
       <Recorder field="sound" />
       <SpokenIn form={form} languages={languages} />
@@ -37,7 +38,7 @@ export function ReadingForm(props: {
         <Button>{t('v.library.voice_send')}</Button>
       </p>
       <script src={scriptUrls.record} defer />
-    </form>
+    </Form>
   )
 }
 

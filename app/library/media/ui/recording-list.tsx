@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { lengthOf } from '../playing.ts'
 
@@ -56,22 +57,22 @@ export function RecordingActs({ id, published }: { id: string; published: boolea
   return (
     <>
       {!published && (
-        <form method="post" encType="multipart/form-data">
+        <Form method="post" encType="multipart/form-data">
           <input type="hidden" name="recording" value={id} />
           <Button name="do" value="publish">
             {t('staff.library.publish')}
           </Button>
-        </form>
+        </Form>
       )}
       <Details summary={t('staff.media.withdraw')}>
-        <form method="post" encType="multipart/form-data" className="stack">
+        <Form method="post" encType="multipart/form-data" className="stack">
           <input type="hidden" name="recording" value={id} />
           <p>{t('staff.media.withdraw_hint')}</p>
           <Check id={`wish-${id}`} name="wish" label={t('staff.media.withdraw_wish')} />
           <Button name="do" value="withdraw" weight="plain" tone="danger">
             {t('staff.media.withdraw')}
           </Button>
-        </form>
+        </Form>
       </Details>
     </>
   )

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { pageLanguages, pageOf } from '../../../people/settings/page-languages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { EmergencyRows } from '../../../ui/rows.tsx'
@@ -33,14 +34,14 @@ export default function Offline() {
       <div id="offline-fault" role="status" hidden>
         <Notice tone="attention">{t('offline.fault')}</Notice>
       </div>
-      <form id="offline-search" className="stack" role="search" hidden>
+      <Form id="offline-search" className="stack" role="search" hidden>
         <Field name="q" type="search" label={t('offline.search')} dir="auto" maxLength={100} />
         <Button sign="search">{t('library.title')}</Button>
         <ul id="offline-found" className="stack" />
         <p id="offline-none" hidden>
           {t('library.none')}
         </p>
-      </form>
+      </Form>
       <div id="offline" className="stack">
         <Shelves languages={languages.slice(0, 1)} />
         <h2>{t('emergency.title')}</h2>

@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { nameOf } from '../../translations/translations.schema.ts'
 import { expertiseForm } from '../questions.schema.ts'
@@ -77,7 +78,7 @@ export default function Questions() {
       {over.length > 0 && <QuestionTable caption={t('staff.questions.over')} rows={over} />}
       {answers && (
         <Details summary={t('staff.questions.my_topics')}>
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <Choices
               kind="many"
               name="topics"
@@ -91,7 +92,7 @@ export default function Questions() {
             <p>
               <Button weight="plain">{t('page.save')}</Button>
             </p>
-          </form>
+          </Form>
         </Details>
       )}
     </>

@@ -8,6 +8,7 @@ import { myself } from '../../../people/volunteers/myself.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import { askForm, longest } from '../questions.schema.ts'
 import { askQuestion } from '../questions.ts'
@@ -61,7 +62,7 @@ export default function Ask() {
       </LinkButton>
       <h1>{t('v.question.title')}</h1>
       <ErrorSummary title={t('form.missing')} errors={form.summary(fields)} />
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <input type="hidden" name="article" value={article} />
         <Select
           name="topic"
@@ -99,7 +100,7 @@ export default function Ask() {
         <Buttons>
           <Button wide>{t('page.send')}</Button>
         </Buttons>
-      </form>
+      </Form>
     </>
   )
 }

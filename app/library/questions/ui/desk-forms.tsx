@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { type Posted, PostedSummary } from '../../ui/posted.tsx'
 import { longest } from '../questions.schema.ts'
 import type { DeskQuestion } from './question-facts.tsx'
@@ -11,11 +12,11 @@ export function TakeForm({ question }: { question: DeskQuestion }) {
   const { t } = useFrame()
   if (question.isTaken && !question.isMine) return null
   return (
-    <form method="post">
+    <Form method="post">
       <Button weight="plain" name="act" value={question.isMine ? 'leave' : 'take'}>
         {t(question.isMine ? 'staff.questions.leave' : 'staff.questions.take')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -31,7 +32,7 @@ export function AnswerForm({ question, form }: { question: DeskQuestion; form: P
     sourceDate: t('staff.library.field.source_date'),
   }
   const written = (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       <PostedSummary form={form} fields={fields} />
       <input type="hidden" name="edition" value={question.edition} />
       <Field
@@ -84,7 +85,7 @@ export function AnswerForm({ question, form }: { question: DeskQuestion; form: P
           {t(isNew ? 'staff.questions.send' : 'staff.questions.mend')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
   if (isNew) return written
   return (
@@ -98,14 +99,14 @@ export function AnswerForm({ question, form }: { question: DeskQuestion; form: P
 export function PublishForm() {
   const { t } = useFrame()
   return (
-    <form method="post" className="panel stack">
+    <Form method="post" className="panel stack">
       <p>{t('staff.questions.publish_text')}</p>
       <p>
         <Button name="act" value="publish">
           {t('staff.questions.publish')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
 }
 
@@ -114,7 +115,7 @@ export function DropForm({ form }: { form: Posted }) {
   const { t } = useFrame()
   return (
     <Details summary={t('staff.questions.drop')} {...(form.error('why').error ? { open: true } : {})}>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <Field
           name="why"
           label={t('staff.questions.why')}
@@ -128,7 +129,7 @@ export function DropForm({ form }: { form: Posted }) {
             {t('staff.questions.drop')}
           </Button>
         </p>
-      </form>
+      </Form>
     </Details>
   )
 }

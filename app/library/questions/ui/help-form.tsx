@@ -3,6 +3,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { Raw } from '../../translations/ui/texts.tsx'
 import type { QuestionTask } from '../answers.ts'
@@ -37,7 +38,7 @@ export function HelpForm({ question }: { question: Helped }) {
   const errors = <ErrorSummary title={t('form.missing')} errors={form.summary(labels)} />
   if (task === 'to_norwegian')
     return (
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         {errors}
         <TextArea
           name="words"
@@ -55,7 +56,7 @@ export function HelpForm({ question }: { question: Helped }) {
             {t('page.send')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     )
   const original = (
     <>
@@ -69,16 +70,16 @@ export function HelpForm({ question }: { question: Helped }) {
         {original}
         <h3 {...textAttributes(wanted)}>{question.translatedTitle}</h3>
         <Raw tag={wanted} words={question.translated ?? ''} />
-        <form method="post">
+        <Form method="post">
           <input type="hidden" name="edition" value={edition} />
           <Buttons>
             <Button sign="check" name="act" value="right">
               {t('v.library.right')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
         <Details summary={t('v.library.send_back')} {...(form.error('why').error ? { open: true } : {})}>
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <input type="hidden" name="edition" value={edition} />
             <Field
               name="why"
@@ -94,7 +95,7 @@ export function HelpForm({ question }: { question: Helped }) {
                 {t('v.library.send_back')}
               </Button>
             </Buttons>
-          </form>
+          </Form>
         </Details>
       </>
     )
@@ -106,7 +107,7 @@ export function HelpForm({ question }: { question: Helped }) {
           <p dir="auto">{question.backWhy}</p>
         </Notice>
       )}
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         {errors}
         <input type="hidden" name="edition" value={edition} />
         <Field
@@ -134,7 +135,7 @@ export function HelpForm({ question }: { question: Helped }) {
             {t('v.library.done')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     </>
   )
 }

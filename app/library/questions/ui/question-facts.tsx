@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { nameOf } from '../../translations/translations.schema.ts'
 import { InLanguage, Raw } from '../../translations/ui/texts.tsx'
 import type { Posted } from '../../ui/posted.tsx'
@@ -76,7 +77,7 @@ export function QuestionFacts({ question, form }: { question: DeskQuestion; form
         />
       </section>
       {state === 'to_norwegian' && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <TextArea
             name="words"
             label={t('staff.questions.norwegian_label')}
@@ -91,7 +92,7 @@ export function QuestionFacts({ question, form }: { question: DeskQuestion; form
               {t('page.save')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
       {question.droppedWhy && <p>{t('staff.questions.dropped', { why: question.droppedWhy })}</p>}
       {question.answer && state !== 'to_norwegian' && (

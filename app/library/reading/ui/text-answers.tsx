@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 /** What she has just told us by one of the buttons. */
@@ -27,7 +28,7 @@ export function TextAnswers(props: { at: string; said: Said | null; about: strin
         </Notice>
       )}
       {said !== 'yes' && said !== 'no' && (
-        <form method="post" action={at} className="stack">
+        <Form method="post" action={at} className="stack">
           <input type="hidden" name="shown" value={shown} />
           <h2>{t('library.found')}</h2>
           <Buttons>
@@ -38,10 +39,10 @@ export function TextAnswers(props: { at: string; said: Said | null; about: strin
               {t('page.no')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
       )}
       {said !== 'wrong' && (
-        <form method="post" action={`${at}/wrong`} className="stack">
+        <Form method="post" action={`${at}/wrong`} className="stack">
           <input type="hidden" name="shown" value={shown} />
           <Buttons>
             <Button weight="quiet" sign="edit">
@@ -57,7 +58,7 @@ export function TextAnswers(props: { at: string; said: Said | null; about: strin
             />
             <Button weight="plain">{t('page.report_send')}</Button>
           </Details>
-        </form>
+        </Form>
       )}
     </section>
   )

@@ -8,6 +8,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { removeForm, synonymForm } from '../synonyms.schema.ts'
 import { addSynonym, removeSynonym, type Synonym, synonymsOf } from '../synonyms.ts'
@@ -47,7 +48,7 @@ export default function Synonyms() {
       </LinkButton>
       <h1>{t('staff.library.search_title')}</h1>
       <p>{t('staff.library.search_intro')}</p>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <Select
           name="language"
           label={t('staff.library.search_language')}
@@ -66,7 +67,7 @@ export default function Synonyms() {
         <p>
           <Button>{t('staff.library.search_add')}</Button>
         </p>
-      </form>
+      </Form>
       {groups.length === 0 ? (
         <Empty title={t('staff.library.search_none')} />
       ) : (
@@ -80,10 +81,10 @@ export default function Synonyms() {
             {
               head: '',
               cell: (row) => (
-                <form method="post" action="?act=remove">
+                <Form method="post" action="?act=remove">
                   <input type="hidden" name="remove" value={row.id} />
                   <Button weight="quiet">{t('staff.library.search_remove')}</Button>
-                </form>
+                </Form>
               ),
             },
           ]}

@@ -1,6 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /**
  * The search box of the library, a form that needs no script.
@@ -12,7 +13,7 @@ export function SearchBox({ at, value, error }: { at?: string; value?: string; e
   const { t, language } = useFrame()
   return (
     <search>
-      <form action={`/${at ?? language}/search`} className="stack">
+      <Form action={`/${at ?? language}/search`} className="stack">
         <Field
           name="q"
           type="search"
@@ -25,7 +26,7 @@ export function SearchBox({ at, value, error }: { at?: string; value?: string; e
         <p>
           <Button weight="plain">{t('library.search.go')}</Button>
         </p>
-      </form>
+      </Form>
     </search>
   )
 }

@@ -8,6 +8,7 @@ import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Pagination, Strip, Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { coverageOf, readingLanguages } from '../coverage.ts'
 import { translationStates } from '../states.ts'
@@ -89,7 +90,7 @@ export default function Coverage() {
           ),
         }))}
       />
-      <form className="tools">
+      <Form className="tools">
         <Select
           name="topic"
           label={t('staff.library.topic')}
@@ -113,7 +114,7 @@ export default function Coverage() {
         />
         <Check name="urgent" label={t('staff.library.urgent')} checked={wish.urgent} />
         <Button weight="plain">{t('staff.library.show')}</Button>
-      </form>
+      </Form>
       <Buttons>
         <LinkButton weight="quiet" href={`/staff/library/coverage/file?${query}`}>
           {t('staff.library.csv')}

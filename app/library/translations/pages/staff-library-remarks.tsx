@@ -6,6 +6,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { fateOf, receiveRemark, remarksOf, settleRemark } from '../remarks.ts'
@@ -81,7 +82,7 @@ export default function Remarks() {
                 <Badge>{t(`v.library.fate_${remark.fate}`)}</Badge> {remark.why}
               </p>
               {(remark.fate === 'said' || remark.fate === 'received') && (
-                <form method="post" className="stack">
+                <Form method="post" className="stack">
                   <input type="hidden" name="remark" value={remark.id} />
                   <Field
                     name="why"
@@ -105,7 +106,7 @@ export default function Remarks() {
                       </Button>
                     )}
                   </Buttons>
-                </form>
+                </Form>
               )}
             </article>
           )

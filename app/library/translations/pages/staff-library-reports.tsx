@@ -6,6 +6,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { reportsOf, settleReport } from '../reports.ts'
@@ -51,7 +52,7 @@ export default function Reports() {
         {open.map((report) => (
           <article key={report.id} className="card stack">
             <Head report={report} level="h2" />
-            <form method="post">
+            <Form method="post">
               <input type="hidden" name="report" value={report.id} />
               <Buttons>
                 <LinkButton
@@ -67,7 +68,7 @@ export default function Reports() {
                   {t('staff.library.settled_mended')}
                 </Button>
               </Buttons>
-            </form>
+            </Form>
           </article>
         ))}
       </div>

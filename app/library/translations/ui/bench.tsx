@@ -3,6 +3,7 @@ import { formatDate } from '../../../languages/formats.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import type { Taken } from '../bench-forms.ts'
@@ -50,11 +51,11 @@ export function Bench({
       ) : (
         <>
           {!bench.translationId && mayWrite && bench.state !== 'fresh' && (
-            <form method="post">
+            <Form method="post">
               <Button name="do" value="start">
                 {t('v.library.begin')}
               </Button>
-            </form>
+            </Form>
           )}
           <PairsToRead bench={bench} refused={refused} {...(remarks ? { remarks } : {})} />
           {bench.may.review === 'yes' && !bench.reviewed && <SignOff bench={bench} refused={refused} />}
@@ -135,7 +136,7 @@ function SignOff({ bench, refused }: { bench: ShownBench; refused: RefusedForm |
   const { t } = useFrame()
   const error = refused?.errors.why ? { error: t('error.required') } : {}
   return (
-    <form method="post" className="panel stack">
+    <Form method="post" className="panel stack">
       <input type="hidden" name="edition" value={bench.edition} />
       <TextArea
         name="why"
@@ -154,6 +155,6 @@ function SignOff({ bench, refused }: { bench: ShownBench; refused: RefusedForm |
           {t('v.library.send_back')}
         </Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }

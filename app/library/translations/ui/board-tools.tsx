@@ -4,6 +4,7 @@ import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { ShownBench } from '../benches.ts'
 import { tasks } from '../translations.schema.ts'
 import type { RefusedForm } from './bench.tsx'
@@ -19,14 +20,14 @@ export function BoardTools(props: Tools & { hasMachine: boolean; speakers: reado
   return (
     <div className="stack">
       {bench.reviewed && (
-        <form method="post" className="panel stack">
+        <Form method="post" className="panel stack">
           <p>{t('staff.library.reviewed')}</p>
           <p>
             <Button name="do" value="publish">
               {t('staff.library.publish')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
       {!isSource && <Ask refused={refused} speakers={props.speakers} />}
       {!isSource && <Files {...props} />}
@@ -55,7 +56,7 @@ function Ask({ refused, speakers }: { refused: RefusedForm | undefined; speakers
       {speakers.length === 0 ? (
         <p>{t('staff.library.no_speakers')}</p>
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Choices
             kind="one"
             name="task"
@@ -90,7 +91,7 @@ function Ask({ refused, speakers }: { refused: RefusedForm | undefined; speakers
               {t('staff.library.ask')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
     </Details>
   )
@@ -112,7 +113,7 @@ function Files({ bench, refused, hasMachine }: Tools & { hasMachine: boolean }) 
             {t('staff.library.as_tmx')}
           </LinkButton>
         </Buttons>
-        <form method="post" encType="multipart/form-data" className="stack">
+        <Form method="post" encType="multipart/form-data" className="stack">
           <Field
             name="file"
             type="file"
@@ -125,13 +126,13 @@ function Files({ bench, refused, hasMachine }: Tools & { hasMachine: boolean }) 
               {t('staff.library.import')}
             </Button>
           </p>
-        </form>
+        </Form>
         {hasMachine && (
-          <form method="post">
+          <Form method="post">
             <Button name="do" value="machine" weight="quiet">
               {t('staff.library.machine')}
             </Button>
-          </form>
+          </Form>
         )}
       </div>
     </Details>

@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { ShownBench, ShownPair } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
@@ -91,7 +92,7 @@ function Remark({ pair, refused }: { pair: ShownPair; refused: RefusedForm | und
   const error = refused?.errors[`remark.${pair.paragraphId}`] ? { error: t('error.required') } : {}
   return (
     <Details summary={t('v.library.remark')} {...(isHere ? { open: true } : {})}>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <input type="hidden" name="paragraphId" value={pair.paragraphId} />
         <TextArea
           name="words"
@@ -108,7 +109,7 @@ function Remark({ pair, refused }: { pair: ShownPair; refused: RefusedForm | und
             {t('page.send')}
           </Button>
         </p>
-      </form>
+      </Form>
     </Details>
   )
 }

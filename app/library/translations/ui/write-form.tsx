@@ -3,6 +3,7 @@ import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { ShownBench, ShownPair } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
@@ -10,10 +11,10 @@ import type { RefusedForm } from './bench.tsx'
 import { Notes, OriginalHead } from './pairs.tsx'
 import { endonymOf, Raw } from './texts.tsx'
 
-type Form = { bench: ShownBench; refused: RefusedForm | undefined }
+type Shown = { bench: ShownBench; refused: RefusedForm | undefined }
 
 /** The form in which a translation is written: each paragraph beside its original, whole without a script. */
-export function WriteForm({ bench, refused }: Form) {
+export function WriteForm({ bench, refused }: Shown) {
   const { t } = useFrame()
   const endonym = endonymOf(bench.language)
   const mine = refused?.typed.edition ? refused : undefined
@@ -21,7 +22,7 @@ export function WriteForm({ bench, refused }: Form) {
   const edition = mine?.edition ?? bench.edition
   // Enter in a one-line field presses the first button: it must be the one that keeps her words.
   return (
-    <form method="post" className="stack" action="?">
+    <Form method="post" className="stack" action="?">
       <input type="hidden" name="edition" value={edition} />
       <input type="hidden" name="versionId" value={bench.versionId} />
       <section className="card pair">
@@ -102,7 +103,7 @@ export function WriteForm({ bench, refused }: Form) {
           {t('v.library.done')}
         </Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }
 

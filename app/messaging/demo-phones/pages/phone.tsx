@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
 import { Thread } from '../../../ui/steps.tsx'
 import { phoneAct } from '../../desk/message-log.schema.ts'
@@ -60,7 +61,7 @@ export default function Phone() {
           <p className="lead">
             <Bidi>{groupPhone(ringing.caller)}</Bidi>
           </p>
-          <form method="post">
+          <Form method="post">
             <input type="hidden" name="ring" value={ringing.id} />
             <Buttons>
               <Button name="act" value="pick_up" sign="call">
@@ -70,7 +71,7 @@ export default function Phone() {
                 {t('demo.phone_let_ring')}
               </Button>
             </Buttons>
-          </form>
+          </Form>
         </Notice>
       )}
       {texts.length === 0 ? (
@@ -91,7 +92,7 @@ export default function Phone() {
       <p>
         <a href={path}>{t('demo.phone_refresh')}</a> · <a href="/phones">{t('demo.phones')}</a>
       </p>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <TextArea
           name="text"
           label={t('demo.phone_write')}
@@ -101,7 +102,7 @@ export default function Phone() {
           {...(error ? { error: says(error) } : {})}
         />
         <Button>{t('demo.phone_reply')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Pagination, Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { messageStates } from '../../messages.schema.ts'
 import { logAddress, settleForm } from '../message-log.schema.ts'
@@ -53,7 +54,7 @@ export default function Messages() {
         <a href="/staff/messages/carriers">{t('staff.carriers.title')}</a>
       </p>
       {unclear.length > 0 && <Unclear texts={unclear} />}
-      <form method="get" className="tools">
+      <Form method="get" className="tools">
         {person && <input type="hidden" name="person" value={person} />}
         <Select
           name="state"
@@ -64,7 +65,7 @@ export default function Messages() {
         />
         <Button weight="plain">{t('staff.messages.filter_show')}</Button>
         {(person || state) && <a href="/staff/messages">{t('staff.messages.filter_none')}</a>}
-      </form>
+      </Form>
       {lines.length === 0 ? <Empty title={t('staff.messages.none')} /> : <Log lines={lines} />}
       <Pagination
         label={t('staff.messages.title')}
@@ -136,11 +137,11 @@ function Unclear({ texts }: { texts: UnclearText[] }) {
             </Bidi>
           </p>
           <blockquote dir="auto">{withoutTurning(text.text)}</blockquote>
-          <form method="post">
+          <Form method="post">
             <Button weight="plain" name="inbound" value={text.id}>
               {t('staff.messages.unclear_done')}
             </Button>
-          </form>
+          </Form>
         </Card>
       ))}
     </section>

@@ -4,6 +4,7 @@ import type { Refused } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import type { PricePlace } from '../prices.ts'
 import { carrierName } from './message-state.tsx'
@@ -32,7 +33,7 @@ export function PriceForm({ places }: { places: readonly ShownPrice[] }) {
           return error ? [{ id: place.field, text: `${label(place)}: ${error}` }] : []
         })}
       />
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <div className="columns">
           {places.map((place) => {
             const { field, ore, inherits } = place
@@ -56,7 +57,7 @@ export function PriceForm({ places }: { places: readonly ShownPrice[] }) {
         <p>
           <Button>{t('page.save')}</Button>
         </p>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { isMailStopped, stopMail } from '../mail-stops.ts'
 
@@ -35,7 +36,7 @@ export default function MailStop() {
           {t('email.stopped')}
         </Notice>
       )}
-      <form method="post">
+      <Form method="post">
         <Button
           name="act"
           value={isStopped ? 'start' : 'stop'}
@@ -43,7 +44,7 @@ export default function MailStop() {
         >
           {t(isStopped ? 'email.start' : 'email.stop')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 
 /** One language's wording of a text: `shown` is `words` with the longest values in it. */
@@ -49,7 +50,7 @@ export function Wording(props: {
         {price !== null && `, ${t('staff.words.price', { price })}`}
       </p>
       <Details open={refused !== null} summary={t('staff.words.change')}>
-        <form method="post" action={`#${line.tag}`} className="stack" noValidate>
+        <Form method="post" action={`#${line.tag}`} className="stack">
           <input type="hidden" name="section" value={line.tag} />
           <TextArea
             name="words"
@@ -71,7 +72,7 @@ export function Wording(props: {
               </Button>
             )}
           </p>
-        </form>
+        </Form>
       </Details>
     </Card>
   )

@@ -6,6 +6,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Words } from '../../ui/language-words.tsx'
 import { answerCheck, seeCheck } from '../checks.ts'
@@ -47,14 +48,14 @@ export default function Check() {
         <Words language={check.language}>{check.words}</Words>
       </article>
       {!check.verdict && !check.isClosed && (
-        <form method="post" className="buttons">
+        <Form method="post" className="buttons">
           <Button weight="plain" name="verdict" value="right" wide>
             {t('callout.check_right')}
           </Button>
           <Button weight="plain" name="verdict" value="wrong" wide>
             {t('callout.check_wrong')}
           </Button>
-        </form>
+        </Form>
       )}
       <h2>{t('callout.check_original')}</h2>
       <Words language={check.original.language}>{check.original.words}</Words>

@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Strip } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { CalledTable } from '../../ui/called-table.tsx'
 import { CoverageTable } from '../../ui/coverage-table.tsx'
@@ -181,11 +182,11 @@ function Draft({ call }: { call: Call }) {
         ))}
       </div>
       {call.ended === null && call.texts.some(({ standing }) => standing === 'unasked') && (
-        <form method="post">
+        <Form method="post">
           <Button weight="plain" sign="mail" name="do" value="ask">
             {t('staff.activation.ask_checkers')}
           </Button>
-        </form>
+        </Form>
       )}
       <h2>{t('staff.activation.who')}</h2>
       <CoverageTable
@@ -198,7 +199,7 @@ function Draft({ call }: { call: Call }) {
       {call.ended === null && (
         <>
           {waiting.length > 0 && <Notice tone="attention">{t('staff.activation.unconfirmed')}</Notice>}
-          <form method="post" className="buttons">
+          <Form method="post" className="buttons">
             <Button name="do" value="send" {...(call.drill ? {} : { tone: 'danger' as const })}>
               {call.drill
                 ? t('staff.activation.send_drill', { count })
@@ -207,7 +208,7 @@ function Draft({ call }: { call: Call }) {
             <Button weight="quiet" name="do" value="end">
               {t('staff.activation.end')}
             </Button>
-          </form>
+          </Form>
         </>
       )}
     </>
@@ -257,14 +258,14 @@ function Board({ call }: { call: Call }) {
           ))}
         </div>
       </Details>
-      <form method="post" className="buttons">
+      <Form method="post" className="buttons">
         <LinkButton href={`/staff/preparedness/${call.id}/report`}>{t('staff.activation.report')}</LinkButton>
         {call.ended === null && (
           <Button weight="plain" name="do" value="end">
             {t('staff.activation.end')}
           </Button>
         )}
-      </form>
+      </Form>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 import { Words } from '../../ui/language-words.tsx'
@@ -68,9 +69,9 @@ export default function Summons() {
       {summons.hasSeen ? (
         <Notice tone="done">{t('callout.seen')}</Notice>
       ) : (
-        <form method="post" action="?do=seen">
+        <Form method="post" action="?do=seen">
           <Button wide>{t('callout.seen_button')}</Button>
-        </form>
+        </Form>
       )}
       <h2>{t('callout.pass_on')}</h2>
       <p>
@@ -106,7 +107,7 @@ function Told({ reach, saved }: { reach: Readonly<Record<string, number>>; saved
       <h2>{t('callout.how_many')}</h2>
       <p className="hint">{t('callout.how_many_hint')}</p>
       {saved && <Notice tone="done">{t('page.saved')}</Notice>}
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         {reachChannels.map((channel) => (
           <Field
             key={channel}
@@ -123,7 +124,7 @@ function Told({ reach, saved }: { reach: Readonly<Record<string, number>>; saved
         <Button weight="plain" wide>
           {t('page.save')}
         </Button>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
 import { languageChoices, nameFor, Words } from '../../ui/language-words.tsx'
@@ -135,11 +136,11 @@ export default function Broadcast() {
       )}
       {isOpen && <Send broadcast={broadcast} />}
       {!broadcast.cancelled && waits && (
-        <form method="post">
+        <Form method="post">
           <Button weight="quiet" name="do" value="cancel">
             {t('staff.broadcast.cancel')}
           </Button>
-        </form>
+        </Form>
       )}
     </>
   )
@@ -157,7 +158,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
           <article key={text.language} className="card stack">
             <h3>{nameFor(text.language, language)}</h3>
             {isOpen ? (
-              <form method="post" className="stack" noValidate>
+              <Form method="post" className="stack">
                 <input type="hidden" name="language" value={text.language} />
                 <TextArea
                   name="words"
@@ -173,7 +174,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
                     {t('staff.outreach.save_words')}
                   </Button>
                 </p>
-              </form>
+              </Form>
             ) : (
               <Words language={text.language}>{text.words}</Words>
             )}
@@ -182,7 +183,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
         ))}
       </div>
       {isOpen && (
-        <form method="post" className="panel stack" noValidate>
+        <Form method="post" className="panel stack">
           <h3>{t('staff.broadcast.add')}</h3>
           <input type="hidden" name="key" value="new" />
           <Select
@@ -206,7 +207,7 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
               {t('staff.outreach.save_words')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
     </>
   )
@@ -218,15 +219,15 @@ function Send({ broadcast }: Shown) {
   const { people } = broadcast.forecast
   return (
     <>
-      <form method="post">
+      <Form method="post">
         <Button weight="plain" name="do" value="test">
           {t('staff.broadcast.test')}
         </Button>
-      </form>
+      </Form>
       {people === 0 ? (
         <Notice tone="attention">{t('staff.broadcast.nobody')}</Notice>
       ) : (
-        <form method="post" className="stack" noValidate>
+        <Form method="post" className="stack">
           <Field
             name="at"
             type="datetime-local"
@@ -240,7 +241,7 @@ function Send({ broadcast }: Shown) {
               {t('staff.broadcast.send', { count: people })}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { languagesSpoken } from '../../audiences.ts'
 import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
@@ -93,7 +94,7 @@ function FileForm() {
       <p>{t('staff.campaign.file_text')}</p>
       <p>{t('callout.source', { source: authority })}</p>
       <PostedSummary form={form} fields={fields} />
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <PostedField form={form} name="title" label={fields.title} maxLength={120} />
         <PostedText
           form={form}
@@ -116,7 +117,7 @@ function FileForm() {
         <p>
           <Button>{t('staff.campaign.file')}</Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
 import { Lines } from '../../ui/lines.tsx'
@@ -63,7 +64,7 @@ export default function Campaign() {
       </p>
       {state !== 'invited' && <CampaignFacts campaign={campaign} />}
       {state === 'filed' && (
-        <form method="post">
+        <Form method="post">
           <Buttons>
             <Button name="do" value="accept">
               {t('staff.campaign.accept')}
@@ -72,7 +73,7 @@ export default function Campaign() {
               {t('staff.campaign.decline')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
       )}
       {(state === 'accepted' || state === 'answered') && <CampaignReachTable reach={reach} />}
       {state === 'accepted' && (
@@ -87,7 +88,7 @@ export default function Campaign() {
               </LinkButton>
             )}
           </Buttons>
-          <form method="post" className="stack" noValidate>
+          <Form method="post" className="stack">
             <TextArea
               name="answer"
               label={t('staff.campaign.answer')}
@@ -102,7 +103,7 @@ export default function Campaign() {
                 {t('staff.campaign.answer_send')}
               </Button>
             </p>
-          </form>
+          </Form>
         </>
       )}
       {answered && (

@@ -6,6 +6,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { inviteForm } from '../campaigns.schema.ts'
@@ -55,7 +56,7 @@ export default function Campaigns() {
           </p>
         </Notice>
       )}
-      <form method="post" className="tools" noValidate>
+      <Form method="post" className="tools">
         <Field
           name="authority"
           label={t('staff.campaign.authority')}
@@ -65,7 +66,7 @@ export default function Campaigns() {
           {...form.error('authority')}
         />
         <Button weight="plain">{t('staff.campaign.invite')}</Button>
-      </form>
+      </Form>
       {rows.length === 0 ? (
         <Empty title={t('staff.campaign.empty')} />
       ) : (

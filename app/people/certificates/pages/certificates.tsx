@@ -3,6 +3,7 @@ import { formatDate } from '../../../languages/formats.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -94,7 +95,7 @@ function Acts({ row, today }: { row: { id: string; name: string; shownOn: string
   return (
     <div className="buttons">
       {!row.shownOn && (
-        <form method="post" className="tools">
+        <Form method="post" className="tools">
           <input type="hidden" name="section" value={row.id} />
           <input type="hidden" name="id" value={row.id} />
           <Field
@@ -109,14 +110,14 @@ function Acts({ row, today }: { row: { id: string; name: string; shownOn: string
           <Button weight="plain" name="act" value="shown">
             {t('staff.certificates.note_shown')}
           </Button>
-        </form>
+        </Form>
       )}
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="id" value={row.id} />
         <Button weight="quiet" name="act" value="over">
           {t('staff.certificates.over')}
         </Button>
-      </form>
+      </Form>
     </div>
   )
 }

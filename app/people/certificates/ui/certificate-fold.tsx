@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
 import { type CertificateRole, certificateRoles } from '../certificates.schema.ts'
@@ -24,11 +25,11 @@ export function CertificateFold({
         </p>
       ))}
       {open.map((role) => (
-        <form key={role} method="post" action="?act=certificate">
+        <Form key={role} method="post" action="?act=certificate">
           <Button weight="plain" name="role" value={role}>
             {t('staff.certificates.require', { role: t(`staff.certificates.role_${role}`).toLowerCase() })}
           </Button>
-        </form>
+        </Form>
       ))}
     </Details>
   )

@@ -12,6 +12,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn, type Call } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -138,7 +139,7 @@ export default function Checklist() {
       <section id="point-new" className="stack">
         <RefusedSummary form={fresh} fields={{ words: label }} idOf={(field) => `${field}-new`} />
         <Details summary={t('staff.checklist.add')} open={fresh.isRefused}>
-          <form method="post" className="stack" noValidate>
+          <Form method="post" className="stack">
             <input type="hidden" name="act" value="add" />
             <input type="hidden" name="section" value="new" />
             <Field
@@ -153,7 +154,7 @@ export default function Checklist() {
             <p>
               <Button weight="plain">{t('page.save')}</Button>
             </p>
-          </form>
+          </Form>
         </Details>
       </section>
     </>

@@ -1,6 +1,7 @@
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
 import { type RefusedForm, RefusedSummary, useRefused } from '../../ui/refused.tsx'
@@ -56,7 +57,7 @@ export function PointCard(props: { point: Shown; now: Now; staff: Choice[]; save
       )}
       <RefusedSummary form={form} fields={fields} idOf={(field) => `${field}-${point.key}`} />
       <Details summary={t('staff.checklist.share_out')} open={form.isRefused}>
-        <form method="post" className="stack" noValidate>
+        <Form method="post" className="stack">
           <input type="hidden" name="section" value={point.key} />
           {point.code ? (
             <input type="hidden" name="code" value={point.code} />
@@ -79,10 +80,10 @@ export function PointCard(props: { point: Shown; now: Now; staff: Choice[]; save
               {t('page.save')}
             </Button>
           </p>
-        </form>
+        </Form>
       </Details>
       {point.words && point.id && (
-        <form method="post">
+        <Form method="post">
           <input type="hidden" name="id" value={point.id} />
           <Buttons>
             <Button weight="plain" name="act" value={point.done ? 'undone' : 'done'}>
@@ -92,7 +93,7 @@ export function PointCard(props: { point: Shown; now: Now; staff: Choice[]; save
               {t('staff.checklist.drop')}
             </Button>
           </Buttons>
-        </form>
+        </Form>
       )}
       {point.href && !point.done && (
         <p>

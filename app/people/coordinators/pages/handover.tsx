@@ -3,6 +3,7 @@ import { formatDate } from '../../../languages/formats.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -86,19 +87,19 @@ export default function Handover() {
                 isDone ? (
                   <Badge tone="done">{t('staff.handover.done')}</Badge>
                 ) : (
-                  <form method="post">
+                  <Form method="post">
                     <input type="hidden" name="id" value={id} />
                     <Button weight="quiet" name="act" value="cancel">
                       {t('staff.handover.cancel')}
                     </Button>
-                  </form>
+                  </Form>
                 ),
             },
           ]}
         />
       )}
       {holders.length > 0 && (
-        <form method="post" className="tools">
+        <Form method="post" className="tools">
           <input type="hidden" name="act" value="plan" />
           <Select
             name="from"
@@ -123,7 +124,7 @@ export default function Handover() {
             {...form.error('day')}
           />
           <Button>{t('staff.handover.plan')}</Button>
-        </form>
+        </Form>
       )}
     </>
   )

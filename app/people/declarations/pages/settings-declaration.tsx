@@ -5,6 +5,7 @@ import { languageOf } from '../../../languages/registry.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -104,7 +105,7 @@ export default function DeclarationSettings() {
       />
       <h2>{t('staff.promise.renew')}</h2>
       <p>{t('staff.promise.renew_text')}</p>
-      <form method="post" className="tools">
+      <Form method="post" className="tools">
         <Field
           name="dueOn"
           type="date"
@@ -114,7 +115,7 @@ export default function DeclarationSettings() {
           {...form.error('dueOn')}
         />
         <Button weight="plain">{t('staff.promise.renew')}</Button>
-      </form>
+      </Form>
     </SettingPage>
   )
 }

@@ -5,6 +5,7 @@ import { formatDate } from '../../../languages/formats.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Listen } from '../../../ui/listen.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
@@ -75,7 +76,7 @@ export default function Declaration() {
         </>
       )}
       {promise.isOwed ? (
-        <form method="post" className="stack" noValidate>
+        <Form method="post" className="stack">
           <input type="hidden" name="next" value={promise.next} />
           <Check
             name="promise"
@@ -85,7 +86,7 @@ export default function Declaration() {
           <Button wide sign="check">
             {t('v.promise.sign')}
           </Button>
-        </form>
+        </Form>
       ) : (
         <LinkButton weight="quiet" href="/v">
           {t('page.back')}

@@ -1,6 +1,7 @@
 import { redirect, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -40,7 +41,7 @@ export default function NewProgramme() {
         <a href="/staff/programmes">{t('staff.programmes.title')}</a>
       </p>
       <h1>{t('staff.programmes.new')}</h1>
-      <form method="post" className="stack" noValidate={form.isRefused}>
+      <Form method="post" className="stack">
         <ProgrammeFields
           form={form}
           shown={{ name: '', purpose: '', owner: null, content: emptyContent }}
@@ -48,7 +49,7 @@ export default function NewProgramme() {
           topics={topics}
         />
         <Button>{t('staff.programmes.make')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { formatDate } from '../../../languages/formats.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details, Facts } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -115,7 +116,7 @@ export default function Programme() {
       <p>
         <StateBadge state={found.state} /> {found.purpose}
       </p>
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="act" value="state" />
         <Buttons>
           {programmeStates
@@ -129,7 +130,7 @@ export default function Programme() {
             {t('staff.programmes.export')}
           </LinkButton>
         </Buttons>
-      </form>
+      </Form>
       <Facts
         facts={[
           {
@@ -170,11 +171,11 @@ export default function Programme() {
       <ProgrammePeople programme={found} />
       <ProgrammeAnswers questions={content.questions} answers={found.answers} />
       <Details summary={t('staff.programmes.change')} {...(change.isRefused ? { open: true } : {})}>
-        <form method="post" action="?act=change" className="stack" noValidate={change.isRefused}>
+        <Form method="post" action="?act=change" className="stack">
           <input type="hidden" name="section" value="change" />
           <ProgrammeFields form={change} shown={found} units={found.units} topics={found.topics} />
           <Button>{t('page.save')}</Button>
-        </form>
+        </Form>
       </Details>
     </>
   )

@@ -4,6 +4,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readUpload } from '../../forms.ts'
@@ -112,7 +113,7 @@ export default function Programmes() {
       )}
       <Details summary={t('staff.programmes.take_over')} {...(refused ? { open: true } : {})}>
         <p>{t('staff.programmes.take_over_text')}</p>
-        <form method="post" encType="multipart/form-data" className="tools">
+        <Form method="post" encType="multipart/form-data" className="tools">
           <Field
             name="file"
             type="file"
@@ -121,7 +122,7 @@ export default function Programmes() {
             required
           />
           <Button weight="plain">{t('staff.programmes.take_over_do')}</Button>
-        </form>
+        </Form>
       </Details>
       <Details summary={t('staff.programmes.units')}>
         <div id="units" className="stack">
@@ -134,7 +135,7 @@ export default function Programmes() {
               </li>
             ))}
           </ul>
-          <form method="post" className="tools">
+          <Form method="post" className="tools">
             <input type="hidden" name="act" value="unit" />
             <Field
               name="name"
@@ -144,8 +145,8 @@ export default function Programmes() {
               maxLength={120}
             />
             <Button weight="plain">{t('staff.programmes.unit_add')}</Button>
-          </form>
-          <form method="post" className="tools">
+          </Form>
+          <Form method="post" className="tools">
             <input type="hidden" name="act" value="place" />
             <Select name="account" label={t('staff.people.name')} options={staff} />
             <Select
@@ -155,7 +156,7 @@ export default function Programmes() {
               options={all.map(({ id, name }) => ({ value: id, label: name }))}
             />
             <Button weight="plain">{t('page.save')}</Button>
-          </form>
+          </Form>
         </div>
       </Details>
     </>

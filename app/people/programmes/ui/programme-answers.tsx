@@ -1,6 +1,7 @@
 import { formatDate } from '../../../languages/formats.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { useFrame } from '../../frames.ts'
 import { useRefused } from '../../ui/refused.tsx'
 
@@ -52,7 +53,7 @@ function AnswerForm({ question, index }: { question: string; index: number }) {
   const { t } = useFrame()
   const form = useRefused(`answer-${index}`)
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       <input type="hidden" name="act" value="answer" />
       <input type="hidden" name="section" value={`answer-${index}`} />
       <input type="hidden" name="question" value={question} />
@@ -67,6 +68,6 @@ function AnswerForm({ question, index }: { question: string; index: number }) {
       <p>
         <Button weight="plain">{t('staff.programmes.answer_save')}</Button>
       </p>
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { useFrame } from '../../frames.ts'
 import { useRefused } from '../../ui/refused.tsx'
@@ -36,18 +37,18 @@ export function ProgrammePeople({
           {
             head: t('staff.people.acts'),
             cell: ({ id }) => (
-              <form method="post">
+              <Form method="post">
                 <input type="hidden" name="member" value={id} />
                 <Button weight="quiet" name="act" value="part_with">
                   {t('staff.programmes.take_out')}
                 </Button>
-              </form>
+              </Form>
             ),
           },
         ]}
       />
       <Details summary={t('staff.programmes.add_people')}>
-        <form method="post" className="tools">
+        <Form method="post" className="tools">
           <input type="hidden" name="act" value="join" />
           <Select name="account" label={t('staff.people.name')} options={[...programme.coordinators]} />
           <Select
@@ -59,8 +60,8 @@ export function ProgrammePeople({
             }))}
           />
           <Button weight="plain">{t('staff.programmes.add')}</Button>
-        </form>
-        <form method="post" className="tools">
+        </Form>
+        <Form method="post" className="tools">
           <input type="hidden" name="act" value="join" />
           <input type="hidden" name="part" value="volunteer" />
           <Select
@@ -70,11 +71,11 @@ export function ProgrammePeople({
             options={[...programme.volunteers]}
           />
           <Button weight="plain">{t('staff.programmes.add')}</Button>
-        </form>
+        </Form>
       </Details>
       <Details summary={t('staff.programmes.involved', { count: involved.length })}>
         {involved.map(({ id, name, contact }) => (
-          <form method="post" key={id}>
+          <Form method="post" key={id}>
             <input type="hidden" name="unit" value={id} />
             <p>
               <b>{name}</b>: <Numbered>{contact ?? '–'}</Numbered>{' '}
@@ -82,10 +83,10 @@ export function ProgrammePeople({
                 {t('staff.programmes.take_out')}
               </Button>
             </p>
-          </form>
+          </Form>
         ))}
         {programme.units.length > 0 && (
-          <form method="post" className="tools">
+          <Form method="post" className="tools">
             <input type="hidden" name="act" value="involve" />
             <input type="hidden" name="section" value="involve" />
             <Select
@@ -102,7 +103,7 @@ export function ProgrammePeople({
               {...form.error('contact')}
             />
             <Button weight="plain">{t('staff.programmes.add')}</Button>
-          </form>
+          </Form>
         )}
       </Details>
     </>

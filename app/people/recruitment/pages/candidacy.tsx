@@ -10,6 +10,7 @@ import { Dial } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details, Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { addressOf } from '../../addresses.ts'
 import { allowSignedIn } from '../../allow.ts'
@@ -126,7 +127,7 @@ export default function Candidacy() {
           <a href={`/staff/volunteers/${found.accountId}`}>{t('staff.recruitment.open_volunteer')}</a>
         </p>
       ) : (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <h2>{t('staff.recruitment.next')}</h2>
           <Buttons>
             {found.stage === 'approved' && (
@@ -143,7 +144,7 @@ export default function Candidacy() {
               ))}
           </Buttons>
           <p className="quiet">{t('staff.recruitment.no_notes')}</p>
-        </form>
+        </Form>
       )}
       {found.steps.length > 0 && (
         <Table
@@ -160,12 +161,12 @@ export default function Candidacy() {
       )}
       {!found.accountId && (
         <Details summary={t('staff.recruitment.forget')}>
-          <form method="post">
+          <Form method="post">
             <p>{t('staff.recruitment.forget_text')}</p>
             <Button weight="plain" tone="danger" name="act" value="forget">
               {t('staff.recruitment.forget_do')}
             </Button>
-          </form>
+          </Form>
         </Details>
       )}
     </>

@@ -4,6 +4,7 @@ import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Listen } from '../../../ui/listen.tsx'
 import type { FieldErrors, Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -24,7 +25,7 @@ export function CheckJoin({ checked, errors }: { checked: CheckedOffer; errors: 
   const { t, tenant, language } = useFrame()
   const fault = useJoinFaults(errors)('consent')
   return (
-    <form method="post" action={`/${language}/volunteer`} className="stack" noValidate>
+    <Form method="post" action={`/${language}/volunteer`} className="stack">
       <h2>{t('ask.check_what')}</h2>
       <Facts facts={useOffer(checked)} />
       <div className="stack" id="consent-words">
@@ -53,7 +54,7 @@ export function CheckJoin({ checked, errors }: { checked: CheckedOffer; errors: 
           {t('page.change')}
         </Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }
 

@@ -2,6 +2,7 @@ import { spokenLanguages } from '../../../languages/spoken.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, FieldError, PhoneField, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import type { FieldErrors, Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -82,7 +83,7 @@ export function JoinForm(props: {
     other: t('join.source_other'),
   }
   return (
-    <form method="post" action={`/${page}/volunteer`} className="stack" noValidate>
+    <Form method="post" action={`/${page}/volunteer`} className="stack">
       <Field
         name="name"
         label={t('join.name')}
@@ -141,7 +142,7 @@ export function JoinForm(props: {
         {...error('source')}
       />
       <Button wide>{t('page.next')}</Button>
-    </form>
+    </Form>
   )
 }
 

@@ -4,6 +4,7 @@ import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -118,7 +119,7 @@ export default function Resources() {
             weeks: t('staff.resources.weeks'),
           }}
         />
-        <form method="post" className="stack" noValidate={form.isRefused}>
+        <Form method="post" className="stack">
           <input type="hidden" name="act" value="begin" />
           <input type="hidden" name="section" value="begin" />
           <div className="columns">
@@ -162,7 +163,7 @@ export default function Resources() {
             />
           </div>
           <Button>{t('staff.resources.begin')}</Button>
-        </form>
+        </Form>
       </Details>
     </>
   )
@@ -172,7 +173,7 @@ function Acts({ id }: { id: string }) {
   const { t } = useFrame()
   return (
     <>
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="act" value="check" />
         <input type="hidden" name="id" value={id} />
         <Buttons>
@@ -182,13 +183,13 @@ function Acts({ id }: { id: string }) {
             </Button>
           ))}
         </Buttons>
-      </form>
-      <form method="post">
+      </Form>
+      <Form method="post">
         <input type="hidden" name="id" value={id} />
         <Button weight="quiet" name="act" value="end">
           {t('staff.resources.end')}
         </Button>
-      </form>
+      </Form>
     </>
   )
 }

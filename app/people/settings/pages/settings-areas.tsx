@@ -3,6 +3,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -44,7 +45,7 @@ export default function AreaSettings() {
   return (
     <SettingPage title={t('staff.settings.areas')} intro={t('staff.settings.areas_intro')}>
       <RefusedSummary form={fresh} fields={{ name: t('staff.settings.area_new') }} />
-      <form method="post" action="?act=add" className="tools">
+      <Form method="post" action="?act=add" className="tools">
         <input type="hidden" name="section" value="new" />
         <Field
           name="name"
@@ -54,7 +55,7 @@ export default function AreaSettings() {
           {...fresh.error('name')}
         />
         <Button weight="plain">{t('staff.settings.area_add')}</Button>
-      </form>
+      </Form>
       {areas.map((area) => (
         <SettingFold
           key={area.id}

@@ -5,6 +5,7 @@ import { type Capability, capabilities } from '../../../privacy/permissions.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Check } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -58,7 +59,7 @@ export default function PartSettings() {
           {t('page.saved')}
         </Notice>
       )}
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         {capabilities.map((name) => (
           <Check
             key={name}
@@ -74,7 +75,7 @@ export default function PartSettings() {
         <p>
           <Button weight="plain">{t('page.save')}</Button>
         </p>
-      </form>
+      </Form>
     </SettingPage>
   )
 }

@@ -2,6 +2,7 @@ import { redirect, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { refuse } from '../../forms.ts'
@@ -45,7 +46,7 @@ export default function PeriodSettings() {
         fields={Object.fromEntries(own.map((period) => [period.field, label(period)]))}
       />
       {own.length > 0 && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <div className="columns">
             {own.map((period) => (
               <Field
@@ -64,7 +65,7 @@ export default function PeriodSettings() {
           <p>
             <Button>{t('page.save')}</Button>
           </p>
-        </form>
+        </Form>
       )}
       <h2>{t(mayChange ? 'staff.settings.periods_fixed' : 'staff.settings.periods_now')}</h2>
       {!mayChange && <p className="quiet">{t('staff.settings.periods_admin')}</p>}

@@ -4,6 +4,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -80,7 +81,7 @@ function LanguageTexts(props: {
         open={form.isRefused || props.welcome !== '' || props.about !== ''}
         summary={<span lang={lang}>{props.name}</span>}
       >
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <input type="hidden" name="section" value={tag} />
           <TextArea
             name="welcome"
@@ -105,7 +106,7 @@ function LanguageTexts(props: {
           <p>
             <Button weight="plain">{t('page.save')}</Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </section>
   )

@@ -5,6 +5,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse, type Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -75,7 +76,7 @@ export default function TopicSettings() {
         form={fresh}
         fields={{ code: t('staff.settings.topic_code'), labels: t('staff.settings.topic_labels') }}
       />
-      <form method="post" action="?act=add" className="stack">
+      <Form method="post" action="?act=add" className="stack">
         <input type="hidden" name="section" value="new" />
         <Field
           name="code"
@@ -90,7 +91,7 @@ export default function TopicSettings() {
         <p>
           <Button weight="plain">{t('staff.settings.topic_add')}</Button>
         </p>
-      </form>
+      </Form>
     </SettingPage>
   )
 }

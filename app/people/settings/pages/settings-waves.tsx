@@ -3,6 +3,7 @@ import { matchingPolicySchema, WAVE_LIMITS, wavePolicySchema } from '../../../di
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -93,7 +94,7 @@ export default function WaveSettings() {
           Object.keys(snake).map((name) => [name, label(name as keyof typeof snake)]),
         )}
       />
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <h2>{t('staff.settings.waves_title')}</h2>
         <div className="columns">{waves.map((name) => number(name, data.waves[name]))}</div>
         <h2>{t('staff.settings.quiet_title')}</h2>
@@ -135,7 +136,7 @@ export default function WaveSettings() {
         <p>
           <Button>{t('page.save')}</Button>
         </p>
-      </form>
+      </Form>
     </SettingPage>
   )
 }

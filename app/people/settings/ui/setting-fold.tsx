@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
 import { type RefusedForm, useRefused } from '../../refused-forms.ts'
@@ -32,14 +33,14 @@ export function SettingFold(props: {
       )}
       <RefusedSummary form={form} fields={props.fields} idOf={(field) => `${field}-${id}`} />
       <Details open={form.isRefused} summary={props.summary}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <input type="hidden" name="section" value={id} />
           <input type="hidden" name="id" value={id} />
           {props.children(form)}
           <p>
             <Button weight="plain">{t('page.save')}</Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </section>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useFrame } from '../../frames.ts'
 import { type RefusedForm, useRefused } from '../../refused-forms.ts'
@@ -48,13 +49,13 @@ export function SettingSection<F extends string>(props: {
         </Notice>
       )}
       <RefusedSummary form={form} fields={fields} />
-      <form method="post" action={`?#${section}`} className="stack">
+      <Form method="post" action={`?#${section}`} className="stack">
         <input type="hidden" name="section" value={section} />
         {props.children({ ...form, field })}
         <p>
           <Button weight="plain">{t('page.save')}</Button>
         </p>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allow } from '../../allow.ts'
 import { tellFault } from '../../faults.ts'
@@ -74,7 +75,7 @@ export default function Invite() {
       <title>{title}</title>
       <h1>{title}</h1>
       <p>{t('staff.invite.text', { role: t.maybe(`staff.roles.${invitation.role}`) ?? invitation.role })}</p>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <Field
           name="name"
           label={t('staff.invite.name')}
@@ -116,7 +117,7 @@ export default function Invite() {
           />
         )}
         <Button>{t('staff.invite.accept')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

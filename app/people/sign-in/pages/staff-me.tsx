@@ -6,6 +6,7 @@ import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
@@ -90,12 +91,12 @@ export default function Me() {
       <h2>{t('staff.me.passkeys')}</h2>
       <p>{t('staff.me.passkeys_text')}</p>
       {passkeys.map(({ id, label }) => (
-        <form key={id} method="post">
+        <Form key={id} method="post">
           <input type="hidden" name="id" value={id} />
           <Button weight="plain" name="act" value="forget">
             {t('staff.me.passkey_remove', { label: label || t('staff.me.passkey_unnamed') })}
           </Button>
-        </form>
+        </Form>
       ))}
       <div className="field">
         <label htmlFor="passkey-label">{t('staff.me.passkey_label')}</label>
@@ -127,18 +128,18 @@ export default function Me() {
         </Notice>
       )}
       {absences.map(({ id, from, to, name }) => (
-        <form key={id} method="post">
+        <Form key={id} method="post">
           <p>{t('staff.me.away_line', { from, to, name })}</p>
           <input type="hidden" name="id" value={id} />
           <Button weight="plain" name="act" value="back">
             {t('staff.me.away_back')}
           </Button>
-        </form>
+        </Form>
       ))}
       {others.length === 0 ? (
         <Notice tone="attention">{t('staff.nag.few_coordinators')}</Notice>
       ) : (
-        <form method="post">
+        <Form method="post">
           <input type="hidden" name="act" value="away" />
           <Field name="from" type="date" label={t('staff.me.away_from')} required value={typed('from')} />
           <Field name="to" type="date" label={t('staff.me.away_to')} required value={typed('to')} />
@@ -149,7 +150,7 @@ export default function Me() {
             options={others.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Button>{t('staff.me.away_save')}</Button>
-        </form>
+        </Form>
       )}
       <script src={scriptUrls.passkey} defer />
     </>

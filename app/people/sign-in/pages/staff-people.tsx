@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm } from '../../forms.ts'
@@ -83,20 +84,20 @@ export default function StaffPeople() {
               person.id === me ? null : (
                 <div className="buttons">
                   {person.roles.map((each) => (
-                    <form key={each} method="post">
+                    <Form key={each} method="post">
                       <input type="hidden" name="act" value="revoke" />
                       <input type="hidden" name="id" value={person.id} />
                       <Button weight="quiet" name="role" value={each}>
                         {t('staff.people.revoke', { role: role(each) })}
                       </Button>
-                    </form>
+                    </Form>
                   ))}
-                  <form method="post">
+                  <Form method="post">
                     <input type="hidden" name="id" value={person.id} />
                     <Button weight="quiet" name="act" value="reset">
                       {t('staff.people.reset')}
                     </Button>
-                  </form>
+                  </Form>
                 </div>
               ),
           },
@@ -110,7 +111,7 @@ export default function StaffPeople() {
         </LinkButton>
       </p>
       <h2>{t('staff.people.invite_title')}</h2>
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="act" value="invite" />
         <Select
           name="role"
@@ -119,7 +120,7 @@ export default function StaffPeople() {
           options={staffRoles.map((code) => ({ value: code, label: role(code) }))}
         />
         <Button>{t('staff.people.invite')}</Button>
-      </form>
+      </Form>
       {waiting.length > 0 && (
         <>
           <h2>{t('staff.people.waiting_title')}</h2>
@@ -128,12 +129,12 @@ export default function StaffPeople() {
               <li key={each.id}>
                 {role(each.role)}
                 {each.role === 'admin' && !each.confirmed_by && each.created_by !== me && (
-                  <form method="post">
+                  <Form method="post">
                     <input type="hidden" name="id" value={each.id} />
                     <Button weight="plain" name="act" value="confirm">
                       {t('staff.people.confirm')}
                     </Button>
-                  </form>
+                  </Form>
                 )}
               </li>
             ))}

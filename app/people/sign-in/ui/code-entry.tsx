@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 
@@ -16,7 +17,7 @@ export function CodeEntry(props: {
 }) {
   const { t } = useFrame()
   return (
-    <form method="post">
+    <Form method="post">
       <input type="hidden" name="ticket" value={props.ticket} />
       <input type="hidden" name="next" value={props.next} />
       <Field
@@ -33,6 +34,6 @@ export function CodeEntry(props: {
       <Button name="step" value="code">
         {t('volunteer.sign_in')}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { PhoneField } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Typed } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 
@@ -7,7 +8,7 @@ import { useFrame } from '../../frames.ts'
 export function PhoneEntry(props: { next: string; typed?: Typed | undefined; fault?: string | undefined }) {
   const { t } = useFrame()
   return (
-    <form method="post">
+    <Form method="post">
       <input type="hidden" name="next" value={props.next} />
       <PhoneField
         name="phone"
@@ -20,6 +21,6 @@ export function PhoneEntry(props: { next: string; typed?: Typed | undefined; fau
       <Button name="step" value="phone">
         {t('volunteer.send_code')}
       </Button>
-    </form>
+    </Form>
   )
 }

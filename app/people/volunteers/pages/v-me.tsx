@@ -9,6 +9,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details, Facts } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -132,7 +133,7 @@ export default function Me() {
             })}
           </Notice>
         )}
-        <form method="post">
+        <Form method="post">
           <Buttons>
             {me.pausedUntil ? (
               <Button weight="plain" name="act" value="pause_end">
@@ -149,9 +150,9 @@ export default function Me() {
               </Button>
             )}
           </Buttons>
-        </form>
+        </Form>
         {!me.pausedUntil && (
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <Field
               name="until"
               type="date"
@@ -172,7 +173,7 @@ export default function Me() {
                 {t('page.save')}
               </Button>
             </Buttons>
-          </form>
+          </Form>
         )}
       </section>
       {me.reach && <ReachForm reach={me.reach} {...(isReach ? { refused } : {})} />}

@@ -1,6 +1,7 @@
 import { redirect, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -59,10 +60,10 @@ export default function NewVolunteer() {
           quietTo: t('staff.volunteers.quiet_to'),
         }}
       />
-      <form method="post" className="stack" noValidate={form.isRefused}>
+      <Form method="post" className="stack">
         <VolunteerFields form={form} shown={{ ...blank, textLanguage }} areas={areas} topics={topics} />
         <Button>{t('staff.volunteers.add')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { contactsOf } from '../../accounts.ts'
 import { addressOf } from '../../addresses.ts'
@@ -211,11 +212,11 @@ export default function Volunteer() {
           quietTo: t('staff.volunteers.quiet_to'),
         }}
       />
-      <form method="post" action="?act=correct" className="stack">
+      <Form method="post" action="?act=correct" className="stack">
         <input type="hidden" name="section" value="profile" />
         <VolunteerFields form={form} shown={data.shown} areas={data.areas} topics={data.topics} />
         <Button>{t('page.save')}</Button>
-      </form>
+      </Form>
       {data.reach && (
         <Details summary={t('staff.volunteers.reach')} {...(isReach ? { open: true } : {})}>
           <ReachForm reach={data.reach} action="?act=reach" {...(isReach ? { refused } : {})} />
@@ -224,17 +225,17 @@ export default function Volunteer() {
       {data.standing !== 'left' && <CertificateFold status={data.certificates} />}
       <Details summary={t('staff.volunteers.service')}>
         {data.standing === 'left' ? (
-          <form method="post" action="?act=return">
+          <Form method="post" action="?act=return">
             <p>{t('staff.volunteers.return_text')}</p>
             <Button weight="plain">{t('staff.volunteers.return')}</Button>
-          </form>
+          </Form>
         ) : (
-          <form method="post" action="?act=leave">
+          <Form method="post" action="?act=leave">
             <p>{t('staff.volunteers.leave_text')}</p>
             <Button weight="plain" tone="danger">
               {t('staff.volunteers.leave')}
             </Button>
-          </form>
+          </Form>
         )}
       </Details>
     </>

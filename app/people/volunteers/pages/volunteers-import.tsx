@@ -4,6 +4,7 @@ import { Bidi } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readUpload } from '../../forms.ts'
@@ -69,7 +70,7 @@ export default function VolunteersImport() {
         </Notice>
       )}
       {read && !read.reason && !read.isDone && (
-        <form method="post" encType="multipart/form-data" className="stack">
+        <Form method="post" encType="multipart/form-data" className="stack">
           <input type="hidden" name="go" value="yes" />
           <textarea hidden readOnly name="text" value={read.text} aria-label={t('staff.import.title')} />
           <p>{t('staff.import.preview', { good, bad })}</p>
@@ -79,14 +80,14 @@ export default function VolunteersImport() {
               <Button>{t('staff.import.go', { count: good })}</Button>
             </p>
           )}
-        </form>
+        </Form>
       )}
       {read && bad > 0 && (
-        <form method="post" action="/staff/volunteers/import/rest" encType="multipart/form-data">
+        <Form method="post" action="/staff/volunteers/import/rest" encType="multipart/form-data">
           <input type="hidden" name="refused" value={refused} />
           <textarea hidden readOnly name="text" value={read.text} aria-label={t('staff.import.title')} />
           <Button weight="plain">{t('staff.import.rest', { count: bad })}</Button>
-        </form>
+        </Form>
       )}
       {read && read.lines.length > 0 && (
         <Table
@@ -124,7 +125,7 @@ export default function VolunteersImport() {
       <p>{t('staff.import.columns')}</p>
       {areas.length > 0 && <p>{t('staff.import.areas', { names: areas.join(', ') })}</p>}
       <pre>{`${t('staff.import.example_heading')}\n${t('staff.import.example_line')}`}</pre>
-      <form method="post" encType="multipart/form-data" className="tools">
+      <Form method="post" encType="multipart/form-data" className="tools">
         <Field
           name="file"
           type="file"
@@ -133,7 +134,7 @@ export default function VolunteersImport() {
           required
         />
         <Button weight="plain">{t('staff.import.read')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Pagination, Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { useFrame } from '../../frames.ts'
@@ -72,7 +73,7 @@ export default function Volunteers() {
           {t('staff.coverage.title')}
         </LinkButton>
       </Toolbar>
-      <form method="get" className="tools">
+      <Form method="get" className="tools">
         <Field name="search" type="search" label={t('staff.volunteers.search')} value={search} size={24} />
         <Select
           name="language"
@@ -92,7 +93,7 @@ export default function Volunteers() {
           }))}
         />
         <Button weight="plain">{t('staff.volunteers.find')}</Button>
-      </form>
+      </Form>
       {rows.length === 0 ? (
         <Empty title={t('staff.volunteers.none')}>
           <p>{t('staff.volunteers.none_text')}</p>

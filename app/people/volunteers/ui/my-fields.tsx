@@ -3,6 +3,7 @@ import { spokenLanguages } from '../../../languages/spoken.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, FieldError, PhoneField, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import type { Refused } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -38,7 +39,7 @@ export function MyFields({ me, refused }: { me: MyShown; refused?: Refused }) {
     return code ? { error: say(code) } : {}
   }
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       <ErrorSummary
         title={t('page.title_with_errors', { title: t('volunteer.profile') })}
         errors={Object.entries(refused?.errors ?? {}).map(([id, code]) => ({ id, text: say(code) }))}
@@ -150,7 +151,7 @@ export function MyFields({ me, refused }: { me: MyShown; refused?: Refused }) {
       <Buttons>
         <Button wide>{t('page.save')}</Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }
 

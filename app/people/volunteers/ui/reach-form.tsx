@@ -1,5 +1,6 @@
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import type { Refused } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
 
@@ -33,7 +34,7 @@ export function ReachForm({
   const options = reach.possible.map((value) => ({ value, label: t(`volunteer.reach_${value}`) }))
   const [first, second, third] = reach.channels
   return (
-    <form method="post" className="stack" id="reach" {...(action ? { action } : {})}>
+    <Form method="post" className="stack" id="reach" {...(action ? { action } : {})}>
       <input type="hidden" name="act" value="reach" />
       <fieldset className="stack" aria-describedby="reach-hint">
         {/* In the coordinator's fold its summary says it already. */}
@@ -85,6 +86,6 @@ export function ReachForm({
       <Buttons>
         <Button weight="plain">{t('page.save')}</Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { useFrame } from '../../frames.ts'
 import { useRefused } from '../../refused-forms.ts'
 import type { Standing } from '../standings.ts'
@@ -30,7 +31,7 @@ export function VolunteerStatus(props: {
   return (
     <>
       <h2>{t('staff.volunteers.status')}</h2>
-      <form method="post" action="?act=status" className="columns">
+      <Form method="post" action="?act=status" className="columns">
         <input type="hidden" name="section" value="status" />
         <Field
           name="trainedOn"
@@ -69,9 +70,9 @@ export function VolunteerStatus(props: {
         <p>
           <Button weight="plain">{t('staff.volunteers.save_status')}</Button>
         </p>
-      </form>
+      </Form>
       <div className="columns">
-        <form method="post" action="?act=pause">
+        <Form method="post" action="?act=pause">
           <input type="hidden" name="section" value="pause" />
           <Field
             name="until"
@@ -85,16 +86,16 @@ export function VolunteerStatus(props: {
             {...pause.error('until')}
           />
           <Button weight="plain">{t('staff.volunteers.pause')}</Button>
-        </form>
+        </Form>
         {props.standing !== 'left' && (
-          <form method="post" action="?act=invite">
+          <Form method="post" action="?act=invite">
             <p>
               {props.invitedAt
                 ? t('staff.volunteers.invited_at', { date: props.invitedAt })
                 : t('staff.volunteers.invite_text')}
             </p>
             <Button weight="plain">{t('staff.volunteers.invite')}</Button>
-          </form>
+          </Form>
         )}
       </div>
     </>

@@ -5,6 +5,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { cannotCome } from '../duties.ts'
 import { seeDuty } from '../mine.ts'
@@ -51,9 +52,9 @@ export default function Duty() {
           {t('v.shifts.left')}
         </Notice>
       ) : (
-        <form method="post">
+        <Form method="post">
           <Button wide>{t('v.shifts.cannot')}</Button>
-        </form>
+        </Form>
       )}
       <LinkButton weight="quiet" href="/v/shifts">
         {t('v.shifts.title')}

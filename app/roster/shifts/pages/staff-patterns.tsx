@@ -12,6 +12,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
 import { patternForm } from '../patterns.schema.ts'
 import { endPattern, layOutPattern, patternsOf } from '../patterns.ts'
@@ -105,12 +106,12 @@ export default function StaffPatterns() {
             {
               head: t('staff.rota.end'),
               cell: ({ id }) => (
-                <form method="post">
+                <Form method="post">
                   <input type="hidden" name="pattern" value={id} />
                   <Button weight="quiet" name="act" value="end">
                     {t('staff.rota.end')}
                   </Button>
-                </form>
+                </Form>
               ),
             },
           ]}

@@ -10,6 +10,7 @@ import { day } from '../../../people/volunteers/volunteers.schema.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Strip, Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { acceptProposal, proposalsOf, proposeRota, refuseProposed } from '../proposals.ts'
 import { useTypedForm } from '../ui/typed-form.tsx'
@@ -88,7 +89,7 @@ export default function StaffProposals() {
           {t('staff.rota.proposals_nothing')}
         </Notice>
       )}
-      <form method="post" className="tools">
+      <Form method="post" className="tools">
         <Field
           name="from"
           type="date"
@@ -106,7 +107,7 @@ export default function StaffProposals() {
         <Button name="act" value="propose">
           {t('staff.rota.propose')}
         </Button>
-      </form>
+      </Form>
       {data.opened ? (
         <Opened data={data} opened={data.opened} />
       ) : (
@@ -138,12 +139,12 @@ function Opened({ data, opened }: { data: Data; opened: NonNullable<Data['opened
         ]}
       />
       {data.waiting > 0 && (
-        <form method="post">
+        <Form method="post">
           <input type="hidden" name="proposal" value={opened.id} />
           <Button name="act" value="all">
             {t('staff.rota.accept_all', { count: data.waiting })}
           </Button>
-        </form>
+        </Form>
       )}
       <Table
         keys
@@ -173,7 +174,7 @@ function Opened({ data, opened }: { data: Data; opened: NonNullable<Data['opened
                   {t.maybe(`staff.rota.settled_${row.settled}`)}
                 </Badge>
               ) : (
-                <form method="post" className="row-acts">
+                <Form method="post" className="row-acts">
                   <input type="hidden" name="proposal" value={opened.id} />
                   <input type="hidden" name="row" value={row.id} />
                   <Button weight="quiet" name="act" value="accept">
@@ -182,7 +183,7 @@ function Opened({ data, opened }: { data: Data; opened: NonNullable<Data['opened
                   <Button weight="quiet" name="act" value="refuse">
                     {t('staff.rota.refuse')}
                   </Button>
-                </form>
+                </Form>
               ),
           },
         ]}

@@ -8,6 +8,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
 import { endAbsence, tellAbsence } from '../absences.ts'
 import { leaveShift, takeShift } from '../duties.ts'
@@ -131,12 +132,12 @@ export default function MyShiftsPage() {
               <p className="quiet">
                 <bdi>{from}</bdi>
               </p>
-              <form method="post">
+              <Form method="post">
                 <input type="hidden" name="swap" value={id} />
                 <Button weight="plain" name="act" value="swap">
                   {t('v.shifts.take')}
                 </Button>
-              </form>
+              </Form>
             </Card>
           ))}
         </section>
@@ -155,12 +156,12 @@ export default function MyShiftsPage() {
         {data.open.map(({ standsBy, shift }) => (
           <Card key={shift.id} id={`shift-${shift.id}`}>
             <ShiftLine shift={shift} now={data.now} />
-            <form method="post">
+            <Form method="post">
               <input type="hidden" name="shift" value={shift.id} />
               <Button weight="plain" name="act" value={standsBy ? 'standby' : 'take'}>
                 {t(standsBy ? 'v.shifts.standby_take' : 'v.shifts.take')}
               </Button>
-            </form>
+            </Form>
           </Card>
         ))}
       </section>
@@ -219,21 +220,21 @@ function Away({
       <Details summary={t('v.shifts.away')} open={open || absences.length > 0}>
         <div className="stack">
           {absences.map(({ id, from, to }) => (
-            <form method="post" key={id}>
+            <Form method="post" key={id}>
               <input type="hidden" name="absence" value={id} />
               <bdi>{t('time.range', { from: day(from), to: day(to, 1) })}</bdi>{' '}
               <Button weight="quiet" name="act" value="back">
                 {t('volunteer.pause_end')}
               </Button>
-            </form>
+            </Form>
           ))}
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <Field name="from" type="date" label={t('ask.when_from')} required />
             <Field name="to" type="date" label={t('ask.when_to')} required />
             <Button weight="plain" name="act" value="away">
               {t('page.save')}
             </Button>
-          </form>
+          </Form>
         </div>
       </Details>
     </div>
@@ -256,11 +257,11 @@ function Calendar({ feed }: { feed: string | null }) {
             </p>
           )}
           <p className="hint">{t('v.shifts.calendar_hint')}</p>
-          <form method="post">
+          <Form method="post">
             <Button weight="plain" name="act" value="feed">
               {t('v.shifts.calendar_make')}
             </Button>
-          </form>
+          </Form>
         </div>
       </Details>
     </div>

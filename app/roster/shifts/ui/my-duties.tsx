@@ -7,6 +7,7 @@ import { Bidi, Foreign } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 
 /** A shift as a volunteer sees it; instants as RFC 3339. */
@@ -74,7 +75,7 @@ export function MyDuties({ mine, now }: { mine: readonly Mine[]; now: string }) 
       <ShiftLine shift={shift} now={now} />
       {role === 'standby' && <Badge tone="info">{t('v.shifts.standby')}</Badge>}
       {offered && <p>{t('v.shifts.offered')}</p>}
-      <form method="post">
+      <Form method="post">
         <input type="hidden" name="duty" value={id} />
         <Buttons>
           {offered && (
@@ -86,10 +87,10 @@ export function MyDuties({ mine, now }: { mine: readonly Mine[]; now: string }) 
             {t('v.shifts.cannot')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
       {!offered && role === 'on' && (
         <Details summary={t('v.shifts.offer')}>
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <input type="hidden" name="duty" value={id} />
             <Select
               id={`to-${id}`}
@@ -101,7 +102,7 @@ export function MyDuties({ mine, now }: { mine: readonly Mine[]; now: string }) 
             <Button weight="plain" name="act" value="offer">
               {t('page.send')}
             </Button>
-          </form>
+          </Form>
         </Details>
       )}
     </Card>

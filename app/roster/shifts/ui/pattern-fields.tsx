@@ -4,6 +4,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { TypedSummary, useTypedForm } from './typed-form.tsx'
 
 /** Minutes since midnight as a clock shows them, past midnight too. */
@@ -42,7 +43,7 @@ export function PatternFields({
           standby: t('staff.rota.standby'),
         }}
       />
-      <form method="post" className="stack" noValidate={form.isRefused}>
+      <Form method="post" className="stack">
         <Choices
           kind="many"
           layout="chips"
@@ -149,7 +150,7 @@ export function PatternFields({
           checked={form.typed('holidays') === 'work'}
         />
         <Button>{t('staff.rota.lay_out')}</Button>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { Bidi } from '../../../ui/bidi.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Strip, Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 
 /** A shift as the list shows it: instants as RFC 3339. */
@@ -76,7 +77,7 @@ export function RotaWeek({
           { value: `${covered} %`, label: t('staff.rota.covered') },
         ]}
       />
-      <form method="get" className="tools">
+      <Form method="get" className="tools">
         <input type="hidden" name="week" value={data.monday} />
         <Select
           name="language"
@@ -93,7 +94,7 @@ export function RotaWeek({
           options={[{ value: 'gaps', label: t('staff.rota.show_gaps') }]}
         />
         <Button weight="plain">{t('staff.rota.show')}</Button>
-      </form>
+      </Form>
       {data.shifts.length === 0 ? (
         <Empty title={t('staff.rota.none')} pictogram="people" />
       ) : (

@@ -7,6 +7,7 @@ import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { RotaShift } from './rota-week.tsx'
 import { useTypedForm } from './typed-form.tsx'
@@ -38,14 +39,14 @@ export function ShiftPanel(props: {
       <ul className="reasons">
         {shift.people.map(({ id, alias, role, way }) => (
           <li key={id}>
-            <form method="post">
+            <Form method="post">
               <input type="hidden" name="duty" value={id} />
               {role === 'on' ? alias : t('staff.rota.stands_by', { name: alias })}{' '}
               <span className="quiet">{t.maybe(`staff.rota.way_${way}`)}</span>{' '}
               <Button weight="quiet" name="act" value="remove">
                 {t('staff.rota.remove', { name: alias })}
               </Button>
-            </form>
+            </Form>
           </li>
         ))}
       </ul>
@@ -61,7 +62,7 @@ function Assign({ shift, able }: { shift: RotaShift; able: { id: string; alias: 
   const isFull = shift.missing === 0
   if (able.length === 0) return <p>{t('staff.rota.nobody_able')}</p>
   return (
-    <form method="post" className="stack">
+    <Form method="post" className="stack">
       <Select
         name="account"
         label={t('staff.rota.assign_whom')}
@@ -85,7 +86,7 @@ function Assign({ shift, able }: { shift: RotaShift; able: { id: string; alias: 
       <Button name="act" value="assign">
         {t('staff.rota.assign')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -97,7 +98,7 @@ function Change({ shift }: { shift: RotaShift }) {
   const error = (field: string) => form.error(field)
   return (
     <Details summary={t('staff.rota.change')} open={form.isRefused}>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <div className="columns">
           <Field
             name="day"
@@ -149,12 +150,12 @@ function Change({ shift }: { shift: RotaShift }) {
         <Button weight="plain" name="act" value="change">
           {t('page.save')}
         </Button>
-      </form>
-      <form method="post">
+      </Form>
+      <Form method="post">
         <Button weight="quiet" tone="danger" name="act" value="cancel">
           {t('staff.rota.cancel')}
         </Button>
-      </form>
+      </Form>
     </Details>
   )
 }

@@ -4,6 +4,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { clockOf } from './pattern-fields.tsx'
 
 /** A recurring shift with what she has said of it; times in minutes since midnight. */
@@ -24,7 +25,7 @@ export function Wishes({ patterns, open }: { patterns: readonly ShownPattern[]; 
   return (
     <div id="wishes">
       <Details summary={t('v.shifts.wishes')} open={open}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           {patterns.map((pattern) => {
             const days = pattern.weekdays.map((day) => dayName(t, day)).join(', ')
             const when = pattern.every === 2 ? t('v.shifts.every_second', { day: days }) : days
@@ -55,7 +56,7 @@ export function Wishes({ patterns, open }: { patterns: readonly ShownPattern[]; 
           <Button weight="plain" name="act" value="wish">
             {t('page.save')}
           </Button>
-        </form>
+        </Form>
       </Details>
     </div>
   )

@@ -7,6 +7,7 @@ import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, ErrorSummary } from '../../../ui/notice.tsx'
 import { addItem, itemsOf, moveStock, retireItem } from '../items.ts'
 import { itemAct } from '../stands.schema.ts'
@@ -55,7 +56,7 @@ export default function Items() {
         title={t('staff.error.title')}
         errors={faultsIn(moved, { amount: t('staff.stands.move') })}
       />
-      <form method="post" className="tools" noValidate={fresh.isRefused}>
+      <Form method="post" className="tools">
         <input type="hidden" name="section" value="new" />
         <Field
           name="name"
@@ -78,7 +79,7 @@ export default function Items() {
         <Button weight="plain" name="act" value="add">
           {t('staff.stands.item_add')}
         </Button>
-      </form>
+      </Form>
       {items.length === 0 ? (
         <Empty title={t('staff.stands.items_none')} />
       ) : (
@@ -120,14 +121,14 @@ function Move({ item }: { item: Row }) {
   const { t } = useFrame()
   const label = <span className="sr-only">{t('staff.stands.move_for', { name: item.name })}</span>
   return (
-    <form method="post" className="tools">
+    <Form method="post" className="tools">
       <input type="hidden" name="section" value="move" />
       <input type="hidden" name="item" value={item.id} />
       <Field name="amount" id={`amount-${item.id}`} inputMode="numeric" size={5} required label={label} />
       <Button weight="quiet" name="act" value="move">
         {t('staff.stands.save')}
       </Button>
-    </form>
+    </Form>
   )
 }
 
@@ -135,11 +136,11 @@ function Retire({ item }: { item: Row }) {
   const { t } = useFrame()
   const act = item.retired ? 'revive' : 'retire'
   return (
-    <form method="post">
+    <Form method="post">
       <input type="hidden" name="item" value={item.id} />
       <Button weight="quiet" name="act" value={act}>
         {t(`staff.stands.${act}`, { name: item.name })}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -10,6 +10,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, ErrorSummary } from '../../../ui/notice.tsx'
 import { standChoices } from '../choices.ts'
 import { countsOf } from '../counts.ts'
@@ -89,7 +90,7 @@ export default function Stands() {
         })}
       />
       <Details summary={t('staff.stands.plan')} open={form.isRefused}>
-        <form method="post" className="stack" noValidate={form.isRefused}>
+        <Form method="post" className="stack">
           <StandFields
             form={form}
             areas={areas}
@@ -105,7 +106,7 @@ export default function Stands() {
             }}
           />
           <Button>{t('staff.stands.plan')}</Button>
-        </form>
+        </Form>
       </Details>
       {coming.length > 0 ? (
         <StandTable caption={t('staff.stands.coming')} stands={coming} areas={areas} />

@@ -12,6 +12,7 @@ import { newRandomId } from '../../../platform/identifiers.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { standChoices } from '../choices.ts'
 import { tally } from '../tallies.schema.ts'
@@ -77,7 +78,7 @@ export default function Outreach() {
           errors[field] ? [{ id: field, text }] : [],
         )}
       />
-      <form method="post" className="stack" data-tally="">
+      <Form method="post" className="stack" data-tally="">
         <input type="hidden" name="kind" value="network" />
         <input type="hidden" name="id" value={id} />
         <Choices
@@ -133,7 +134,7 @@ export default function Outreach() {
         <Buttons>
           <Button wide>{t('form.send')}</Button>
         </Buttons>
-      </form>
+      </Form>
       <Worried />
       <Waiting />
     </>

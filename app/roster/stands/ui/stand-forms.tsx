@@ -3,6 +3,7 @@ import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import { StandFields } from './stand-fields.tsx'
 import type { StandPage } from './stand-parts.tsx'
@@ -23,11 +24,11 @@ export function Change({ of }: { of: StandPage }) {
         })}
       />
       <Details summary={t('staff.stands.change')} open={form.isRefused}>
-        <form method="post" action="?act=change" className="stack" noValidate={form.isRefused}>
+        <Form method="post" action="?act=change" className="stack">
           <input type="hidden" name="section" value="change" />
           <StandFields form={form} shown={of.stand} areas={of.areas} spoken={of.spoken} />
           <Button weight="plain">{t('staff.stands.save')}</Button>
-        </form>
+        </Form>
       </Details>
     </>
   )
@@ -39,7 +40,7 @@ export function Report({ of }: { of: StandPage }) {
   const form = useRefused('report')
   if (!of.isOver || of.stand.cancelled) return null
   return (
-    <form method="post" className="stack" noValidate={form.isRefused}>
+    <Form method="post" className="stack">
       <input type="hidden" name="section" value="report" />
       <TextArea
         name="report"
@@ -55,7 +56,7 @@ export function Report({ of }: { of: StandPage }) {
           {t('staff.stands.report_save')}
         </Button>
       </Buttons>
-    </form>
+    </Form>
   )
 }
 
@@ -64,7 +65,7 @@ export function End({ of }: { of: StandPage }) {
   const { t } = useFrame()
   return (
     <Details summary={t('staff.stands.end')}>
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         {!of.stand.cancelled && !of.isOver && (
           <>
             <p>{t('staff.stands.cancel_hint')}</p>
@@ -81,7 +82,7 @@ export function End({ of }: { of: StandPage }) {
             {t('staff.stands.remove')}
           </Button>
         </Buttons>
-      </form>
+      </Form>
     </Details>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Sum } from '../counts.ts'
 import { SumTable } from './sum-table.tsx'
@@ -73,12 +74,12 @@ export function Staffing({ of }: { of: StandPage }) {
             {
               head: <span className="sr-only">{t('staff.stands.acts')}</span>,
               cell: ({ id, alias }) => (
-                <form method="post">
+                <Form method="post">
                   <input type="hidden" name="volunteer" value={id} />
                   <Button weight="quiet" name="act" value="withdraw">
                     {t('staff.stands.withdraw', { name: alias })}
                   </Button>
-                </form>
+                </Form>
               ),
             },
           ]}
@@ -88,7 +89,7 @@ export function Staffing({ of }: { of: StandPage }) {
         <Notice tone="attention">{t('staff.stands.missing_languages', { languages: named(missing) })}</Notice>
       )}
       {!of.stand.cancelled && (
-        <form method="post" className="tools" noValidate={form.isRefused}>
+        <Form method="post" className="tools">
           <input type="hidden" name="section" value="place" />
           <Select
             name="volunteer"
@@ -103,7 +104,7 @@ export function Staffing({ of }: { of: StandPage }) {
           <Button weight="plain" name="act" value="place">
             {t('staff.stands.place_her')}
           </Button>
-        </form>
+        </Form>
       )}
     </section>
   )
@@ -128,7 +129,7 @@ export function Packing({ of }: { of: StandPage }) {
         </ul>
       )}
       {of.items.length > 0 ? (
-        <form method="post" className="tools" noValidate={form.isRefused}>
+        <Form method="post" className="tools">
           <input type="hidden" name="section" value="bring" />
           <ItemChoice of={of} id="bring-item" error={form.error('item')} />
           <Field
@@ -145,7 +146,7 @@ export function Packing({ of }: { of: StandPage }) {
           <Button weight="plain" name="act" value="bring">
             {t('staff.stands.bring_save')}
           </Button>
-        </form>
+        </Form>
       ) : (
         <p>
           <a href="/staff/stands/items">{t('staff.stands.items')}</a>
@@ -176,7 +177,7 @@ export function Counted({ of }: { of: StandPage }) {
         {...(leaflets.isRefused || things.isRefused ? { open: true } : {})}
       >
         <div className="stack">
-          <form method="post" className="tools" noValidate={leaflets.isRefused}>
+          <Form method="post" className="tools">
             <input type="hidden" name="section" value="leaflets" />
             <Select
               name="language"
@@ -189,16 +190,16 @@ export function Counted({ of }: { of: StandPage }) {
             <Button weight="plain" name="act" value="leaflets">
               {t('staff.stands.add')}
             </Button>
-          </form>
+          </Form>
           {of.items.length > 0 && (
-            <form method="post" className="tools" noValidate={things.isRefused}>
+            <Form method="post" className="tools">
               <input type="hidden" name="section" value="items" />
               <ItemChoice of={of} id="count-item" error={things.error('item')} />
               <Amount id="item-count" error={things.error('count')} />
               <Button weight="plain" name="act" value="items">
                 {t('staff.stands.add')}
               </Button>
-            </form>
+            </Form>
           )}
         </div>
       </Details>

@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Sign } from '../../../ui/icon.tsx'
 import { standOutcomes } from '../tallies.schema.ts'
@@ -73,7 +74,7 @@ export function TalkForm(props: {
   const { t } = useFrame()
   const { wrong } = props
   return (
-    <form method="post" className="stack" data-tally="">
+    <Form method="post" className="stack" data-tally="">
       <Marks stand={props.stand} id={props.id} kind="talk" />
       <Choices
         kind="one"
@@ -120,7 +121,7 @@ export function TalkForm(props: {
           ))}
         </div>
       </fieldset>
-    </form>
+    </Form>
   )
 }
 
@@ -142,12 +143,12 @@ export function LeafletForm(props: {
     </div>
   )
   return (
-    <form method="post" className="stack" data-tally="">
+    <Form method="post" className="stack" data-tally="">
       <Marks stand={props.stand} id={props.id} kind="leaflet" />
       <HowMany id="leaflet-count" />
       {taps(props.languages)}
       {props.more.length > 0 && <Details summary={t('language.all')}>{taps(props.more)}</Details>}
-    </form>
+    </Form>
   )
 }
 
@@ -158,7 +159,7 @@ export function ThingForm(props: {
   items: readonly { id: string; name: string }[]
 }) {
   return (
-    <form method="post" className="stack" data-tally="">
+    <Form method="post" className="stack" data-tally="">
       <Marks stand={props.stand} id={props.id} kind="item" />
       <HowMany id="thing-count" />
       <div className="taps">
@@ -168,7 +169,7 @@ export function ThingForm(props: {
           </Button>
         ))}
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -9,6 +9,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card, SpokenCode } from '../../../ui/card.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { askForCertificate, myCertificates, withdrawCertificate } from '../certificates.ts'
 
@@ -63,14 +64,14 @@ export default function MyCertificates() {
           {t('v.certificate.none')}
         </Notice>
       )}
-      <form method="post" className="stack">
+      <Form method="post" className="stack">
         <Select name="language" label={t('v.certificate.language')} value={mine} options={choices} />
         <p>
           <Button name="act" value="make">
             {t('v.certificate.make')}
           </Button>
         </p>
-      </form>
+      </Form>
       {certificates.map(({ id, code, language, on }) => (
         <Card key={id}>
           <p>
@@ -82,12 +83,12 @@ export default function MyCertificates() {
           <LinkButton weight="plain" href={`/v/training/certificate/${id}`}>
             {t('v.certificate.open')}
           </LinkButton>
-          <form method="post">
+          <Form method="post">
             <input type="hidden" name="certificate" value={id} />
             <Button weight="quiet" name="act" value="withdraw">
               {t('v.certificate.withdraw')}
             </Button>
-          </form>
+          </Form>
         </Card>
       ))}
     </>

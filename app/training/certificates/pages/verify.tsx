@@ -8,6 +8,7 @@ import { latinDigits } from '../../../people/phones.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { checkCertificate } from '../certificates.ts'
 
@@ -50,7 +51,7 @@ export default function Verify() {
         </Notice>
       )}
       <p>{t('verify.text')}</p>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <Field
           name="code"
           label={t('verify.code')}
@@ -69,7 +70,7 @@ export default function Verify() {
           dir="auto"
         />
         <Button>{t('verify.check')}</Button>
-      </form>
+      </Form>
     </>
   )
 }

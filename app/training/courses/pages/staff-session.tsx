@@ -7,6 +7,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { colleagues } from '../../../people/sign-in/staff.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { sessionWish } from '../course-forms.ts'
 import { sessionActs } from '../courses.schema.ts'
@@ -89,30 +90,30 @@ export default function Session() {
           <h2>{t('staff.training.teachers')}</h2>
           <p>{t('staff.training.teachers_text')}</p>
           {session.teachers.map(({ id, name }) => (
-            <form key={id} method="post">
+            <Form key={id} method="post">
               <input type="hidden" name="account" value={id} />
               <bdi>{name}</bdi>{' '}
               <Button weight="quiet" name="act" value="not_teach">
                 {t('staff.training.not_teach')}
               </Button>
-            </form>
+            </Form>
           ))}
           {session.partners.map(({ id, name }) => (
-            <form key={id} method="post">
+            <Form key={id} method="post">
               <input type="hidden" name="account" value={id} />
               <Button weight="plain" name="act" value="teach">
                 {t('staff.training.teach', { name })}
               </Button>
-            </form>
+            </Form>
           ))}
           {!session.cancelled && (
             <Details summary={t('staff.training.cancel')}>
-              <form method="post">
+              <Form method="post">
                 <p>{t('staff.training.cancel_text')}</p>
                 <Button weight="plain" tone="danger" name="act" value="cancel">
                   {t('staff.training.cancel')}
                 </Button>
-              </form>
+              </Form>
             </Details>
           )}
         </>

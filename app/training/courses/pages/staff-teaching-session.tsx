@@ -8,6 +8,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useRefused } from '../../ui/refused.tsx'
 import { link, someIds } from '../courses.schema.ts'
@@ -103,7 +104,7 @@ export default function TeachingSession() {
         </>
       )}
       {session.begun && !session.cancelled && people.length > 0 && (
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <Choices
             kind="many"
             name="volunteer"
@@ -117,10 +118,10 @@ export default function TeachingSession() {
               {t('page.save')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
       <h2>{t('staff.training.with_it')}</h2>
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <Field
           name="materialUrl"
           label={t('staff.training.material')}
@@ -134,7 +135,7 @@ export default function TeachingSession() {
             {t('page.save')}
           </Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { takePart } from '../enrolments.ts'
 import { myCourse, takeAnew } from '../learning.ts'
@@ -112,7 +113,7 @@ export default function MyCourse() {
           ))}
         </ol>
       )}
-      <form method="post">
+      <Form method="post">
         <Buttons>
           {course.mayTakeAnew && (
             <Button weight="plain" name="act" value="anew">
@@ -129,7 +130,7 @@ export default function MyCourse() {
             </Button>
           )}
         </Buttons>
-      </form>
+      </Form>
     </>
   )
 }

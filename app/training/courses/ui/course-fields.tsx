@@ -1,6 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 
 /** A course as its form shows it; nulls where nothing stands. */
@@ -41,7 +42,7 @@ export function CourseFields(props: {
     ...form.error(name),
   })
   return (
-    <form method="post" className="stack" noValidate>
+    <Form method="post" className="stack">
       <input type="hidden" name="position" value={shown.position} />
       <RefusedSummary form={form} fields={labels} />
       <Field {...field('title')} maxLength={120} />
@@ -76,6 +77,6 @@ export function CourseFields(props: {
           {t('page.save')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
 }

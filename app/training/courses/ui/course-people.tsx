@@ -4,6 +4,7 @@ import { Details } from '../../../ui/card.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { useRefused } from '../../ui/refused.tsx'
 import { HoldsBadge } from './holds-badge.tsx'
 
@@ -68,7 +69,7 @@ export function EnrolForm(props: {
     <>
       {others.length > 0 && (
         <Details summary={t('staff.training.enrol')}>
-          <form method="post" className="stack">
+          <Form method="post" className="stack">
             <Choices
               kind="many"
               name="volunteer"
@@ -81,11 +82,11 @@ export function EnrolForm(props: {
                 {t('staff.training.enrol')}
               </Button>
             </p>
-          </form>
+          </Form>
         </Details>
       )}
       <Details summary={t('staff.training.acknowledge')} open={form.isRefused}>
-        <form method="post" className="stack">
+        <Form method="post" className="stack">
           <p>{t('staff.training.acknowledge_text')}</p>
           <Select
             name="volunteer"
@@ -111,7 +112,7 @@ export function EnrolForm(props: {
               {t('staff.training.acknowledge')}
             </Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </>
   )

@@ -1,11 +1,12 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button, Buttons } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 
 /** Shows a course to volunteers, requires it, or ends it; each says what it does to whom. */
 export function CourseState({ state, required }: { state: 'draft' | 'open' | 'ended'; required: boolean }) {
   const { t } = useFrame()
   return (
-    <form method="post">
+    <Form method="post">
       <Buttons>
         {state === 'draft' && (
           <Button name="act" value="published">
@@ -29,6 +30,6 @@ export function CourseState({ state, required }: { state: 'draft' | 'open' | 'en
         )}
       </Buttons>
       {state === 'open' && !required && <p className="small quiet">{t('staff.training.require_hint')}</p>}
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 import type { Session } from '../sessions.ts'
 
@@ -52,7 +53,7 @@ export function SessionFields({ shown }: { shown: ShownSession }) {
     recordingUntil: t('staff.training.recording_until'),
   }
   return (
-    <form method="post" className="stack" noValidate>
+    <Form method="post" className="stack">
       <RefusedSummary form={form} fields={labels} />
       <Field
         {...field('evening', labels.evening)}
@@ -85,6 +86,6 @@ export function SessionFields({ shown }: { shown: ShownSession }) {
           {t('page.save')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
 }

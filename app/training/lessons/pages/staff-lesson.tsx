@@ -10,6 +10,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { lessonForm, textLanguage } from '../../courses/courses.schema.ts'
 import { openCourse } from '../../courses/desks.ts'
@@ -122,7 +123,7 @@ export default function StaffLesson() {
         </p>
       )}
       {lessonId && (
-        <form method="get" className="tools">
+        <Form method="get" className="tools">
           <Select
             name="language"
             id="other-language"
@@ -130,7 +131,7 @@ export default function StaffLesson() {
             options={others}
           />
           <Button weight="plain">{t('staff.training.write_in')}</Button>
-        </form>
+        </Form>
       )}
       {original && (
         <Details summary={t('staff.training.original')}>
@@ -146,12 +147,12 @@ export default function StaffLesson() {
       <LessonFields shown={shown} />
       {lessonId && (
         <Details summary={t('staff.training.lesson_remove')}>
-          <form method="post">
+          <Form method="post">
             <p>{t('staff.training.lesson_remove_text')}</p>
             <Button weight="plain" tone="danger" name="act" value="remove">
               {t('staff.training.lesson_remove')}
             </Button>
-          </form>
+          </Form>
         </Details>
       )}
     </>

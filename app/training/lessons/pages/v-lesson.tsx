@@ -7,6 +7,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Listen } from '../../../ui/listen.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { answerQuestion, finishReading, openLesson } from '../progress.ts'
@@ -129,11 +130,11 @@ export default function Lesson() {
             </LinkButton>
           )}
           {!lesson.done && count === 0 && (
-            <form method="post">
+            <Form method="post">
               <Button sign="check" name="act" value="read">
                 {t('page.next')}
               </Button>
-            </form>
+            </Form>
           )}
         </>
       )}

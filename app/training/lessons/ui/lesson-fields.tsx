@@ -1,6 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { RefusedSummary, useRefused } from '../../ui/refused.tsx'
 
 /** A lesson as its form shows it, in the language it is written in. */
@@ -36,7 +37,7 @@ export function LessonFields({ shown }: { shown: ShownLesson }) {
   return (
     <>
       <RefusedSummary form={form} fields={labels} />
-      <form method="post" className="stack" noValidate>
+      <Form method="post" className="stack">
         <input type="hidden" name="language" value={shown.language} />
         <input type="hidden" name="position" value={shown.position} />
         <Field {...field('title')} lang={shown.language} dir="auto" maxLength={120} />
@@ -50,7 +51,7 @@ export function LessonFields({ shown }: { shown: ShownLesson }) {
             {t('page.save')}
           </Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }

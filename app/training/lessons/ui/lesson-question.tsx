@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 
 type Attributes = { lang: string; dir: 'ltr' | 'rtl' }
@@ -23,7 +24,7 @@ export function LessonQuestion(props: {
           {t('v.training.wrong')}
         </Notice>
       )}
-      <form method="post" className="stack" action={`?q=${question.number}`}>
+      <Form method="post" className="stack" action={`?q=${question.number}`}>
         <input type="hidden" name="question" value={question.number} />
         <Choices
           kind="one"
@@ -41,7 +42,7 @@ export function LessonQuestion(props: {
             {t('v.training.answer')}
           </Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }
