@@ -740,8 +740,10 @@ export interface LibraryTranslation {
   sent_back_why: string | null;
   signed_off_at: string | null;
   summary: Generated<string>;
+  summary_from: string | null;
   tenant_id: string;
   title: Generated<string>;
+  title_from: string | null;
   version_id: string;
   writers: Generated<string[]>;
   written_at: Temporal.Instant;

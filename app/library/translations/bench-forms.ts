@@ -98,7 +98,10 @@ async function write(
   }
   const read = paragraphsIn(typed)
   if (!read.ok) return refused({ [read.field]: 'too_long_text' })
-  const saved = await saveTranslation(scope, translationId, { ...head.data, paragraphs: read.paragraphs })
+  const isRight = (field: string) => typed[`ok.${field}`]?.[0] === 'yes'
+  const stillRight = { title: isRight('title'), summary: isRight('summary') }
+  const { paragraphs } = read
+  const saved = await saveTranslation(scope, translationId, { ...head.data, stillRight, paragraphs })
   if (!saved.ok && saved.reason === 'changed_meanwhile')
     return refused({ form: 'changed_meanwhile' }, { edition: saved.theirs.edition, meanwhile: true })
   if (!saved.ok) return refused({ form: saved.reason })
@@ -106,7 +109,8 @@ async function write(
   const handed = await handIn(scope, translationId)
   if (handed.ok) return { ok: true, news: 'handed_in' }
   if (!('paragraphIds' in handed)) return refused({ form: handed.reason }, { edition: saved.edition })
-  const fields = handed.paragraphIds.map((id) => [`p.${id}`, handed.reason] as const)
-  const errors = Object.fromEntries([...(handed.title ? [['title', handed.reason] as const] : []), ...fields])
-  return refused(errors, { edition: saved.edition })
+  const fields = [...handed.heads, ...handed.paragraphIds.map((id) => `p.${id}`)]
+  return refused(Object.fromEntries(fields.map((field) => [field, handed.reason])), {
+    edition: saved.edition,
+  })
 }

@@ -7,7 +7,7 @@ import { keepsFromReview } from './reviews.ts'
 import { spokenBy } from './speakers.queries.ts'
 import type { TranslationState } from './states.ts'
 import { mayWrite } from './translations.ts'
-import { isWaiting, layOut, type Pair } from './workbenches.ts'
+import { type Head, type HeadPiece, isWaiting, layOut, type Pair } from './workbenches.ts'
 
 /** What somebody may do with a text in a language, and why not. */
 export type May = {
@@ -31,9 +31,10 @@ export type ShownBench = {
   readonly sourceLanguage: string
   readonly sourceTitle: string
   readonly sourceSummary: string
-  /** The original's title and summary, with what is new in them marked; null where nothing changed. */
-  readonly titleParts: readonly Part[] | null
-  readonly summaryParts: readonly Part[] | null
+  /** The original's title and summary: what is new in them marked, null where nothing changed, and what is in doubt. */
+  readonly head: Readonly<
+    Record<Head, { parts: readonly Part[] | null; doubt: 'missing' | 'changed' | null }>
+  >
   readonly urgent: boolean
   readonly closed: boolean
   readonly state: TranslationState | 'source'
@@ -72,7 +73,7 @@ export async function openBench(
   })
   if (!found) return undefined
   const { bench, write, spoken, isSource } = found
-  const { article, newest, open, published, before } = bench
+  const { article, newest, open, published } = bench
   const review = isWaiting(open) ? (keepsFromReview(open, scope.accountId, spoken) ?? 'yes') : null
   const remembered = open && write === 'yes' ? await rememberedFor(scope, language, bench.pairs) : new Map()
   const reports = bench.reports.map((report) => openReport(scope, report))
@@ -86,8 +87,7 @@ export async function openBench(
     sourceLanguage: article.source_language,
     sourceTitle: newest.title,
     sourceSummary: newest.summary,
-    titleParts: before && !isSource ? partsOf(before.title, newest.title) : null,
-    summaryParts: before && !isSource ? partsOf(before.summary, newest.summary) : null,
+    head: { title: headPart(bench.head.title, isSource), summary: headPart(bench.head.summary, isSource) },
     urgent: article.urgent,
     closed: article.closed,
     state: isSource ? (bench.reports.length > 0 ? 'reported' : 'source') : bench.state,
@@ -119,4 +119,7 @@ export async function openBench(
   }
 }
 
-const partsOf = (before: string, now: string) => (before === now ? null : wordDifferences(before, now))
+function headPart({ before, source, doubt }: HeadPiece, isSource: boolean) {
+  if (isSource) return { parts: null, doubt: null }
+  return { parts: before === null ? null : wordDifferences(before, source), doubt }
+}

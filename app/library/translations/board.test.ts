@@ -12,7 +12,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import type { VersionWords } from '../articles/articles.schema.ts'
 import { openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
 import { keepableTexts } from '../offline/keeping.ts'
-import { assign } from './assignments.ts'
+import { assign, unassign } from './assignments.ts'
 import { exportTranslation, importTranslation } from './bureau.ts'
 import { coverageCsv, coverageOf } from './coverage.ts'
 import { draftByMachine } from './drafts.ts'
@@ -63,7 +63,12 @@ async function article(...texts: string[]) {
 }
 
 /** A new version, with some paragraphs written anew. @returns its id */
-async function change(id: string, anew: Record<string, string>, small = false): Promise<string> {
+async function change(
+  id: string,
+  anew: Record<string, string>,
+  small = false,
+  head: { title?: string; summary?: string } = {},
+): Promise<string> {
   const opened = await openArticle(editor, id)
   assert(opened)
   const { newest } = opened
@@ -72,7 +77,7 @@ async function change(id: string, anew: Record<string, string>, small = false): 
     words: anew[each.paragraphId] ?? each.words,
   }))
   const base = { versionId: newest.id, edition: newest.edition }
-  const saved = await saveDraft(editor, id, { ...textOf(paragraphs, small), ...base })
+  const saved = await saveDraft(editor, id, { ...textOf(paragraphs, small), ...head, ...base })
   assert(saved.ok)
   const published = await publishVersion(editor, id, { reason: 'korte setninger' })
   assert(published.ok)
@@ -220,7 +225,7 @@ describe('a translation', () => {
       ok: false,
       reason: 'missing',
       paragraphIds: [ids[1]],
-      title: false,
+      heads: [],
     })
   })
 
@@ -280,6 +285,48 @@ describe('a translation', () => {
     assert.equal((await publicHistory(editor, id, 'ti')).length, 2)
   })
 
+  test('whose original has only a new title or summary is stale, and not handed in before somebody has looked at it', async () => {
+    const { id } = await article('Ring fastlegen.')
+    await publish(id)
+    at.clock.advance({ hours: 1 })
+    await change(id, {}, true, { title: 'Vaksiner for barn' })
+    assert.equal((await bench(id)).state, 'fresh', 'a small correction of the title')
+    await change(id, {}, false, { title: 'Vaksine for alle', summary: 'Koster 300 kroner.' })
+    const stale = await bench(id)
+    assert.equal(stale.state, 'stale')
+    assert.deepEqual(
+      [stale.head.title, stale.head.summary].map(({ doubt, before }) => ({ doubt, before })),
+      [
+        { doubt: 'changed', before: 'Vaksine for barn' },
+        { doubt: 'changed', before: 'Gratis for alle.' },
+      ],
+    )
+    const begun = await startTranslation(her(translator), id, 'ti')
+    assert(begun.ok)
+    const save = async (
+      head: { title: string; summary: string },
+      stillRight?: { title: boolean; summary: boolean },
+    ) => {
+      const { open, newest } = await bench(id)
+      const base = { edition: open?.edition ?? 0, versionId: newest.id, paragraphs: [] }
+      const saved = await saveTranslation(her(translator), begun.translationId, {
+        ...base,
+        ...head,
+        ...(stillRight ? { stillRight } : {}),
+      })
+      assert(saved.ok)
+      return handIn(her(translator), begun.translationId)
+    }
+    const refused = (heads: string[]) => ({ ok: false, reason: 'changed', paragraphIds: [], heads })
+    const old = { title: '[ti] tittel', summary: '' }
+    assert.deepEqual(await save(old), refused(['title', 'summary']))
+    assert.deepEqual(await save({ ...old, summary: '[ti] 300' }), refused(['title']))
+    assert((await save({ ...old, summary: '[ti] 300' }, { title: true, summary: false })).ok)
+    assert((await reviewTranslation(her(reviewer), begun.translationId, await editionOf(id))).ok)
+    assert((await publishTranslation(editor, begun.translationId)).ok)
+    assert.equal((await bench(id)).state, 'fresh')
+  })
+
   test('is sent back with what to mend, and waits again once it is handed in', async () => {
     const { id } = await article('En.')
     const translation = await translate(her(translator), id)
@@ -313,6 +360,11 @@ describe('a translation', () => {
     ])
     assert.equal(texts, 1)
     assert.deepEqual(await startTranslation(her(other), id, 'ti'), { ok: false, reason: 'not_spoken' })
+    await unassign(editor, { articleId: id, language: 'ti', task: 'translate' })
+    assert(
+      (await startTranslation(her(translator), id, 'ti')).ok,
+      'anybody who speaks it, once it is taken back',
+    )
   })
 })
 

@@ -25,6 +25,23 @@ export type BoardLine = {
 }
 
 /**
+ * Who has been asked for an article in one language, and by when.
+ * @param today the place's own date: what was due before is late
+ */
+export async function askedFor(
+  scope: Scope,
+  wish: { articleId: string; language: string },
+  today: Temporal.PlainDate,
+): Promise<(Asked & { readonly task: Task })[]> {
+  return inScope(scope, async (tx) => {
+    const rows = await assignmentRows(tx, scope, wish)
+    const ids = rows.map(({ account_id }) => account_id)
+    const aliases = await aliasesOf(tx, scope, ids)
+    return rows.map((row) => ({ task: row.task, ...shown(row, aliases.get(row.account_id) ?? null, today) }))
+  })
+}
+
+/**
  * An article in every language: its state, who was asked, and by when (HA-26).
  * @param today the place's own date: what was due before is late
  * @returns undefined when the article is not this tenant's or has never been published

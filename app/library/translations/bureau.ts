@@ -42,18 +42,15 @@ export async function exportTranslation(
 ): Promise<{ name: string; type: string; body: string } | undefined> {
   const bench = await inScope(scope, (tx) => layOut(tx, scope, articleId, language))
   if (!bench || bench.article.source_language === language) return undefined
-  const { article, newest, open, published, pairs } = bench
-  const head = open ?? published
+  const { article, newest, open, pairs } = bench
   const pieces = [
-    { id: 'title', source: newest.title, words: head?.title ?? '' },
-    { id: 'summary', source: newest.summary, words: head?.summary ?? '' },
+    { id: 'title', ...bench.head.title },
+    { id: 'summary', ...bench.head.summary },
+    ...pairs.map(({ paragraphId, source, words, doubt }) => ({ id: paragraphId, source, words, doubt })),
+  ]
+    .filter(({ source }) => source !== '')
     // What changed in the original is for the bureau to translate anew.
-    ...pairs.map(({ paragraphId, source, words, doubt }) => ({
-      id: paragraphId,
-      source,
-      words: doubt ? '' : words,
-    })),
-  ].filter(({ source }) => source !== '')
+    .map(({ id, source, words, doubt }) => ({ id, source, words: doubt ? '' : words }))
   const codes = new Map(pieces.map(({ id, source }) => [id, codesIn(source)]))
   const codesOf = (id: string) => codes.get(id) ?? []
   const file: BureauFile = {
@@ -108,12 +105,14 @@ export async function importTranslation(
     const begun = await startIn(tx, scope, articleId, language)
     const row = begun.ok ? await lockTranslation(tx, scope, begun.translationId) : undefined
     if (!row) return { ok: false, reason: 'unknown' } as const
+    const given = new Set(settled.words.map(([id]) => id))
     const { title = row.title, summary = row.summary, ...paragraphs } = Object.fromEntries(settled.words)
     const saved = await saveIn(tx, scope, row.id, {
       edition: row.edition,
       versionId,
       title,
       summary,
+      stillRight: { title: given.has('title'), summary: given.has('summary') },
       paragraphs: Object.entries(paragraphs).map(([paragraphId, words]) => ({
         paragraphId,
         words,

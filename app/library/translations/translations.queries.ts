@@ -22,10 +22,14 @@ export type TranslationRow = {
   readonly reviewed_at: Temporal.Instant | null
   readonly reviewed_by: string | null
   readonly published_at: Temporal.Instant | null
+  /** The versions whose title and summary these were translated from. */
+  readonly title_from: string
+  readonly summary_from: string
 }
 
 const columns = `id, article_id, version_id, language, number, edition, title, summary, drafted_by_machine, written_at,
-  written_by, writers, handed_in_at, handed_in_by, sent_back_at, sent_back_why, reviewed_at, reviewed_by, published_at`
+  written_by, writers, handed_in_at, handed_in_by, sent_back_at, sent_back_why, reviewed_at, reviewed_by, published_at,
+  coalesce(title_from, version_id) as title_from, coalesce(summary_from, version_id) as summary_from`
 
 /** A translation by its id, held until the transaction ends. */
 export async function lockTranslation(tx: Tx, scope: Scope, id: string): Promise<TranslationRow | undefined> {
@@ -85,7 +89,15 @@ export async function insertTranslation(
   scope: Scope,
   wish: Pick<
     TranslationRow,
-    'id' | 'article_id' | 'version_id' | 'language' | 'number' | 'title' | 'summary'
+    | 'id'
+    | 'article_id'
+    | 'version_id'
+    | 'language'
+    | 'number'
+    | 'title'
+    | 'summary'
+    | 'title_from'
+    | 'summary_from'
   >,
   by: string,
 ): Promise<void> {
@@ -93,8 +105,9 @@ export async function insertTranslation(
     tx,
     'library.insert_translation',
     `insert into library.translation
-       (tenant_id, id, article_id, version_id, language, number, title, summary, written_at, written_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       (tenant_id, id, article_id, version_id, language, number, title, summary, title_from, summary_from,
+        written_at, written_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       scope.tenantId,
       wish.id,
@@ -104,6 +117,8 @@ export async function insertTranslation(
       wish.number,
       wish.title,
       wish.summary,
+      wish.title_from,
+      wish.summary_from,
       scope.world.clock.now(),
       by,
     ],
@@ -154,18 +169,30 @@ export async function deleteTranslated(
   )
 }
 
-/** Notes a save: the edition grows, she is among the writers, and what was handed in or signed off no longer is. */
+/**
+ * Notes a save: the edition grows, she is among the writers, and what was handed in or signed off no longer is.
+ * @param saved.looked which of title and summary are now of this version; the other stays of the one it was of
+ */
 export async function noteSaved(
   tx: Tx,
   scope: Scope,
   id: string,
-  saved: { title: string; summary: string; versionId: string; byMachine: boolean; by: string },
+  saved: {
+    title: string
+    summary: string
+    versionId: string
+    looked: { title: boolean; summary: boolean }
+    byMachine: boolean
+    by: string
+  },
 ): Promise<void> {
   await prepared(
     tx,
     'library.note_saved',
     `update library.translation
         set edition = edition + 1, title = $3, summary = $4, version_id = $5,
+            title_from = case when $9 then $5 else coalesce(title_from, version_id) end,
+            summary_from = case when $10 then $5 else coalesce(summary_from, version_id) end,
             drafted_by_machine = drafted_by_machine or $6, written_at = $7, written_by = $8,
             writers = case when $8::uuid = any (writers) then writers else writers || $8::uuid end,
             handed_in_at = null, handed_in_by = null, reviewed_at = null, reviewed_by = null
@@ -179,11 +206,13 @@ export async function noteSaved(
       saved.byMachine,
       scope.world.clock.now(),
       saved.by,
+      saved.looked.title,
+      saved.looked.summary,
     ],
   )
 }
 
-/** Dates the hand-in, of the version that everything in it was translated from. */
+/** Dates the hand-in, of the version that it was compared with as a whole. */
 export async function noteHandedIn(
   tx: Tx,
   scope: Scope,
@@ -194,8 +223,9 @@ export async function noteHandedIn(
   await prepared(
     tx,
     'library.note_handed_in',
-    `update library.translation set handed_in_at = $3, handed_in_by = $4, version_id = $5, reviewed_at = null,
-            reviewed_by = null
+    `update library.translation set handed_in_at = $3, handed_in_by = $4, version_id = $5,
+            title_from = coalesce(title_from, version_id), summary_from = coalesce(summary_from, version_id),
+            reviewed_at = null, reviewed_by = null
       where tenant_id = $1 and id = $2`,
     [scope.tenantId, id, scope.world.clock.now(), by, versionId],
   )

@@ -13,6 +13,9 @@ export const readingLanguage = z.string().refine((tag) => findLanguage(tag) !== 
 export const tasks = ['translate', 'review'] as const
 export type Task = (typeof tasks)[number]
 
+/** Which task is taken back. */
+export const unassignForm = z.object({ task: z.enum(tasks) })
+
 /** What a coordinator asks of a volunteer. */
 export const assignForm = z.object({
   language: readingLanguage,
@@ -39,6 +42,8 @@ export type TranslationWords = {
     /** The original changed, and the words are right all the same. */
     readonly stillRight?: boolean
   }[]
+  /** Which of title and summary she says are right though their original changed. */
+  readonly stillRight?: { readonly title: boolean; readonly summary: boolean }
   readonly byMachine?: boolean
 }
 

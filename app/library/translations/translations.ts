@@ -19,7 +19,7 @@ import {
 } from './translations.queries.ts'
 import type { TranslationWords } from './translations.schema.ts'
 import { articleRow, publishedVersionRows } from './workbenches.queries.ts'
-import { pairsOf } from './workbenches.ts'
+import { type Head, headOf, pairsOf } from './workbenches.ts'
 
 type Refusal<R extends string> = { readonly ok: false; readonly reason: R }
 
@@ -77,7 +77,9 @@ export async function startIn(tx: Tx, scope: SignedInScope, articleId: string, l
   const now = scope.world.clock.now()
   const id = newId(now)
   const { title = '', summary = '', number = 0 } = latest ?? {}
-  const begun = { id, article_id: articleId, version_id: newest.id, language, title, summary }
+  const { title_from = newest.id, summary_from = newest.id } = latest ?? {}
+  const head = { title, summary, title_from, summary_from }
+  const begun = { id, article_id: articleId, version_id: newest.id, language, ...head }
   await insertTranslation(tx, scope, { ...begun, number: number + 1 }, scope.accountId)
   if (latest) await carryOver(tx, scope, latest, id, newest.id)
   const detail = { language, number: number + 1 }
@@ -110,8 +112,8 @@ async function carryOver(
 }
 
 /**
- * Saves what somebody has written. Only what differs is touched; a paragraph whose original changed counts as looked
- * at when its words changed or she says that they are still right.
+ * Saves what somebody has written. Only what differs is touched; title, summary or a paragraph whose original changed
+ * counts as looked at when its words changed or she says that they are still right.
  * @returns `changed_meanwhile` with the other's words when somebody saved since she began: nothing of either is lost
  */
 export async function saveTranslation(
@@ -154,7 +156,11 @@ export async function saveIn(tx: Tx, scope: SignedInScope, translationId: string
   })
   const emptied = given.filter(({ paragraphId, words }) => words === '' && stored.has(paragraphId))
   const { title, summary } = wish
-  if (written.length + emptied.length === 0 && title === row.title && summary === row.summary)
+  const looked = {
+    title: title !== row.title || (wish.stillRight?.title === true && row.title_from !== seen.id),
+    summary: summary !== row.summary || (wish.stillRight?.summary === true && row.summary_from !== seen.id),
+  }
+  if (written.length + emptied.length === 0 && !looked.title && !looked.summary)
     return { ok: true, edition: row.edition } as const
   const now = scope.world.clock.now()
   const made = written.map(({ paragraphId, words }) => ({
@@ -171,21 +177,22 @@ export async function saveIn(tx: Tx, scope: SignedInScope, translationId: string
     emptied.map(({ paragraphId }) => paragraphId),
   )
   const byMachine = wish.byMachine ?? false
-  await noteSaved(tx, scope, row.id, { title, summary, versionId: seen.id, byMachine, by: scope.accountId })
+  const saved = { title, summary, versionId: seen.id, looked, byMachine, by: scope.accountId }
+  await noteSaved(tx, scope, row.id, saved)
   return { ok: true, edition: row.edition + 1 } as const
 }
 
 /**
  * Hands a translation in, to be reviewed by somebody else.
- * @returns `missing` while the title or a paragraph is not translated, `changed` while a paragraph's original has
- * changed and nobody has looked at it; both name the paragraphs
+ * @returns `missing` while the title or a paragraph is not translated, `changed` while the original of title, summary or
+ * a paragraph has changed and nobody has looked at it; both name what it is
  */
 export async function handIn(
   scope: SignedInScope,
   translationId: string,
 ): Promise<
   | { ok: true }
-  | { ok: false; reason: 'missing' | 'changed'; paragraphIds: readonly string[]; title: boolean }
+  | { ok: false; reason: 'missing' | 'changed'; paragraphIds: readonly string[]; heads: readonly Head[] }
   | Refusal<'unknown' | 'published' | 'not_spoken' | 'assigned'>
 > {
   return inScope(scope, async (tx) => {
@@ -198,10 +205,11 @@ export async function handIn(
     const newest = versions.at(-1)
     if (!newest) return { ok: false, reason: 'unknown' } as const
     const pairs = await pairsOf(tx, scope, versions, row)
+    const pieces = headOf(versions, newest, row)
     for (const reason of ['missing', 'changed'] as const) {
       const paragraphIds = pairs.flatMap(({ doubt, paragraphId }) => (doubt === reason ? [paragraphId] : []))
-      const title = reason === 'missing' && row.title === ''
-      if (paragraphIds.length > 0 || title) return { ok: false, reason, paragraphIds, title } as const
+      const heads = (['title', 'summary'] as const).filter((head) => pieces[head].doubt === reason)
+      if (paragraphIds.length + heads.length > 0) return { ok: false, reason, paragraphIds, heads } as const
     }
     await noteHandedIn(tx, scope, row.id, newest.id, scope.accountId)
     const subject = { kind: 'article', id: row.article_id }

@@ -18,6 +18,12 @@ export type Pair = {
   readonly doubt: 'missing' | 'changed' | null
 }
 
+/** What stands above the paragraphs. */
+export type Head = 'title' | 'summary'
+
+/** Title or summary of the original with what stands beside it; a summary may be left out. */
+export type HeadPiece = Omit<Pair, 'paragraphId'>
+
 /** All that is needed to work on an article in one language. */
 export type Workbench = {
   readonly article: ArticleRow
@@ -28,8 +34,7 @@ export type Workbench = {
   /** What is being worked on. */
   readonly open: TranslationRow | null
   readonly state: TranslationState
-  /** The original that what readers see was made from, where that is behind: its title and summary may have changed. */
-  readonly before: VersionRow | null
+  readonly head: Readonly<Record<Head, HeadPiece>>
   readonly pairs: readonly Pair[]
   /** Every state that was signed off, newest first. */
   readonly history: readonly TranslationRow[]
@@ -79,10 +84,7 @@ export async function layOut(
       open: open && { handedInAt: open.handed_in_at, sentBackAt: open.sent_back_at },
       reports: reports.length,
     }),
-    before:
-      published && !published.freshness.fresh
-        ? (versions.find(({ id }) => id === published.version_id) ?? null)
-        : null,
+    head: headOf(versions, newest, open ?? shown),
     pairs: await pairsOf(tx, scope, versions, open ?? shown),
     history: translations.filter(({ published_at }) => published_at),
     reports,
@@ -114,13 +116,10 @@ export async function pairsOf(
       .filter(({ version_id }) => version_id === versionId)
       .map(({ paragraph_id, words }) => ({ paragraphId: paragraph_id, words }))
   const now = of(newest.id)
-  // A paragraph is in doubt only where something was changed that is more than a small correction.
-  const isBehind = (versionId: string) =>
-    !freshnessOf(versions.find(({ id }) => id === versionId)?.number ?? 0, versions.map(asSource)).fresh
   const changed = new Map(
     madeFrom.map((id) => [
       id,
-      isBehind(id) ? new Set(changesBetween(of(id), now).changed) : new Set<string>(),
+      isBehind(versions, id) ? new Set(changesBetween(of(id), now).changed) : new Set<string>(),
     ]),
   )
   const byId = new Map(translated.map((row) => [row.paragraph_id, row]))
@@ -134,4 +133,25 @@ export async function pairsOf(
     )
     return { paragraphId, source, before: before?.words ?? '', words: mine.words, doubt: 'changed' }
   })
+}
+
+/** Whether something was changed since a version that is more than a small correction: only then is there a doubt. */
+const isBehind = (versions: readonly VersionRow[], versionId: string) =>
+  !freshnessOf(versions.find(({ id }) => id === versionId)?.number ?? 0, versions.map(asSource)).fresh
+
+/** Title and summary of the newest original beside those of a translation, judged as its paragraphs are (HA-04). */
+export function headOf(
+  versions: readonly VersionRow[],
+  newest: VersionRow,
+  translation: TranslationRow | undefined,
+): Record<Head, HeadPiece> {
+  const piece = (field: Head): HeadPiece => {
+    const source = newest[field]
+    const words = translation?.[field] ?? ''
+    if (field === 'title' && words === '') return { source, before: null, words, doubt: 'missing' }
+    const from = versions.find(({ id }) => id === translation?.[`${field}_from`])
+    const changed = from && from[field].trim() !== source.trim() && isBehind(versions, from.id)
+    return { source, before: changed ? from[field] : null, words, doubt: changed ? 'changed' : null }
+  }
+  return { title: piece('title'), summary: piece('summary') }
 }

@@ -7,30 +7,33 @@ import { notFound } from '../../../people/refusals.ts'
 import type { SignedInScope } from '../../../privacy/scope.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { assign } from '../assignments.ts'
+import { assign, unassign } from '../assignments.ts'
 import { type Taken, takeForm, takes } from '../bench-forms.ts'
 import { openBench, type ShownBench } from '../benches.ts'
+import { askedFor } from '../boards.ts'
 import { importTranslation } from '../bureau.ts'
 import { draftByMachine } from '../drafts.ts'
 import { publishTranslation } from '../reviews.ts'
 import { speakersOf } from '../speakers.ts'
-import { assignForm, nameOf, readingLanguage } from '../translations.schema.ts'
+import { assignForm, nameOf, readingLanguage, unassignForm } from '../translations.schema.ts'
 import { Bench } from '../ui/bench.tsx'
 import { BoardTools } from '../ui/board-tools.tsx'
 
 const address = z.object({ article: z.uuid(), language: readingLanguage })
 
 /** One article in one language for whoever steers it: source beside translation, who, by when, files, publication. */
-export const loader = allowSignedIn('library.board', async ({ scope, params, request }) => {
+export const loader = allowSignedIn('library.board', async ({ scope, params, request, tenant }) => {
   const at = address.safeParse(params)
   const bench = at.success ? await openBench(scope, at.data.article, at.data.language) : undefined
   if (!bench) throw notFound()
-  const asked = new URL(request.url).searchParams
+  const wish = new URL(request.url).searchParams
   const speakers = await speakersOf(scope, bench.language)
+  const today = scope.world.clock.now().toZonedDateTimeISO(tenant.timeZone).toPlainDate()
   return {
     bench,
-    news: asked.get('news'),
-    writes: asked.has('write'),
+    asked: await askedFor(scope, bench, today),
+    news: wish.get('news'),
+    writes: wish.has('write'),
     hasMachine: scope.world.settings.HELSEBRO_TRANSLATE_URL !== undefined,
     speakers: speakers.map(({ volunteer_id, alias, level }) => ({ id: volunteer_id, alias, level })),
   }
@@ -78,6 +81,12 @@ async function steer(
         return refused({ [String(read.error.issues[0]?.path[0] ?? 'accountId')]: 'choose_one' })
       return settled(await assign(scope, { ...read.data, articleId }), 'assigned', 'accountId')
     }
+    case 'unassign': {
+      const read = unassignForm.safeParse({ task: typed.task?.[0] })
+      if (!read.success) return undefined
+      await unassign(scope, { articleId, language, ...read.data })
+      return { ok: true, news: 'unassigned' }
+    }
     case 'publish':
       return translationId ? settled(await publishTranslation(scope, translationId), 'published') : undefined
     case 'machine':
@@ -90,10 +99,10 @@ async function steer(
   }
 }
 
-const told = ['assigned', 'published', 'drafted', 'imported'] as const
+const told = ['assigned', 'unassigned', 'published', 'drafted', 'imported'] as const
 
 export default function Translation() {
-  const { bench, news, writes, hasMachine, speakers } = useLoaderData<typeof loader>()
+  const { bench, asked, news, writes, hasMachine, speakers } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t, language: staff } = useFrame()
   const done = told.find((each) => each === news)
@@ -109,7 +118,7 @@ export default function Translation() {
         </Notice>
       )}
       <Bench bench={bench} refused={refused} news={news} writes={writes} />
-      <BoardTools bench={bench} refused={refused} hasMachine={hasMachine} speakers={speakers} />
+      <BoardTools bench={bench} asked={asked} refused={refused} hasMachine={hasMachine} speakers={speakers} />
     </>
   )
 }

@@ -6,10 +6,11 @@ import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Badge } from '../../../ui/notice.tsx'
-import { type Asked, boardOf } from '../boards.ts'
+import { boardOf } from '../boards.ts'
 import { nameOf } from '../translations.schema.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { InLanguage } from '../ui/texts.tsx'
+import { Who } from '../ui/who.tsx'
 
 /** An article in every language: its state, who works on it, and by when (HA-26). */
 export const loader = allowSignedIn('library.board', async ({ scope, params, tenant }) => {
@@ -64,18 +65,3 @@ export default function Translations() {
     </>
   )
 }
-
-/** Whom it was asked of and by when; late ones say so in words. */
-function Who({ asked }: { asked: Asked | null }) {
-  const { t } = useFrame()
-  if (!asked) return null
-  return (
-    <>
-      {asked.alias ?? t('staff.library.left')}{' '}
-      {asked.due && <span className="quiet">{t('v.library.by', { date: shortDay(asked.due) })}</span>}{' '}
-      {asked.late && <Badge tone="danger">{t('staff.library.late')}</Badge>}
-    </>
-  )
-}
-
-const shortDay = (day: string) => day.split('-').reverse().join('.')

@@ -6,14 +6,19 @@ import { Choices } from '../../../ui/choices.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import type { ShownBench } from '../benches.ts'
-import { tasks } from '../translations.schema.ts'
+import type { Asked } from '../boards.ts'
+import { type Task, tasks } from '../translations.schema.ts'
 import type { RefusedForm } from './bench.tsx'
+import { Who } from './who.tsx'
 
 type Speaker = { id: string; alias: string; level: string }
+type AskedFor = Asked & { readonly task: Task }
 type Tools = { bench: ShownBench; refused: RefusedForm | undefined }
 
 /** What whoever steers the library does with one language of an article: publish, ask somebody, files, history. */
-export function BoardTools(props: Tools & { hasMachine: boolean; speakers: readonly Speaker[] }) {
+export function BoardTools(
+  props: Tools & { asked: readonly AskedFor[]; hasMachine: boolean; speakers: readonly Speaker[] },
+) {
   const { bench, refused } = props
   const { t } = useFrame()
   const isSource = bench.language === bench.sourceLanguage
@@ -29,6 +34,7 @@ export function BoardTools(props: Tools & { hasMachine: boolean; speakers: reado
           </p>
         </Form>
       )}
+      {!isSource && <AskedNow asked={props.asked} />}
       {!isSource && <Ask refused={refused} speakers={props.speakers} />}
       {!isSource && <Files {...props} />}
       <History bench={bench} />
@@ -44,6 +50,22 @@ function useError(refused: RefusedForm | undefined) {
     const known = t.maybe(`staff.library.error.${code}`) ?? t.maybe(`v.library.${code}`)
     return { error: known ?? t.maybe(`error.${code}`) ?? t('staff.error.invalid') }
   }
+}
+
+/** Who has been asked; the task can be taken back, so that anybody who speaks the language may take it (HA-26). */
+function AskedNow({ asked }: { asked: readonly AskedFor[] }) {
+  const { t } = useFrame()
+  return asked.map((each) => (
+    <form key={each.task} method="post" className="panel row-acts">
+      <input type="hidden" name="task" value={each.task} />
+      <span>
+        <b>{t(each.task === 'review' ? 'v.library.check' : 'v.library.translate')}:</b> <Who asked={each} />
+      </span>
+      <Button name="do" value="unassign" weight="plain">
+        {t('staff.library.unassign')}
+      </Button>
+    </form>
+  ))
 }
 
 function Ask({ refused, speakers }: { refused: RefusedForm | undefined; speakers: readonly Speaker[] }) {

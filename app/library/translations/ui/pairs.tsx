@@ -27,6 +27,9 @@ export function PairsToRead(props: {
             <p className="small quiet" lang={bench.language}>
               {endonymOf(bench.language)}
             </p>
+            {(bench.head.title.doubt === 'changed' || bench.head.summary.doubt === 'changed') && (
+              <Badge tone="attention">{t('v.library.changed')}</Badge>
+            )}
             <Raw tag={bench.language} words={bench.title} />
             <Raw tag={bench.language} words={bench.summary} />
           </div>
@@ -67,8 +70,8 @@ export function OriginalHead({ bench }: { bench: ShownBench }) {
   return (
     <div>
       <p className="small quiet">{t('v.library.source')}</p>
-      <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.titleParts} />
-      <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.summaryParts} />
+      <Raw tag={bench.sourceLanguage} words={bench.sourceTitle} parts={bench.head.title.parts} />
+      <Raw tag={bench.sourceLanguage} words={bench.sourceSummary} parts={bench.head.summary.parts} />
     </div>
   )
 }

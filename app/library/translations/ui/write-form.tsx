@@ -28,6 +28,7 @@ export function WriteForm({ bench, refused }: Shown) {
       <section className="card pair">
         <OriginalHead bench={bench} />
         <div className="stack" lang={bench.language}>
+          <Changed doubt={bench.head.title.doubt} />
           <Field
             name="title"
             label={t('v.library.name')}
@@ -38,6 +39,8 @@ export function WriteForm({ bench, refused }: Shown) {
             {...errorOf(t, mine, 'title')}
           />
           <Theirs of={bench.title} mine={mine && typed('title', '')} form={refused} tag={bench.language} />
+          <StillRight of="title" doubt={bench.head.title.doubt} mine={mine} />
+          <Changed doubt={bench.head.summary.doubt} />
           <TextArea
             name="summary"
             label={t('v.library.summary')}
@@ -53,6 +56,7 @@ export function WriteForm({ bench, refused }: Shown) {
             form={refused}
             tag={bench.language}
           />
+          <StillRight of="summary" doubt={bench.head.summary.doubt} mine={mine} />
         </div>
       </section>
       {bench.pairs.map((pair, index) => {
@@ -66,7 +70,7 @@ export function WriteForm({ bench, refused }: Shown) {
                 <Raw tag={bench.sourceLanguage} words={pair.source} parts={pair.parts} />
               </div>
               <div className="stack">
-                {pair.doubt === 'changed' && <Badge tone="attention">{t('v.library.changed')}</Badge>}
+                <Changed doubt={pair.doubt} />
                 <TextArea
                   name={field}
                   label={
@@ -81,13 +85,7 @@ export function WriteForm({ bench, refused }: Shown) {
                   {...errorOf(t, mine, field)}
                 />
                 <Theirs of={pair.words} mine={mine && words} form={refused} tag={bench.language} />
-                {pair.doubt === 'changed' && (
-                  <Check
-                    name={`ok.${pair.paragraphId}`}
-                    label={t('v.library.still_right')}
-                    checked={mine?.typed[`ok.${pair.paragraphId}`]?.[0] === 'yes'}
-                  />
-                )}
+                <StillRight of={pair.paragraphId} doubt={pair.doubt} mine={mine} />
                 <Remembered pair={pair} tag={bench.language} />
               </div>
             </div>
@@ -104,6 +102,32 @@ export function WriteForm({ bench, refused }: Shown) {
         </Button>
       </Buttons>
     </Form>
+  )
+}
+
+type Doubt = { doubt: 'missing' | 'changed' | null }
+
+/** Says above a field that its original has changed. */
+function Changed({ doubt }: Doubt) {
+  const { t } = useFrame()
+  if (doubt !== 'changed') return null
+  return (
+    <p>
+      <Badge tone="attention">{t('v.library.changed')}</Badge>
+    </p>
+  )
+}
+
+/** Lets her say under a field that its words are right though their original changed. */
+function StillRight({ of, doubt, mine }: Doubt & { of: string; mine: RefusedForm | undefined }) {
+  const { t } = useFrame()
+  if (doubt !== 'changed') return null
+  return (
+    <Check
+      name={`ok.${of}`}
+      label={t('v.library.still_right')}
+      checked={mine?.typed[`ok.${of}`]?.[0] === 'yes'}
+    />
   )
 }
 
