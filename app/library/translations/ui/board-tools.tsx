@@ -56,7 +56,7 @@ function useError(refused: RefusedForm | undefined) {
 function AskedNow({ asked }: { asked: readonly AskedFor[] }) {
   const { t } = useFrame()
   return asked.map((each) => (
-    <form key={each.task} method="post" className="panel row-acts">
+    <Form key={each.task} method="post" className="panel row-acts">
       <input type="hidden" name="task" value={each.task} />
       <span>
         <b>{t(each.task === 'review' ? 'v.library.check' : 'v.library.translate')}:</b> <Who asked={each} />
@@ -64,7 +64,7 @@ function AskedNow({ asked }: { asked: readonly AskedFor[] }) {
       <Button name="do" value="unassign" weight="plain">
         {t('staff.library.unassign')}
       </Button>
-    </form>
+    </Form>
   ))
 }
 
