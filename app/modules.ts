@@ -123,6 +123,7 @@ export const modules: readonly Module[] = [
       'messaging',
       'library',
       'dispatch',
+      'roster',
       'conversations',
       'training',
     ],

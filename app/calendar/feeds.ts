@@ -9,7 +9,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { feedById, feedRow, keepFeed } from './feeds.queries.ts'
 import { type CalendarEntry, calendarFile } from './icalendar.ts'
 
-/** What a module puts into a person's calendar between two instants. The route lists every module's (api/feed.ts). */
+/** What a module puts into a person's calendar between two instants. Those there are: roster/appointments.ts. */
 export type FeedSource = (
   tx: Tx,
   scope: Scope,
@@ -50,13 +50,14 @@ export function renewFeed(scope: SignedInScope): Promise<string> {
  * The calendar of a person: what every source has of hers, from four weeks ago to half a year ahead.
  * @param name the calendar's heading; entries are in her own language
  * @param feedId what the link of her address leads to
+ * @param sourcesOf which parts put something in
  * @returns undefined when there is no such feed any more, or her account is closed
  */
 export function personalCalendar(
   scope: Scope,
   feedId: string,
   name: string,
-  sources: readonly FeedSource[],
+  sourcesOf: (tx: Tx, scope: Scope) => Promise<readonly FeedSource[]>,
 ): Promise<string | undefined> {
   return inScope(scope, async (tx) => {
     const feed = await feedById(tx, scope, feedId)
@@ -65,7 +66,8 @@ export function personalCalendar(
     const now = scope.world.clock.now()
     const [from, to] = [now.subtract({ hours: 24 * 28 }), now.add({ hours: 24 * 183 })]
     const entries: CalendarEntry[] = []
-    for (const source of sources) entries.push(...(await source(tx, scope, person, from, to)))
+    for (const source of await sourcesOf(tx, scope))
+      entries.push(...(await source(tx, scope, person, from, to)))
     return calendarFile(entries, { name, language: person.language })
   })
 }

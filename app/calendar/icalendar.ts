@@ -10,6 +10,8 @@ export type CalendarEntry = {
   readonly title: string
   readonly place?: string | null
   readonly url?: string | null
+  /** Where she sees it when she is signed in; for her first page only, never in the file. */
+  readonly page?: string
   /** When it was last changed; a calendar takes the newer of two. */
   readonly changedAt: Temporal.Instant
   readonly isCancelled?: boolean

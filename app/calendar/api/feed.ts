@@ -1,15 +1,11 @@
 import { allowLink } from '../../people/allow.ts'
 import { notFound } from '../../people/refusals.ts'
-import { shiftEntries } from '../../roster/shifts/timetables.ts'
-import { standEntries } from '../../roster/stands/entries.ts'
-import { type FeedSource, personalCalendar } from '../feeds.ts'
-
-/** Every module's entries of a person's calendar; a new source is a line here. */
-const sources: readonly FeedSource[] = [shiftEntries, standEntries]
+import { sourcesInUse } from '../../roster/appointments.ts'
+import { personalCalendar } from '../feeds.ts'
 
 /** A person's calendar, for the calendar on her phone (RFC 5545). */
 export const loader = allowLink('calendar.feed', async ({ scope, tenant }) => {
-  const file = await personalCalendar(scope, scope.subjectId, tenant.name, sources)
+  const file = await personalCalendar(scope, scope.subjectId, tenant.name, sourcesInUse)
   if (file === undefined) throw notFound()
   return new Response(file, {
     headers: {

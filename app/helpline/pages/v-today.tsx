@@ -10,6 +10,8 @@ import { readForm } from '../../people/forms.ts'
 import { useFrame } from '../../people/frames.ts'
 import { notFound } from '../../people/refusals.ts'
 import { myself, rest } from '../../people/volunteers/myself.ts'
+import { nextAppointments } from '../../roster/appointments.ts'
+import { myCourses } from '../../training/courses/learning.ts'
 import { Dial } from '../../ui/bidi.tsx'
 import { Button, Buttons, LinkButton } from '../../ui/button.tsx'
 import { Card, Facts } from '../../ui/card.tsx'
@@ -20,19 +22,22 @@ import { Rows } from '../../ui/rows.tsx'
 import { dayOf } from '../days.ts'
 import { labelsFor } from '../labels.ts'
 import { Asked } from '../ui/asked.tsx'
+import { Coming, Learning } from '../ui/day-ahead.tsx'
 
 const acts = z.object({
   act: z.enum(['take', 'not_now', 'not_today', 'ask_again', 'back']),
   offer: z.uuid().optional(),
 })
 
-/** A volunteer's day: what waits for her, what she has taken, and what became of what she gave back or lost. */
+/** A volunteer's day: what waits for her, what she has taken, where she is expected next, what she has yet to learn, what is new. */
 export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, request }) => {
-  const [day, me, labels, library] = await Promise.all([
+  const [day, me, labels, library, coming, courses] = await Promise.all([
     dayOf(scope),
     myself(scope),
     labelsFor(scope, visit.language),
     myNews(scope),
+    nextAppointments(scope, { language: visit.language, most: mostComing }),
+    myCourses(scope, visit.language),
   ])
   const now = scope.world.clock.now()
   const later = (at: Temporal.Instant | null | undefined) =>
@@ -58,6 +63,16 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
       tried: held.tried_at !== null && held.first_contact_at === null,
       talked: held.first_contact_at !== null,
     })),
+    coming: coming.map(({ id, page, title, place, starts, ends }) => ({
+      ...{ id, title, place: place ?? '', href: page ?? '/v' },
+      ...{ starts: starts.toString(), ends: ends.toString() },
+    })),
+    learning: courses
+      .filter(({ lacking, holds }) => lacking || holds === 'soon')
+      .map(({ course, title, language, lacking, holds, learning }) => ({
+        ...{ id: course.id, title, language, expired: holds === 'expired' },
+        until: lacking ? null : (learning.completions[0]?.valid_until?.toString() ?? null),
+      })),
     reading: library.items.slice(0, mostNews).map((item) => ({
       href: placeInArea(item),
       language: item.language,
@@ -73,6 +88,7 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
 })
 
 const mostNews = 3
+const mostComing = 3
 
 /** Her answers to offers, and her rest. Each leads back to a page that may be loaded again. */
 export const action = allowSignedIn('helpline.my_day', async ({ scope, tenant, request }) => {
@@ -122,6 +138,7 @@ export default function Today() {
         </Notice>
       )}
       {!day.ready && <Notice tone="attention">{t('volunteer.not_ready')}</Notice>}
+      {!day.ready && <Learning courses={day.learning} />}
       {day.paused && (
         <Notice tone="info">
           <p>{t('volunteer.paused')}</p>
@@ -192,6 +209,8 @@ export default function Today() {
           ))}
         </section>
       )}
+      <Coming coming={day.coming} now={day.now} />
+      {day.ready && <Learning courses={day.learning} />}
       <Buttons>
         {capabilities.conversations && (
           <LinkButton weight="plain" sign="edit" href="/v/form">

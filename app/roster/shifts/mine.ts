@@ -50,14 +50,6 @@ export async function myShifts(scope: SignedInScope): Promise<MyShifts> {
   return { ...found, mine }
 }
 
-/** The next shifts of hers, for her first page. @param most how many */
-export function myNextShifts(
-  scope: SignedInScope,
-  most: number,
-): Promise<{ role: DutyRow['role']; shift: ShiftRow }[]> {
-  return inScope(scope, async (tx) => (await dutiesWithShifts(tx, scope, scope.accountId)).slice(0, most))
-}
-
 async function read(
   tx: Tx,
   scope: SignedInScope,

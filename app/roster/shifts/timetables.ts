@@ -87,12 +87,13 @@ export async function turnDay(scope: Scope): Promise<void> {
 export const shiftEntries: FeedSource = async (tx, scope, person) => {
   const t = translator(person.language)
   return (await dutiesWithShifts(tx, scope, person.accountId)).map(
-    ({ shift, role }): CalendarEntry => ({
+    ({ id, shift, role }): CalendarEntry => ({
       id: `shift-${shift.id}`,
       starts: shift.starts_at,
       ends: shift.ends_at,
       title: role === 'standby' ? t('v.shifts.standby') : t('v.shifts.title'),
       place: shift.place,
+      page: `/v/shifts#duty-${id}`,
       changedAt: scope.world.clock.now(),
     }),
   )

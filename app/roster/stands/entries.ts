@@ -11,6 +11,7 @@ export const standEntries: FeedSource = async (tx, scope, { accountId, language 
       starts: stand.starts_at,
       ends: stand.ends_at,
       title: translator(language)('v.stand.title'),
+      page: `/v/stand/${stand.id}`,
       place: [stand.place, stand.address].filter(Boolean).join(', '),
       changedAt: stand.changed_at,
       isCancelled: stand.cancelled_at !== null,

@@ -5,7 +5,7 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { type Asked, type Done, type Standing, standingIn } from './completing.ts'
+import { type Asked, type Done, type Standing, standingIn, validityOf } from './completing.ts'
 import {
   type About,
   attendedRows,
@@ -23,11 +23,15 @@ import { courseIn } from './courses.ts'
 
 export type { CompletionRow as Completion }
 
-/** How one volunteer stands in one course: what she has done of it, and her completions, the latest first. */
+/**
+ * How one volunteer stands in one course: what she has done towards her next completion (`standing`), what counts today
+ * (`counted`: while her last completion holds for long yet, that which it rests on), and her completions, latest first.
+ */
 export type Learning = {
   readonly courseId: string
   readonly volunteerId: string
   readonly standing: Standing
+  readonly counted: Standing
   readonly completions: readonly CompletionRow[]
 }
 
@@ -41,19 +45,24 @@ export async function learningOf(
   pairs: readonly { readonly courseId: string; readonly volunteerId: string }[],
 ): Promise<Learning[]> {
   if (pairs.length === 0) return []
+  const { timeZone } = await placeOf(tx, scope)
+  const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
   const facts = await factsAbout(tx, scope, {
     courseIds: [...new Set(pairs.map(({ courseId }) => courseId))],
     volunteerIds: [...new Set(pairs.map(({ volunteerId }) => volunteerId))],
   })
   return pairs.map(({ courseId, volunteerId }) => {
     const completions = facts.completions(courseId, volunteerId)
-    const [last] = completions
-    const since = last?.valid_until ? last.noted_at : null
+    const [last, before] = completions
+    const since = (each: CompletionRow | undefined) => (each?.valid_until ? each.noted_at : null)
     const asked = facts.asked(courseId)
+    const done = facts.done(courseId, volunteerId)
+    const isHeld = last !== undefined && validityOf(last.valid_until, today) === 'valid'
     return {
       courseId,
       volunteerId,
-      standing: standingIn(asked, facts.done(courseId, volunteerId), since),
+      standing: standingIn(asked, done, since(last)),
+      counted: standingIn(asked, done, since(isHeld ? before : last)),
       completions,
     }
   })

@@ -14,7 +14,7 @@ import { answerQuestion, finishReading, openLesson } from '../lessons/progress.t
 import { acknowledge, lackingOf } from './completions.ts'
 import { makeCourse, requireCourse, setCourse } from './courses.ts'
 import { enrol, takePart } from './enrolments.ts'
-import { myCourses, takeAnew } from './learning.ts'
+import { myCourse, myCourses, takeAnew } from './learning.ts'
 import type { SessionFacts } from './sessions.queries.ts'
 import { cancelSession, letTeach, myTeaching, noteAttendance, openSession, planSession } from './sessions.ts'
 
@@ -141,6 +141,28 @@ describe('courses', () => {
     const now = await mine(scope, hodan, courseId)
     assert.equal(now.holds, 'valid')
     assert.equal(now.learning.completions[0]?.minutes, 250)
+  })
+
+  test('an evening that she has made up is done on her page, and stays so while what she completed holds', async () => {
+    const { scope, ids, desk } = await place(1)
+    const courseId = await course(scope, { validMonths: 12 })
+    const her = signedIn(scope, ids[0] ?? '')
+    await evening(scope, courseId, 1)
+    const second = await evening(scope, courseId, 2)
+    const lessonId = await lesson(scope, courseId, 1, '')
+    await enrol(desk, courseId, ids)
+    const shown = async () => {
+      const found = await myCourse(her, courseId, 'nb')
+      const evenings = found?.learning.counted.evenings.map(({ by }) => by)
+      return { evenings, lesson: found?.lessons.find(({ id }) => id === lessonId)?.done, holds: found?.holds }
+    }
+    assert.deepEqual(await shown(), { evenings: [null, null], lesson: false, holds: null })
+    await finishReading(her, courseId, lessonId, 'nb')
+    assert.deepEqual(await shown(), { evenings: ['made_up', null], lesson: true, holds: null })
+    await noteAttendance(desk, second, ids)
+    assert.deepEqual(await shown(), { evenings: ['made_up', 'attended'], lesson: true, holds: 'valid' })
+    at.clock.advance({ hours: 24 * 367 })
+    assert.deepEqual(await shown(), { evenings: [null, null], lesson: false, holds: 'expired' })
   })
 
   test('attendance that was noted by mistake takes the completion back when it is mended', async () => {

@@ -100,7 +100,10 @@ export function myCourse(scope: SignedInScope, courseId: string, language: strin
       const text = nearest(lesson.texts, language, mine.course.language)
       return text ? [{ ...lesson, title: text.title, language: text.language }] : []
     })
-    const done = new Set(mine.learning.standing.lessonsDone)
+    const { counted } = mine.learning
+    const done = new Set(counted.lessonsDone)
+    const isMade = (evening: number) =>
+      counted.evenings.some(({ number, by }) => number === evening && by !== null)
     return {
       ...mine,
       // A recording is shown to its last day and no longer (BM-69).
@@ -117,7 +120,7 @@ export function myCourse(scope: SignedInScope, courseId: string, language: strin
         language: tag,
         minutes,
         makesUp: makes_up,
-        done: done.has(id),
+        done: makes_up === null ? done.has(id) : isMade(makes_up),
       })),
     }
   })

@@ -7,6 +7,7 @@ import { readForm } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
+import { FeedAddress } from '../../../ui/feed-address.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
@@ -167,7 +168,12 @@ export default function MyShiftsPage() {
       </section>
       {data.patterns.length > 0 && <Wishes patterns={data.patterns} open={data.news === 'saved'} />}
       <Away absences={data.absences} open={data.news?.startsWith('away') ?? false} />
-      <Calendar feed={data.feed} />
+      <FeedAddress
+        address={data.feed}
+        summary={t('v.shifts.calendar')}
+        hint={t('v.shifts.calendar_hint')}
+        make={t('v.shifts.calendar_make')}
+      />
     </>
   )
 }
@@ -233,33 +239,6 @@ function Away({
             <Field name="to" type="date" label={t('ask.when_to')} required />
             <Button weight="plain" name="act" value="away">
               {t('page.save')}
-            </Button>
-          </Form>
-        </div>
-      </Details>
-    </div>
-  )
-}
-
-function Calendar({ feed }: { feed: string | null }) {
-  const { t } = useFrame()
-  return (
-    <div id="calendar">
-      <Details summary={t('v.shifts.calendar')} open={false}>
-        <div className="stack">
-          {feed && (
-            <p>
-              <a href={feed.replace(/^https?:/, 'webcal:')}>
-                <bdi dir="ltr" className="wraps">
-                  {feed}
-                </bdi>
-              </a>
-            </p>
-          )}
-          <p className="hint">{t('v.shifts.calendar_hint')}</p>
-          <Form method="post">
-            <Button weight="plain" name="act" value="feed">
-              {t('v.shifts.calendar_make')}
             </Button>
           </Form>
         </div>

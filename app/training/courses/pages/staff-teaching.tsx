@@ -1,9 +1,11 @@
-import { useLoaderData } from 'react-router'
+import { redirect, useLoaderData } from 'react-router'
+import { feedOf, renewFeed } from '../../../calendar/feeds.ts'
 import { formatDateTime } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Card } from '../../../ui/card.tsx'
+import { FeedAddress } from '../../../ui/feed-address.tsx'
 import { Badge, Empty } from '../../../ui/notice.tsx'
 import { coursesIn } from '../courses.ts'
 import { myTeaching } from '../sessions.ts'
@@ -13,8 +15,11 @@ import { nearest } from '../texts.ts'
 export const loader = allowSignedIn('training.my_teaching', async ({ scope, visit, tenant }) => {
   const sessions = await myTeaching(scope)
   const ids = sessions.map(({ course_id }) => course_id)
-  const courses = await inScope(scope, (tx) => coursesIn(tx, scope, ids))
-  return sessions.map((session) => {
+  const { courses, feed } = await inScope(scope, async (tx) => ({
+    courses: await coursesIn(tx, scope, ids),
+    feed: await feedOf(tx, scope, scope.accountId),
+  }))
+  const shown = sessions.map((session) => {
     const course = courses.find(({ id }) => id === session.course_id)
     return {
       id: session.id,
@@ -26,10 +31,17 @@ export const loader = allowSignedIn('training.my_teaching', async ({ scope, visi
       attended: session.attended,
     }
   })
+  return { sessions: shown, feed }
+})
+
+/** Makes her a new address for the calendar on her phone. */
+export const action = allowSignedIn('training.my_teaching', async ({ scope }) => {
+  await renewFeed(scope)
+  throw redirect('/staff/teaching#calendar', 303)
 })
 
 export default function Teaching() {
-  const sessions = useLoaderData<typeof loader>()
+  const { sessions, feed } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   return (
     <>
@@ -49,6 +61,12 @@ export default function Teaching() {
           </p>
         </Card>
       ))}
+      <FeedAddress
+        address={feed}
+        summary={t('staff.training.teaching_calendar')}
+        hint={t('v.shifts.calendar_hint')}
+        make={t('v.shifts.calendar_make')}
+      />
     </>
   )
 }

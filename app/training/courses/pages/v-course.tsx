@@ -21,7 +21,7 @@ export const loader = allowSignedIn('training.learn', async ({ scope, visit, ten
   const mine = await myCourse(scope, idOf(params.course), visit.language)
   if (!mine) throw notFound()
   const by = (evening: number) =>
-    mine.learning.standing.evenings.find(({ number }) => number === evening)?.by ?? null
+    mine.learning.counted.evenings.find(({ number }) => number === evening)?.by ?? null
   const ahead = mine.lessons.find(({ makesUp, done }) => makesUp === null && !done)
   return {
     id: mine.course.id,
@@ -49,7 +49,11 @@ export const loader = allowSignedIn('training.learn', async ({ scope, visit, ten
       recordingUrl: session.recording_url,
       cancelled: session.cancelled_at !== null,
       by: by(session.evening),
-      makeUpId: mine.lessons.find(({ makesUp }) => makesUp === session.evening)?.id ?? null,
+      // Whose course holds, also by another path, has nothing to make up.
+      makeUpId:
+        mine.holds === 'valid'
+          ? null
+          : (mine.lessons.find(({ makesUp }) => makesUp === session.evening)?.id ?? null),
     })),
     lessons: mine.lessons.filter(({ makesUp }) => makesUp === null),
     nextId: mine.holds === 'valid' ? null : (ahead?.id ?? null),

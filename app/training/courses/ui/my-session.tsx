@@ -44,7 +44,8 @@ export function MySession(props: {
         <b>{session.when}</b> {session.place && <bdi>{session.place}</bdi>}{' '}
         {cancelled && <Badge tone="danger">{t('v.training.cancelled')}</Badge>}
         {by === 'attended' && over && <Badge tone="done">{t('v.training.was_there')}</Badge>}
-        {by === 'made_up' && over && <Badge tone="done">{t('v.training.made_up')}</Badge>}
+        {by === 'attended' && !over && <Badge tone="done">{t('v.training.done')}</Badge>}
+        {by === 'made_up' && <Badge tone="done">{t('v.training.made_up')}</Badge>}
       </p>
       <p className="small quiet">
         <bdi>{session.lecturer}</bdi>
