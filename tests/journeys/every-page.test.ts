@@ -19,7 +19,7 @@ import { tellRecruitment } from '../../db/worlds/recruitment.ts'
 import { tellStands } from '../../db/worlds/stands.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
-import { openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
+import { endContext, openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
 import { openClient } from '../support/client.ts'
 import { faultsOf, sidewaysFaults } from '../support/looking.ts'
 import { inspect, personOf, tenantId, until } from '../support/phones.ts'
@@ -566,7 +566,7 @@ test('in every language what comes first is in it, fits a small phone, and nothi
         .evaluate((html) => [html.getAttribute('lang'), html.getAttribute('dir')])
       if (shown[0] !== htmlLang || shown[1] !== dir) faults.push(`${language}${at}: is shown in ${shown}`)
     }
-  await context.close()
+  await endContext(context)
   assert.deepEqual(faults, [])
 })
 

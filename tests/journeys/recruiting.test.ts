@@ -28,7 +28,8 @@ async function staff(slug: string, name: string): Promise<Visitor> {
 
 test('she offers herself in Somali, is interviewed and approved, and signs in Somali before she sees anything', async () => {
   const so = translator('so')
-  const { page, context } = await openVisitor(browser, [here.at('baerum', '')], { javaScript: false })
+  const anybody = await openVisitor(browser, [here.at('baerum', '')])
+  const { page, context } = anybody
   await page.goto(here.at('baerum', '/so/volunteer'))
   await page.getByLabel(so('join.name')).fill('Hodan Guuleed')
   await page.getByLabel(so('ask.phone')).fill('00 88 00 31')
@@ -56,7 +57,6 @@ test('she offers herself in Somali, is interviewed and approved, and signs in So
     .locator(`form:has(input[value="${id}"]):has(input[name="role"][value="volunteer"]) button`)
     .click()
   await hers.page.getByRole('heading', { name: so('v.promise.title') }).waitFor()
-  assert.deepEqual(await faultsOf(hers.page), [])
   await hers.page.getByRole('button', { name: so('v.promise.sign') }).click()
   await hers.page.getByText(so('error.required')).first().waitFor()
   await hers.page.getByText(so('v.promise.tick')).click()
@@ -64,8 +64,7 @@ test('she offers herself in Somali, is interviewed and approved, and signs in So
   await hers.page.getByRole('heading', { level: 1, name: so('volunteer.title') }).waitFor()
   await desk.page.reload()
   assert.notEqual(await desk.page.locator('[name=declarationOn]').inputValue(), '')
-  for (const visitor of [desk, hers]) await visitor.context.close()
-  await context.close()
+  for (const visitor of [anybody, desk, hers]) await visitor.close()
 })
 
 test('the only coordinator goes away: who stands in has her board and her calls, until she is back', async () => {
@@ -81,11 +80,6 @@ test('the only coordinator goes away: who stands in has her board and her calls,
   await solveig.page.getByRole('button', { name: translator('nn')('staff.me.away_back') }).waitFor()
 
   const åse = await staff('oygarden', 'Åse Toftestad')
-  await åse.page.goto(here.at('oygarden', '/staff/people'))
-  const switchRole = åse.page.getByRole('button', {
-    name: new RegExp(translator('nn')('staff.roles.coordinator'), 'i'),
-  })
-  await åse.page.locator('header').locator(switchRole).first().click()
   await åse.page.goto(here.at('oygarden', '/staff'))
   await åse.page.getByRole('link', { name: translator('nn')('staff.place.board') }).waitFor()
 
@@ -99,5 +93,5 @@ test('the only coordinator goes away: who stands in has her board and her calls,
   await solveig.page.getByRole('button', { name: translator('nn')('staff.me.away_back') }).click()
   await åse.page.goto(here.at('oygarden', '/staff'))
   assert.equal(await åse.page.getByRole('link', { name: translator('nn')('staff.place.board') }).count(), 0)
-  for (const visitor of [solveig, åse, volunteer]) await visitor.context.close()
+  for (const visitor of [solveig, åse, volunteer]) await visitor.close()
 })

@@ -8,7 +8,7 @@ import { settableClock } from '../../app/platform/clock.ts'
 import { removeStand } from '../../app/roster/stands/stands.ts'
 import { sortTallies } from '../../app/roster/stands/tallies.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
-import { axeViolations, openBrowser, openVisitor } from '../support/browser.ts'
+import { axeViolations, endContext, openBrowser, openVisitor } from '../support/browser.ts'
 import { openClient } from '../support/client.ts'
 import { inspect, personOf, tenantId, until } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
@@ -190,8 +190,8 @@ describe('a stand', () => {
       `select sum(counted)::integer as counted from roster.stand_count where what = 'talk' and stand_id is null`,
     )
     assert.equal(all?.counted, 5)
-    await selam.context.close()
-    await hodan.context.close()
+    await endContext(selam.context)
+    await endContext(hodan.context)
   })
 })
 

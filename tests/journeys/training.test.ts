@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
+import { endContext, openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
 import { inspect, tenantId } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
@@ -105,8 +105,8 @@ test('she practises, takes a course on her phone without script, and a stranger 
   await stranger.page.getByLabel('Navn').fill('Grace Okonedo')
   await stranger.page.getByRole('button', { name: 'Sjekk' }).click()
   await stranger.page.getByText('Vi finner ingen slik attest').first().waitFor()
-  await her.context.close()
-  await stranger.context.close()
+  await endContext(her.context)
+  await endContext(stranger.context)
 })
 
 /** Does what leads to another page, and waits for that. */

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { settableClock } from '../../app/platform/clock.ts'
 import { ask } from '../support/board.ts'
-import { axeViolations, openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
+import { axeViolations, endContext, openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
 let here: TestHelsebro
@@ -159,7 +159,7 @@ test('without a script, in Arabic: she writes to someone who has no phone, tries
     requestId,
   ])
   assert.deepEqual(state.rows, [{ claimed_by: null }])
-  await her.context.close()
+  await endContext(her.context)
 })
 
 test('a talk at the school gate is noted in three taps, and corrected from the same phone', async () => {
@@ -205,7 +205,7 @@ test('what is missing in the form is said first, and what she chose stays', asyn
   await page.goto(here.at('baerum', '/v/worried'))
   assert.equal(await page.locator('a[href="tel:116111"]').isVisible(), true)
   // The browser says aloud that the refused form was answered with 400, as it should be.
-  await her.context.close()
+  await endContext(her.context)
 })
 
 test('what needs a professional goes to the coordinator with her yes, and nobody else opens what she holds', async () => {

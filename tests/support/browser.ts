@@ -127,15 +127,30 @@ export async function openVisitor(
     page,
     complaints: () => complaints.splice(0),
     close: async () => {
-      // A tab closed while it changes pages is now and then not closed at all; the browser's own end takes it along.
-      await Promise.race([context.close(), once(AbortSignal.timeout(20_000), 'abort')])
+      await endContext(context)
       if (complaints.length > 0) throw new Error(`The browser complains:\n  ${complaints.join('\n  ')}`)
     },
   }
 }
 
-/** A breach of WCAG 2.2 A or AA as axe reports it, in one line. */
+/**
+ * Ends somebody's tabs. One closed while it changes pages is now and then not closed at all, and would be waited for
+ * for ever; the browser's own end takes it along.
+ */
+export async function endContext(context: BrowserContext): Promise<void> {
+  await Promise.race([context.close(), once(AbortSignal.timeout(5_000), 'abort')])
+}
+
+/** A breach of WCAG 2.2 A or AA as axe reports it, in one line. Axe needs a browser with scripts. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // Without scripts axe waits for ever for its own timers, and takes the whole run along.
+  const tooLong = once(AbortSignal.timeout(60_000), 'abort').then(() => {
+    throw new Error(`axe did not end at ${page.url()}`)
+  })
+  return Promise.race([violationsOf(page), tooLong])
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axeSource())
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
