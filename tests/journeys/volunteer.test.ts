@@ -5,7 +5,14 @@ import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { settableClock } from '../../app/platform/clock.ts'
 import { ask } from '../support/board.ts'
-import { axeViolations, endContext, openBrowser, openVisitor, pictureFolder, type Visitor } from '../support/browser.ts'
+import {
+  axeViolations,
+  endContext,
+  openBrowser,
+  openVisitor,
+  pictureFolder,
+  type Visitor,
+} from '../support/browser.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
 let here: TestHelsebro
