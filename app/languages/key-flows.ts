@@ -1,6 +1,8 @@
 // What a language of the second tier must have whole before it is offered: choosing a language, home, emergency,
-// asking for help, following it, reading, searching and leaving quickly, with the texts that reach the person herself.
-const rooms = /^(page|language|home|emergency|ask|done|error|time|topic|follow|who|library|letter|push)\./
+// asking for help, following it, reading, watching, keeping for later, searching, meeting us and leaving quickly, with
+// the texts that reach the person herself.
+const rooms =
+  /^(page|language|home|emergency|ask|done|error|time|topic|follow|who|library|letter|push|offline|media|meet)\./
 const toThePerson =
   /^sms\.(again|ask_link|call_now|missed_call|not_read|person_\w+|received|start_confirm|stop_confirm|verify)$/
 
