@@ -76,6 +76,15 @@ describe('a search', () => {
     assert.equal((await search('fastlege')).meant, null)
   })
 
+  test('offers an Arabic word without “and” and the article written onto it, where the library knows it so', async () => {
+    await write('ar', 'tabib', 'طبيب الأسرة', 'والطبيب يساعدك.', 'اتصل.')
+    await write('ar', 'bitaqa', 'بطاقة الهوية', 'خذ البطاقة معك.', 'الطاقة والكهرباء.')
+    assert.equal((await search('والطبب', 'ar')).meant, 'طبيب')
+    assert.equal((await search('المستشفا', 'ar')).meant, 'المستشفى', 'known only with its article')
+    assert.equal((await search('بطاقت', 'ar')).meant, 'بطاقة', 'whose first letter is its own')
+    assert.deepEqual((await search('والطب', 'ar')).longer, ['طبيب'])
+  })
+
   test('offers words that go on as typed', async () => {
     assert((await search('vak')).hits.some(({ slug }) => slug === 'vaksine'))
     assert((await search('influ')).longer.includes('influensa'))

@@ -6,6 +6,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { nearestTo } from '../articles/publications.ts'
 import { type Hit, hitsOf } from './hits.ts'
 import { topicWord } from './postings.ts'
+import { bareForms } from './prefixes.ts'
 import { type Match, rank } from './ranking.ts'
 import { answeringWords, exactWords, type FoundWord } from './results.queries.ts'
 import { nearnessTo, soundIds } from './spelling.ts'
@@ -50,7 +51,7 @@ export function searchLibrary(
       answering,
       typed,
     })
-    return { hits, ...suggestions(wish, words, language) }
+    return { hits, ...(await suggestions(tx, scope, wish, words, language)) }
   })
 }
 
@@ -184,32 +185,69 @@ function synonymTerm(wish: Wish, synonyms: readonly { keys: string[] }[], word: 
   return Math.max(0, at)
 }
 
-function suggestions(wish: Wish, words: Answers['words'], language: string): Pick<Found, 'meant' | 'longer'> {
+async function suggestions(
+  tx: Tx,
+  scope: Scope,
+  wish: Wish,
+  words: Answers['words'],
+  language: string,
+): Promise<Pick<Found, 'meant' | 'longer'>> {
   const known = new Set(
     [...words.exact, ...words.longer].filter((each) => each.language === language).map(({ word }) => word),
   )
-  let isChanged = false
   const meant = wish.terms.map((term, at) => {
     if (
       term.readings.some(
         (reading) => known.has(reading) || [...known].some((word) => word.startsWith(reading)),
       )
     )
-      return term.typed
+      return undefined
     const [best] = words.near
-      .filter(
-        (each) =>
-          each.term === at && each.language === language && each.heads.some((place) => (place & 4) === 0),
-      )
+      .filter((each) => each.term === at && each.language === language && isOpen(each))
       .sort((a, b) => b.closeness - a.closeness || b.entries - a.entries)
-    if (!best) return term.typed
-    isChanged = true
-    return best.shown
+    return best
   })
   const last = wish.terms.at(-1)
   const longer = words.longer
     .filter((each) => each.language === language && last && each.word.startsWith(last.from))
-    .filter((each) => each.heads.some((place) => (place & 4) === 0))
-    .map(({ shown }) => shown)
-  return { meant: isChanged ? meant.join(' ') : null, longer: [...new Set(longer)].slice(0, 5) }
+    .filter(isOpen)
+  const shownOf = await bareOnes(
+    tx,
+    scope,
+    [...meant.filter((each) => each !== undefined), ...longer],
+    language,
+  )
+  const said = wish.terms.map(({ typed }, at) => (meant[at] ? shownOf(meant[at]) : typed)).join(' ')
+  return {
+    meant: meant.some((each) => each !== undefined) ? said : null,
+    longer: [...new Set(longer.map(shownOf))].slice(0, 5),
+  }
+}
+
+/** Whether anybody may read a text that has the word in its head. */
+const isOpen = ({ heads }: FoundWord) => heads.some((place) => (place & 4) === 0)
+
+/**
+ * How words are offered: in Arabic without “and”, “with”, “for” and the article where the library knows the word without.
+ * Letters that may as well be the word's own are taken off only where the shorter one stands in more articles.
+ */
+async function bareOnes(
+  tx: Tx,
+  scope: Scope,
+  words: readonly FoundWord[],
+  language: string,
+): Promise<(word: FoundWord) => string> {
+  const forms = new Map(words.map(({ word }) => [word, language === 'ar' ? bareForms(word) : []]))
+  const asked = [...forms.values()].flat().map(({ word }) => word)
+  const known = asked.length > 0 ? await exactWords(tx, scope, asked, language) : []
+  const ofHers = new Map(
+    known.filter((each) => each.language === language && isOpen(each)).map((each) => [each.word, each]),
+  )
+  return ({ word, shown, entries }) => {
+    const bare = forms.get(word)?.find((form) => {
+      const found = ofHers.get(form.word)
+      return found && (form.article || found.entries > entries)
+    })
+    return (bare && ofHers.get(bare.word)?.shown) ?? shown
+  }
 }
