@@ -18,3 +18,10 @@ export const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('write'), words: z.string() }),
 ])
 export type Act = z.output<typeof act>
+
+/** Where a refused act is told: at the field that has the fault, else for the page as a whole (`act`). */
+export function faultsOf(reason: string): Readonly<Record<string, string>> {
+  if (reason === 'no_consent') return { consent: reason }
+  if (reason === 'empty' || reason === 'too_long' || reason === 'identity_number') return { words: reason }
+  return { act: reason }
+}

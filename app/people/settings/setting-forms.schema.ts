@@ -9,13 +9,16 @@ export const many = z.preprocess(
   z.array(z.string()),
 )
 const words = (most: number) => z.string().trim().max(most, 'too_long').default('')
-/** A whole number as typed, between two bounds; a code for what is wrong with it. */
+/** A whole number as typed, between two bounds; a code for what is wrong with it. Nothing typed is no nought. */
 export const whole = (least: number, most: number) =>
-  z.coerce
-    .number({ error: 'not_a_number' })
-    .int('not_a_number')
-    .min(least, 'too_small')
-    .max(most, 'too_great')
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    z.coerce
+      .number({ error: 'not_a_number' })
+      .int('not_a_number')
+      .min(least, 'too_small')
+      .max(most, 'too_great'),
+  )
 
 /** What the tenant is called, and the form of Norwegian it writes (KS-28). */
 export const nameForm = z.object({

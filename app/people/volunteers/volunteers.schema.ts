@@ -43,13 +43,17 @@ export const timeOfDay = z
 export const day = z
   .string()
   .trim()
-  .refine((text) => {
-    try {
-      return Temporal.PlainDate.from(text).toString() === text
-    } catch {
-      return false
-    }
-  }, 'date')
+  .refine(
+    (text) => {
+      try {
+        return Temporal.PlainDate.from(text).toString() === text
+      } catch {
+        return false
+      }
+      // A rule over two days reads no text that is none.
+    },
+    { error: 'date', abort: true },
+  )
 
 /** The rows of languages: `language` and `level` come as often as there are rows, empty rows fall away. */
 const languageRows = { language: many, level: many }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
 import { pointsAtSomebody } from '../../people/pointing.ts'
+import { whole } from '../../people/settings/setting-forms.schema.ts'
 
 const several = z.preprocess(
   (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
@@ -10,11 +11,11 @@ const emptyIsNull = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
 const clockTime = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'invalid', abort: true })
   .transform((text) => Temporal.PlainTime.from(text))
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'invalid')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'invalid', abort: true })
   .transform((text, ctx) => {
     try {
       return Temporal.PlainDate.from(text)
@@ -38,13 +39,6 @@ export const standForm = z
   .refine(({ from, to }) => Temporal.PlainTime.compare(from, to) < 0, { path: ['to'], message: 'time_order' })
 
 export type StandForm = z.output<typeof standForm>
-
-const whole = (least: number, most: number) =>
-  z.coerce
-    .number({ error: 'not_a_number' })
-    .int('not_a_number')
-    .min(least, 'too_small')
-    .max(most, 'too_great')
 
 /** What is done on a stand's page besides changing where and when. */
 export const standAct = z.discriminatedUnion('act', [

@@ -1,16 +1,16 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useLoaderData } from 'react-router'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { SidePanel } from '../../../ui/desk.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { act } from '../acts.schema.ts'
+import { act, faultsOf } from '../acts.schema.ts'
 import { actOn } from '../acts.ts'
 import { boardOf } from '../boards.ts'
 import { mergeable, openRequest } from '../openings.ts'
 import { isRequestId, referenceOf } from '../stages.ts'
+import { ActRefused } from '../ui/act-refused.tsx'
 import { BoardList } from '../ui/board-list.tsx'
 import { RequestActs } from '../ui/request-acts.tsx'
 import { RequestFacts } from '../ui/request-facts.tsx'
@@ -40,19 +40,16 @@ export const action = allowSignedIn('helpline.steer', async ({ scope, params, re
   const id = params.id ?? ''
   if (!isRequestId(id)) throw notFound()
   const form = await readForm(request, act)
-  if (!form.ok) return refuse({ act: 'invalid' }, form.typed)
+  if (!form.ok) return refuse(form.errors, form.typed)
   const acted = await actOn(scope, id, form.value)
-  return acted.ok ? redirect(`/staff/requests/${id}`) : refuse({ act: acted.reason }, form.typed)
+  return acted.ok ? redirect(`/staff/requests/${id}`) : refuse(faultsOf(acted.reason), form.typed)
 })
 
 export default function StaffRequest() {
   const { opening, groups, others, now, since } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
   const { t } = useFrame()
   const { line } = opening
   const title = t('staff.request.title', { reference: line.reference })
-  const reason = refused?.errors.act
-  const words = refused?.typed.act?.[0] === 'write' ? refused.typed.words?.[0] : undefined
   return (
     <>
       <title>{title}</title>
@@ -70,11 +67,7 @@ export default function StaffRequest() {
               {t('staff.request.back')}
             </LinkButton>
             <h1>{title}</h1>
-            {reason && (
-              <Notice tone="attention" title={t('staff.request.refused_title')} live>
-                {t.maybe(`staff.request.refused_${reason}`)}
-              </Notice>
-            )}
+            <ActRefused />
             {opening.joinedInto && (
               <p>
                 <a href={`/staff/requests/${opening.joinedInto}`}>
@@ -86,7 +79,7 @@ export default function StaffRequest() {
               <RequestFacts opening={opening} now={now} />
               <RequestActs opening={opening} others={others} />
               <RequestWhy opening={opening} now={now} />
-              <RequestThread opening={opening} now={now} typed={words} />
+              <RequestThread opening={opening} now={now} />
               <RequestLog log={opening.log} now={now} />
             </div>
           </>

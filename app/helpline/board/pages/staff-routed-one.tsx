@@ -1,14 +1,14 @@
-import { redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useLoaderData } from 'react-router'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { act } from '../acts.schema.ts'
+import { act, faultsOf } from '../acts.schema.ts'
 import { actOn } from '../acts.ts'
 import { openRequest } from '../openings.ts'
 import { isRequestId } from '../stages.ts'
+import { ActRefused } from '../ui/act-refused.tsx'
 import { CloseRequest } from '../ui/request-acts.tsx'
 import { RequestFacts } from '../ui/request-facts.tsx'
 import { RequestThread } from '../ui/request-thread.tsx'
@@ -28,17 +28,15 @@ export const action = allowSignedIn('helpline.routed', async ({ scope, params, r
   const id = params.id ?? ''
   if (!isRequestId(id)) throw notFound()
   const form = await readForm(request, act)
-  if (!form.ok) return refuse({ act: 'invalid' }, form.typed)
+  if (!form.ok) return refuse(form.errors, form.typed)
   const acted = await actOn(scope, id, form.value)
-  return acted.ok ? redirect(`/staff/routed/${id}`) : refuse({ act: acted.reason }, form.typed)
+  return acted.ok ? redirect(`/staff/routed/${id}`) : refuse(faultsOf(acted.reason), form.typed)
 })
 
 export default function StaffRoutedOne() {
   const { opening, now, since } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
   const { t } = useFrame()
   const title = t('staff.request.title', { reference: opening.line.reference })
-  const words = refused?.typed.act?.[0] === 'write' ? refused.typed.words?.[0] : undefined
   return (
     <>
       <title>{title}</title>
@@ -46,14 +44,10 @@ export default function StaffRoutedOne() {
         {t('staff.routed.title')}
       </LinkButton>
       <h1>{title}</h1>
-      {refused?.errors.act && (
-        <Notice tone="attention" title={t('staff.request.refused_title')} live>
-          {t.maybe(`staff.request.refused_${refused.errors.act}`)}
-        </Notice>
-      )}
+      <ActRefused />
       <div id="opened" className="stack" data-live={`/staff/live?since=${since}`} data-live-region="">
         <RequestFacts opening={opening} now={now} />
-        <RequestThread opening={opening} now={now} typed={words} />
+        <RequestThread opening={opening} now={now} />
         {opening.line.stage !== 'done' && <CloseRequest />}
       </div>
     </>

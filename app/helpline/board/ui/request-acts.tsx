@@ -5,6 +5,7 @@ import { Check } from '../../../ui/choices.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import type { Opening } from '../openings.ts'
+import { useRefusedAct } from './act-refused.tsx'
 
 type Others = readonly { readonly id: string; readonly reference: string }[]
 
@@ -29,6 +30,7 @@ export function RequestActs({ opening, others }: { opening: Opening; others: Oth
 
 function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
   const { t } = useFrame()
+  const form = useRefusedAct('steer')
   if (opening.isMine)
     return (
       <Form method="post">
@@ -49,6 +51,7 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
     <Form method="post" className="tools">
       {!isTaken && (
         <>
+          <input type="hidden" name="section" value="steer" />
           <Field
             name="count"
             label={t('staff.request.widen_count')}
@@ -56,7 +59,8 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
             min={1}
             max={20}
             size={4}
-            value={4}
+            value={form.typed('count', 4)}
+            {...form.error('count')}
           />
           <Button name="act" value="widen" data={{ 'data-key': 'a' }}>
             {t('staff.request.widen')}
@@ -72,19 +76,23 @@ function Steer({ opening, isTaken }: { opening: Opening; isTaken: boolean }) {
 
 function Assign({ opening }: { opening: Opening }) {
   const { t } = useFrame()
+  const form = useRefusedAct('assign')
   const speaks = ({ reasons }: { reasons: readonly { code: string }[] }) =>
     !reasons.some(({ code }) => code === 'language_not_spoken' || code === 'excluded')
   const all = opening.next ? [...opening.next.ask, ...opening.next.others.filter(speaks)] : []
   return (
-    <Details summary={t('staff.request.assign')}>
+    <Details summary={t('staff.request.assign')} open={form.isRefused}>
       {all.length === 0 ? (
         <p>{t('staff.request.assign_none')}</p>
       ) : (
         <Form method="post" className="stack">
+          <input type="hidden" name="section" value="assign" />
           <Select
             name="volunteer"
             label={t('staff.request.assign_who')}
             required
+            value={form.typed('volunteer')}
+            {...form.error('volunteer')}
             options={all.map(({ volunteerId, alias, reasons }) => ({
               value: volunteerId,
               label: [
@@ -107,21 +115,31 @@ function Assign({ opening }: { opening: Opening }) {
 
 function Hand({ opening }: { opening: Opening }) {
   const { t } = useFrame()
+  const form = useRefusedAct('hand')
   return (
-    <Details summary={t('staff.request.hand')}>
+    <Details summary={t('staff.request.hand')} open={form.isRefused}>
       {opening.professionals.length === 0 ? (
         <p>
           {t('staff.request.hand_none')} <a href="/staff/people">{t('staff.place.people')}</a>
         </p>
       ) : (
         <Form method="post" className="stack">
+          <input type="hidden" name="section" value="hand" />
           <Select
             name="account"
             label={t('staff.request.hand_who')}
             required
+            value={form.typed('account')}
+            {...form.error('account')}
             options={opening.professionals.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Check name="consent" label={t('staff.request.hand_consent')} required />
+          <Check
+            name="consent"
+            label={t('staff.request.hand_consent')}
+            checked={form.typed('consent') === 'yes'}
+            required
+            {...form.error('consent')}
+          />
           <Button weight="plain" name="act" value="hand">
             {t('staff.request.hand_do')}
           </Button>
@@ -133,17 +151,21 @@ function Hand({ opening }: { opening: Opening }) {
 
 function Merge({ others }: { others: Others }) {
   const { t } = useFrame()
+  const form = useRefusedAct('merge')
   return (
-    <Details summary={t('staff.request.merge')}>
+    <Details summary={t('staff.request.merge')} open={form.isRefused}>
       {others.length === 0 ? (
         <p>{t('staff.request.merge_none')}</p>
       ) : (
         <Form method="post" className="stack">
+          <input type="hidden" name="section" value="merge" />
           <Select
             name="into"
             label={t('staff.request.merge_into')}
             hint={t('staff.request.merge_hint')}
             required
+            value={form.typed('into')}
+            {...form.error('into')}
             options={others.map(({ id, reference }) => ({ value: id, label: reference }))}
           />
           <Button weight="plain" name="act" value="merge">
@@ -158,14 +180,18 @@ function Merge({ others }: { others: Others }) {
 /** Ends a request, saying how. */
 export function CloseRequest() {
   const { t } = useFrame()
+  const form = useRefusedAct('close')
   const ways = ['done', 'referred', 'not_reached', 'duplicate'] as const
   return (
-    <Details summary={t('staff.request.close')}>
+    <Details summary={t('staff.request.close')} open={form.isRefused}>
       <Form method="post" className="stack">
+        <input type="hidden" name="section" value="close" />
         <Select
           name="as"
           label={t('staff.request.close_as')}
           required
+          value={form.typed('as')}
+          {...form.error('as')}
           options={ways.map((way) => ({ value: way, label: t(`staff.request.ended_${way}`) }))}
         />
         <Button weight="plain" name="act" value="close">

@@ -4,20 +4,16 @@ import { Button } from '../../../ui/button.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import type { Opening } from '../openings.ts'
+import { useRefusedAct } from './act-refused.tsx'
 
 /**
  * What the person and the service have written to each other, and a place to write.
  * @param props.now ISO instant of the page
- * @param props.typed words that could not be sent, shown again with what is wrong
  */
-export function RequestThread(props: {
-  opening: Opening
-  now: string
-  typed?: string | undefined
-  error?: string | undefined
-}) {
+export function RequestThread(props: { opening: Opening; now: string }) {
   const { t, tenant } = useFrame()
   const { opening } = props
+  const form = useRefusedAct('write')
   const ended = opening.line.stage === 'done' || opening.joinedInto !== null
   return (
     <section className="stack" aria-labelledby="thread">
@@ -45,14 +41,15 @@ export function RequestThread(props: {
       )}
       {!ended && (
         <Form method="post" className="stack">
+          <input type="hidden" name="section" value="write" />
           <TextArea
             name="words"
             label={t('staff.request.write')}
             hint={t('staff.request.write_hint')}
             rows={3}
             required
-            {...(props.typed === undefined ? {} : { value: props.typed })}
-            {...(props.error === undefined ? {} : { error: props.error })}
+            value={form.typed('words')}
+            {...form.error('words')}
           />
           <Button weight="plain" name="act" value="write">
             {t('staff.request.write_do', { tenant: tenant?.name ?? '' })}

@@ -4,7 +4,7 @@ import { Details } from '../../../ui/card.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Pictogram } from '../../../ui/icon.tsx'
-import type { Posted } from '../../ui/posted.tsx'
+import { type Posted, usePosted } from '../../ui/posted.tsx'
 
 type Option = { readonly value: string; readonly label: string }
 
@@ -118,8 +118,10 @@ function PictureLine({ picture }: { picture: DeskPicture }) {
 
 function WordsForm({ picture, languages }: { picture: DeskPicture; languages: readonly Option[] }) {
   const { t } = useFrame()
+  const posted = usePosted('describe')
+  const isMine = posted.typed('picture') === picture.id
   return (
-    <Details summary={t('staff.media.describe')}>
+    <Details summary={t('staff.media.describe')} open={isMine}>
       <Form method="post" encType="multipart/form-data" className="stack">
         <input type="hidden" name="picture" value={picture.id} />
         <Select
@@ -129,6 +131,7 @@ function WordsForm({ picture, languages }: { picture: DeskPicture; languages: re
           empty={t('staff.library.field.owner_none')}
           options={[...languages]}
           required
+          {...(isMine ? { value: posted.typed('language'), ...posted.error('language') } : {})}
         />
         <Field
           id={`words-${picture.id}`}
@@ -136,6 +139,7 @@ function WordsForm({ picture, languages }: { picture: DeskPicture; languages: re
           label={t('staff.media.alternative')}
           maxLength={500}
           required
+          {...(isMine ? { value: posted.typed('words'), ...posted.error('words') } : {})}
         />
         <Button name="do" value="describe" weight="plain">
           {t('staff.media.describe')}

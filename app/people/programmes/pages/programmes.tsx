@@ -5,11 +5,11 @@ import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
+import { Badge, Empty, ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
-import { readUpload } from '../../forms.ts'
+import { readUpload, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
-import { unreadable } from '../../refusals.ts'
+import { faultsIn, useRefused } from '../../refused-forms.ts'
 import { colleagues } from '../../sign-in/staff.ts'
 import { type FileFault, importProgramme, readProgrammeFile } from '../programme-files.ts'
 import { lacksCoordinator, programmesOf } from '../programmes.ts'
@@ -39,7 +39,7 @@ export const loader = allowSignedIn('people.programmes', async ({ scope }) => {
 })
 
 const acts = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('unit'), name: z.string().trim().min(2).max(120) }),
+  z.object({ act: z.literal('unit'), name: z.string().trim().min(2, 'required').max(120, 'too_long') }),
   z.object({ act: z.literal('place'), account: z.uuid(), unit: z.union([z.uuid(), z.literal('')]) }),
 ])
 
@@ -55,7 +55,8 @@ export const action = allowSignedIn('people.programmes', async ({ scope, request
   }
   const plain = Object.fromEntries(Object.entries(typed).map(([name, all]) => [name, all[0]]))
   const read = acts.safeParse(plain)
-  if (!read.success) throw unreadable('not_text')
+  if (!typed.act) return refuse({ file: 'required' }, typed)
+  if (!read.success) return refuse({ name: read.error.issues[0]?.message ?? 'invalid' }, typed)
   if (read.data.act === 'unit') await addUnit(scope, read.data.name)
   else await workIn(scope, read.data.account, read.data.unit || null)
   throw redirect('/staff/programmes#units')
@@ -64,17 +65,28 @@ export const action = allowSignedIn('people.programmes', async ({ scope, request
 export default function Programmes() {
   const { t } = useFrame()
   const { rows, units: all, staff } = useLoaderData<typeof loader>()
-  const refused = useActionData<typeof action>()
+  const posted = useActionData<typeof action>()
+  const fault = posted && 'fault' in posted ? posted.fault : undefined
+  const form = useRefused()
+  const lacksFile = form.error('file').error !== undefined
   return (
     <>
       <title>{t('staff.programmes.title')}</title>
       <h1>{t('staff.programmes.title')}</h1>
-      {refused && (
+      <ErrorSummary
+        title={t('staff.error.title')}
+        errors={faultsIn(
+          form,
+          { file: t('staff.programmes.file'), name: t('staff.programmes.unit_name') },
+          (field) => (field === 'name' ? 'unit-name' : field),
+        )}
+      />
+      {fault && (
         <Notice tone="danger" live title={t('staff.programmes.file_refused')}>
-          <p>{t.maybe(`staff.programmes.${refused.fault.code}`) ?? t('staff.error.invalid')}</p>
-          {refused.fault.at.length > 0 && (
+          <p>{t.maybe(`staff.programmes.${fault.code}`) ?? t('staff.error.invalid')}</p>
+          {fault.at.length > 0 && (
             <p>
-              <bdi dir="ltr">{refused.fault.at.slice(0, 20).join(', ')}</bdi>
+              <bdi dir="ltr">{fault.at.slice(0, 20).join(', ')}</bdi>
             </p>
           )}
         </Notice>
@@ -111,7 +123,7 @@ export default function Programmes() {
           ]}
         />
       )}
-      <Details summary={t('staff.programmes.take_over')} {...(refused ? { open: true } : {})}>
+      <Details summary={t('staff.programmes.take_over')} open={fault !== undefined || lacksFile}>
         <p>{t('staff.programmes.take_over_text')}</p>
         <Form method="post" encType="multipart/form-data" className="tools">
           <Field
@@ -120,11 +132,12 @@ export default function Programmes() {
             label={t('staff.programmes.file')}
             accept=".json,application/json"
             required
+            {...form.error('file')}
           />
           <Button weight="plain">{t('staff.programmes.take_over_do')}</Button>
         </Form>
       </Details>
-      <Details summary={t('staff.programmes.units')}>
+      <Details summary={t('staff.programmes.units')} open={form.error('name').error !== undefined}>
         <div id="units" className="stack">
           <p>{t('staff.programmes.units_text')}</p>
           <ul>
@@ -143,6 +156,8 @@ export default function Programmes() {
               label={t('staff.programmes.unit_name')}
               required
               maxLength={120}
+              value={form.typed('name')}
+              {...form.error('name')}
             />
             <Button weight="plain">{t('staff.programmes.unit_add')}</Button>
           </Form>

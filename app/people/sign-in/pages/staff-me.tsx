@@ -1,4 +1,4 @@
-import { data, redirect, useActionData, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDate } from '../../../languages/formats.ts'
 import { reachForm } from '../../../messaging/reaching/preferences.schema.ts'
@@ -10,13 +10,14 @@ import { Form } from '../../../ui/form.tsx'
 import { scriptUrls } from '../../../ui/generated/styles.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
-import { type FieldErrors, readForm, type Typed } from '../../forms.ts'
+import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
+import { useRefused } from '../../refused-forms.ts'
 import { ReachForm } from '../../volunteers/ui/reach-form.tsx'
 import { myPasskeys, removePasskey } from '../passkeys.ts'
 import { beAway, beBack, colleagues, myAbsences } from '../staff.ts'
 
-const day = z.iso.date()
+const day = z.iso.date('date')
 const forms = z.discriminatedUnion('act', [
   z.object({ act: z.literal('forget'), id: z.uuid() }),
   z.object({ act: z.literal('back'), id: z.uuid() }),
@@ -48,8 +49,6 @@ export const loader = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
   }
 })
 
-type Answer = { readonly typed: Typed; readonly errors?: FieldErrors }
-
 /** Notes an absence or its end, forgets a passkey, or says by which way alarms come (issue 2: SMS or e-mail). */
 export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant, request }) => {
   const posted = await request
@@ -58,12 +57,12 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
     .catch(() => undefined)
   if (posted?.get('act') === 'reach') {
     const read = await readForm(request, reachForm)
-    if (!read.ok) return data<Answer>({ typed: read.typed, errors: read.errors }, { status: 400 })
+    if (!read.ok) return refuse(read.errors, read.typed)
     await chooseChannels(scope, scope.accountId, read.value)
     throw redirect('/staff/me')
   }
   const form = await readForm(request, forms)
-  if (!form.ok) return data<Answer>({ typed: form.typed }, { status: 400 })
+  if (!form.ok) return refuse(form.errors, form.typed)
   const wish = form.value
   if (wish.act === 'forget') await removePasskey(scope, wish.id)
   if (wish.act === 'back') await beBack(scope, wish.id)
@@ -71,7 +70,7 @@ export const action = allowSignedIn('people.my_sign_in', async ({ scope, tenant,
     const isColleague = (await colleagues(scope)).some(
       ({ id }) => id === wish.deputy && id !== scope.accountId,
     )
-    if (!isColleague) return data<Answer>({ typed: form.typed }, { status: 400 })
+    if (!isColleague) return refuse({ deputy: 'unknown_choice' }, form.typed)
     const [from, to] = [Temporal.PlainDate.from(wish.from), Temporal.PlainDate.from(wish.to)]
     await beAway(scope, { deputyId: wish.deputy, from, to, timeZone: tenant.timeZone })
   }
@@ -82,8 +81,7 @@ export default function Me() {
   const { passkeys, absences, others, reach } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { t } = useFrame()
-  const reachErrors = refused?.errors
-  const typed = (name: string) => refused?.typed[name]?.[0] ?? ''
+  const away = useRefused('away')
   return (
     <>
       <title>{t('staff.me.title')}</title>
@@ -114,15 +112,10 @@ export default function Me() {
       <div id="passkey-fault" hidden>
         <Notice tone="attention">{t('staff.sign_in.passkey_fault')}</Notice>
       </div>
-      {reach && (
-        <ReachForm
-          reach={reach}
-          {...(refused && reachErrors ? { refused: { typed: refused.typed, errors: reachErrors } } : {})}
-        />
-      )}
+      {reach && <ReachForm reach={reach} {...(refused?.typed.act?.[0] === 'reach' ? { refused } : {})} />}
       <h2>{t('staff.me.away_title')}</h2>
       <p>{t('staff.me.away_text')}</p>
-      {refused && !reachErrors && (
+      {away.isRefused && (
         <Notice tone="danger" live>
           {t('staff.me.away_wrong')}
         </Notice>
@@ -141,12 +134,28 @@ export default function Me() {
       ) : (
         <Form method="post">
           <input type="hidden" name="act" value="away" />
-          <Field name="from" type="date" label={t('staff.me.away_from')} required value={typed('from')} />
-          <Field name="to" type="date" label={t('staff.me.away_to')} required value={typed('to')} />
+          <input type="hidden" name="section" value="away" />
+          <Field
+            name="from"
+            type="date"
+            label={t('staff.me.away_from')}
+            required
+            value={away.typed('from')}
+            {...away.error('from')}
+          />
+          <Field
+            name="to"
+            type="date"
+            label={t('staff.me.away_to')}
+            required
+            value={away.typed('to')}
+            {...away.error('to')}
+          />
           <Select
             name="deputy"
             label={t('staff.me.away_deputy')}
-            value={typed('deputy')}
+            value={away.typed('deputy')}
+            {...away.error('deputy')}
             options={others.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Button>{t('staff.me.away_save')}</Button>

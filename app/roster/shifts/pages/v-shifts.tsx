@@ -1,9 +1,9 @@
-import { redirect, useLoaderData } from 'react-router'
+import { redirect, useActionData, useLoaderData } from 'react-router'
 import { renewFeed } from '../../../calendar/feeds.ts'
 import { formatDay } from '../../../languages/formats.ts'
 import { formatNearby } from '../../../languages/times.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
-import { readForm } from '../../../people/forms.ts'
+import { type Refused, readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
@@ -72,7 +72,7 @@ export const loader = allowSignedIn('roster.my_shifts', async ({ scope, request 
 export const action = allowSignedIn('roster.my_shifts', async ({ scope, request }) => {
   const read = await readForm(request, myActs)
   const back = (news = '') => redirect(`/v/shifts${news ? `?${news}` : ''}`, 303)
-  if (!read.ok) return back('news=away_bad')
+  if (!read.ok) return refuse(read.errors, read.typed)
   const { value } = read
   switch (value.act) {
     case 'take':
@@ -195,7 +195,6 @@ function News({ news, at, now }: { news: string | null; at: string | null; now: 
     gone: ['attention', t('v.shifts.gone')],
     nobody: ['attention', t('v.shifts.nobody')],
     not_able: ['attention', t('volunteer.not_ready')],
-    away_bad: ['attention', t('error.required')],
   }
   const [tone, text] = told[news ?? ''] ?? []
   if (!tone || !text) return null
@@ -214,6 +213,11 @@ function Away({
   open: boolean
 }) {
   const { t, language, tenant } = useFrame()
+  const refused = useActionData() as Partial<Refused> | undefined
+  const given = (name: 'from' | 'to') => ({
+    value: refused?.typed?.[name]?.[0] ?? '',
+    ...(refused?.errors?.[name] ? { error: t('error.required') } : {}),
+  })
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const day = (at: string, less = 0) =>
     formatDay(
@@ -223,7 +227,7 @@ function Away({
     )
   return (
     <div id="away">
-      <Details summary={t('v.shifts.away')} open={open || absences.length > 0}>
+      <Details summary={t('v.shifts.away')} open={open || refused !== undefined || absences.length > 0}>
         <div className="stack">
           {absences.map(({ id, from, to }) => (
             <Form method="post" key={id}>
@@ -235,8 +239,8 @@ function Away({
             </Form>
           ))}
           <Form method="post" className="stack">
-            <Field name="from" type="date" label={t('ask.when_from')} required />
-            <Field name="to" type="date" label={t('ask.when_to')} required />
+            <Field name="from" type="date" label={t('ask.when_from')} required {...given('from')} />
+            <Field name="to" type="date" label={t('ask.when_to')} required {...given('to')} />
             <Button weight="plain" name="act" value="away">
               {t('page.save')}
             </Button>
