@@ -45,7 +45,7 @@ test('she offers herself in Somali, is interviewed and approved, and signs in So
   const desk = await staff('baerum', 'Ingrid Solvang')
   await desk.page.goto(here.at('baerum', '/staff/volunteers/recruitment'))
   await desk.page.getByRole('link', { name: 'Hodan Guuleed' }).click()
-  for (const step of ['Har kontaktet henne', 'Har intervjuet henne', 'Godkjenn'])
+  for (const step of ['Har tatt kontakt', 'Har hatt intervju', 'Godkjenn'])
     await desk.page.getByRole('button', { name: step }).click()
   await desk.page.getByRole('button', { name: 'Gjør til frivillig og inviter' }).click()
   await desk.page.getByRole('heading', { name: 'Hodan Guuleed' }).waitFor()

@@ -176,7 +176,7 @@ export function semesterCells(
     tx,
     'roster.semester_cells',
     `select s.language, date_trunc('week', s.day)::date as week, count(*) as shifts, sum(s.wanted) as wanted,
-            coalesce(sum(least(d.seated, s.wanted)), 0) as filled
+            sum(least(coalesce(d.seated, 0), s.wanted))::bigint as filled
        from roster.shift s left join (
          select shift_id, count(*) as seated from roster.duty
           where tenant_id = $1 and over_at >= $2 and ended_at is null and role = 'on' group by shift_id

@@ -14,7 +14,7 @@ import { patternForm } from './patterns.schema.ts'
 import { endPattern, layOutPattern } from './patterns.ts'
 import { acceptProposal, proposalsOf, proposeRota, refuseProposed } from './proposals.ts'
 import { remind } from './reminders.ts'
-import { addShift, cancelShifts, changeShift, onNow, openShift, weekOf } from './shifts.ts'
+import { addShift, cancelShifts, changeShift, onNow, openShift, semesterOf, weekOf } from './shifts.ts'
 import { offerSwap, takeSwap } from './swaps.ts'
 import { wishFor } from './wishes.ts'
 
@@ -187,7 +187,15 @@ test('a pattern lays out a semester without holidays, and ending it tells each o
   const ids = await house.ask<{ id: string }>('select id from roster.shift where pattern_id = $1', [
     made.patternId,
   ])
+  const placesFilled = async () => {
+    const cells = await inScope(scope, (tx) =>
+      semesterOf(tx, scope, Temporal.PlainDate.from('2026-03-30'), 9),
+    )
+    return cells.reduce((sum, { filled }) => sum + filled, 0)
+  }
+  const before = await placesFilled()
   for (const { id } of ids.slice(0, 3)) assert.ok((await takeShift(amina, id)).ok)
+  assert.equal(await placesFilled(), before + 3)
   const off = (await textsOf('shift_off')).length
   assert.equal(await endPattern(coordinator, made.patternId), true)
   assert.equal(await endPattern(coordinator, made.patternId), false)

@@ -1,3 +1,4 @@
+import type { Translator } from '../../../languages/messages.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
@@ -73,7 +74,7 @@ export function PictureDesk(props: {
             label={t('staff.media.pictogram')}
             value={form.typed('pictogram', '')}
             empty={t('staff.media.pictogram_none')}
-            options={pictograms.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+            options={pictograms.map((value) => ({ value, label: pictogramName(t, value) }))}
             {...form.error('pictogram')}
           />
           <p>
@@ -83,6 +84,11 @@ export function PictureDesk(props: {
       </Details>
     </>
   )
+}
+
+/** What staff call a drawing: those of the topics by their topic, the others by a word of their own. */
+function pictogramName(t: Translator, name: string): string {
+  return t.maybe(`topic.${name}`) ?? t.maybe(`staff.media.pictogram_${name}`) ?? name
 }
 
 function PictureLine({ picture }: { picture: DeskPicture }) {

@@ -96,7 +96,7 @@ export default function Candidacy() {
         <StageBadge stage={found.stage} /> {t('staff.recruitment.offered', { date: on(found.createdAt) })}
         {found.againAt && <> · {t('staff.recruitment.again', { date: on(found.againAt) })}</>}
       </p>
-      <p className="quiet">{t('staff.volunteers.seen_note')}</p>
+      <p className="quiet">{t('staff.recruitment.seen_note')}</p>
       <Facts
         facts={[
           {
