@@ -95,11 +95,13 @@ const hasText = /^\/[\w-]+\/(library|offline)(\/|$)/
 function fontsFor(scripts: readonly string[], path: string, face: string): readonly string[] {
   if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
   if (path === '/') return [fontStyles.names]
+  // The lines say a whole row each in its own language.
+  if (/^\/[\w-]+\/lines$/.test(path)) return [fontStyles.Ethi, fontStyles.Mymr]
   const fonts = [...new Set(scripts.map((script) => fontStyles[script as keyof typeof fontStyles]))]
   // A message that is passed on, a text to read and what is kept without internet name their other languages by their own names.
   return [
     ...fonts,
-    ...(/^\/[\w-]+\/(c\/|library\/|lines$|meet$|offline$)/.test(path) ? [fontStyles.names] : []),
+    ...(/^\/[\w-]+\/(c\/|library\/|meet$|offline$)/.test(path) ? [fontStyles.names] : []),
   ].filter(Boolean)
 }
 

@@ -40,7 +40,7 @@ export function Coming({
               {each.place && (
                 <>
                   {' · '}
-                  <bdi>{each.place}</bdi>
+                  <bdi className="wraps">{each.place}</bdi>
                 </>
               )}
             </>

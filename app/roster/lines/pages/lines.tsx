@@ -80,9 +80,11 @@ function Line({ line }: { line: ReturnType<typeof useLoaderData<typeof loader>>[
         {spoken.endonym}
       </h2>
       <LinkButton href={`tel:${line.number}`} sign="call" weight="plain">
-        <Pieces
-          of={own.parts('page.call_number', { number: <bdi dir="ltr">{groupPhone(line.number)}</bdi> })}
-        />
+        <span>
+          <Pieces
+            of={own.parts('page.call_number', { number: <bdi dir="ltr">{groupPhone(line.number)}</bdi> })}
+          />
+        </span>
       </LinkButton>
       <ul>
         {line.hours.map(({ key, text }) => (

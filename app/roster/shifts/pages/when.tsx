@@ -43,9 +43,11 @@ export default function When() {
         <>
           {numbers.map((number) => (
             <LinkButton key={number} href={`tel:${number}`} sign="call">
-              <Pieces
-                of={t.parts('page.call_number', { number: <bdi dir="ltr">{groupPhone(number)}</bdi> })}
-              />
+              <span>
+                <Pieces
+                  of={t.parts('page.call_number', { number: <bdi dir="ltr">{groupPhone(number)}</bdi> })}
+                />
+              </span>
             </LinkButton>
           ))}
           <Facts

@@ -62,9 +62,7 @@ export default function Meet() {
               </h3>
               <p>
                 <b>
-                  <bdi dir="ltr">
-                    {time(stand.starts)}–{time(stand.ends)}
-                  </bdi>
+                  <bdi>{t('time.range', { from: time(stand.starts), to: time(stand.ends) })}</bdi>
                 </b>
                 {[stand.address, stand.area].filter(Boolean).map((text) => (
                   <span key={text}>

@@ -77,10 +77,13 @@ export default function StandOnPhone() {
         <bdi>{stand.place}</bdi>
       </h1>
       <p>
-        {formatDate(language, at(stand.starts), zone, 'full')},{' '}
-        <bdi dir="ltr">
-          {formatTime(at(stand.starts), zone)}–{formatTime(at(stand.ends), zone)}
-        </bdi>
+        {t('time.on_day', {
+          day: formatDate(language, at(stand.starts), zone, 'full'),
+          time: t('time.range', {
+            from: formatTime(at(stand.starts), zone),
+            to: formatTime(at(stand.ends), zone),
+          }),
+        })}
       </p>
       <p className="quiet">
         {t('v.stand.works_offline')} {t('form.intro')}

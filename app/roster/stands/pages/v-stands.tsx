@@ -38,10 +38,13 @@ export default function MyStands() {
             </a>
           </h2>
           <p>
-            {formatDate(language, at(stand.starts), zone, 'full')},{' '}
-            <bdi dir="ltr">
-              {formatTime(at(stand.starts), zone)}–{formatTime(at(stand.ends), zone)}
-            </bdi>
+            {t('time.on_day', {
+              day: formatDate(language, at(stand.starts), zone, 'full'),
+              time: t('time.range', {
+                from: formatTime(at(stand.starts), zone),
+                to: formatTime(at(stand.ends), zone),
+              }),
+            })}
             {stand.address && (
               <>
                 <br />

@@ -52,7 +52,8 @@ export default function MyTraining() {
                 <Badge tone="done">{t('v.training.done')}</Badge>
               )}
               {course.holds === 'expired' && <Badge tone="danger">{t('v.training.expired')}</Badge>}{' '}
-              {course.until &&
+              {course.holds !== 'expired' &&
+                course.until &&
                 t('v.training.until', { date: formatDay(language, Temporal.PlainDate.from(course.until)) })}
             </p>
           )}
