@@ -90,10 +90,12 @@ export function Layout({ children }: { children: React.ReactNode }) {
 /** Pages of the library, with running text or the way to it; from these a reader may put the site on her phone. */
 const hasText = /^\/[\w-]+\/(library|offline)(\/|$)/
 
-// Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff, and
-// the phones of a demonstration, show what people wrote, in any script: the browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
+// Where languages stand by their own names, two small fonts hold just those names. Volunteers and staff, and the phones
+// of a demonstration, show what people wrote, in any script, and the list of numbers has a row in each language: the
+// browser fetches a font only when the page has its letters. Elsewhere the page's script alone.
 function fontsFor(scripts: readonly string[], path: string, face: string): readonly string[] {
-  if (face !== 'public' || path.startsWith('/phones')) return [fontStyles.Ethi, fontStyles.Mymr]
+  const inManyScripts = path.startsWith('/phones') || path.endsWith('/lines')
+  if (face !== 'public' || inManyScripts) return [fontStyles.Ethi, fontStyles.Mymr]
   if (path === '/') return [fontStyles.names]
   // The lines say a whole row each in its own language.
   if (/^\/[\w-]+\/lines$/.test(path)) return [fontStyles.Ethi, fontStyles.Mymr]

@@ -65,7 +65,7 @@ function useOffer({ offer, area }: CheckedOffer) {
   const facts = [
     { term: t('join.name'), value: <bdi dir="auto">{offer.name}</bdi> },
     { term: t('ask.phone'), value: <Bidi>{groupPhone(offer.phone)}</Bidi> },
-    { term: t('volunteer.email'), value: offer.email && <Bidi>{offer.email}</Bidi> },
+    { term: t('volunteer.reach_email'), value: offer.email && <Bidi>{offer.email}</Bidi> },
     {
       term: t('join.languages'),
       value: offer.languages.map(({ language, level }) => (

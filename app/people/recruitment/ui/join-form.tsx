@@ -105,7 +105,7 @@ export function JoinForm(props: {
       <Field
         name="email"
         type="email"
-        label={t('volunteer.email')}
+        label={t('volunteer.reach_email')}
         hint={t('page.optional')}
         value={one('email')}
         maxLength={120}
