@@ -8,6 +8,7 @@ import type { SignedInScope } from './privacy/scope.ts'
 export type Place = { readonly href: string; readonly label: string; readonly group?: string }
 
 const volunteers = 'staff.place.volunteers'
+const setUp = 'staff.place.set_up'
 
 const menu = {
   volunteer: [
@@ -62,10 +63,15 @@ const menu = {
     { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },
     { href: '/staff/messages', label: 'staff.place.messages', permission: 'messaging.log' },
     { href: '/staff/numbers', label: 'staff.place.numbers', permission: 'helpline.numbers' },
-    { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes' },
-    { href: '/staff/people', label: 'staff.place.people', permission: 'people.staff' },
-    { href: '/staff/checklist', label: 'staff.place.checklist', permission: 'people.checklist' },
-    { href: '/staff/settings', label: 'staff.place.settings', permission: 'people.settings' },
+    { href: '/staff/reports', label: 'staff.place.reports', permission: 'helpline.mistakes', group: setUp },
+    { href: '/staff/people', label: 'staff.place.people', permission: 'people.staff', group: setUp },
+    {
+      href: '/staff/checklist',
+      label: 'staff.place.checklist',
+      permission: 'people.checklist',
+      group: setUp,
+    },
+    { href: '/staff/settings', label: 'staff.place.settings', permission: 'people.settings', group: setUp },
     { href: '/staff/access-log', label: 'staff.place.log', permission: 'privacy.access_log' },
     { href: '/staff/me', label: 'staff.place.me', permission: 'people.my_sign_in' },
   ],

@@ -80,7 +80,8 @@ export async function reachIn(scope: Scope): Promise<Reach> {
   })
   const seen = reached.flatMap(({ languages }) => languages.map(({ key }) => key))
   const offered = settings.spoken.length > 0 ? settings.spoken : coverage.map(({ language }) => language)
-  const all = new Set([...offered, ...seen])
+  const all = new Set([...offered, ...seen.filter((language) => language !== others)])
+  if (seen.includes(others)) all.add(others)
   return {
     from: weeks[0] ?? '',
     to: weeks.at(-1) ?? '',

@@ -110,6 +110,7 @@ function shelve(rows: Rows, scope: Scope, hands: Hands, { texts, place, language
         blocks.map((words) => ({ words })),
       ),
       edition: 1,
+      readable_in: '',
       written_at: ago(daysAgo).toString(),
       written_by: hands.coordinator,
       published_at: isPublished ? ago(daysAgo).toString() : null,
@@ -194,6 +195,8 @@ function translate(rows: Rows, hands: Hands, ago: (days: number) => Temporal.Ins
     published_at: signed(1),
     published_by: waits || begun ? null : hands.coordinator,
   })
+  const madeFrom = rows.version.find((version) => version.id === versionId)
+  if (madeFrom && !waits && !begun) madeFrom.readable_in = `${madeFrom.readable_in} ${text.language}`.trim()
   text.blocks.slice(0, begun ? 2 : undefined).forEach((words, at) => {
     const paragraph = { id: newId(ago(days)), translation_id: id, paragraph_id: ids[at] ?? '' }
     rows.translated_paragraph.push({ ...paragraph, words })

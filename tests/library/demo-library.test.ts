@@ -63,6 +63,16 @@ describe('the demonstration’s library', () => {
     assert.equal(fresh?.freshness, 'fresh')
   })
 
+  test('names with each version the languages that were published from it, which the coverage page is read from', async () => {
+    const named = await at.ask<{ named: string; made: string }>(
+      `select v.readable_in as named, coalesce((select string_agg(t.language, ' ') from library.translation t
+                where t.version_id = v.id and t.published_at is not null), '') as made
+         from library.version v`,
+    )
+    assert.ok(named.some((each) => each.made !== ''))
+    for (const each of named) assert.deepEqual(new Set(each.named.split(' ')), new Set(each.made.split(' ')))
+  })
+
   test('has each unfinished state once, and nobody signed her own work', async () => {
     const waiting = await at.count(
       `select count(*)::int as n from library.translation where tenant_id = $1 and published_at is null

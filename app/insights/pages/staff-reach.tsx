@@ -60,7 +60,7 @@ export default function StaffReach() {
           {
             head: t('staff.reach.population'),
             number: true,
-            cell: (row: Row) => (row.population === null ? '' : formatNumber(language, row.population)),
+            cell: (row: Row) => (row.population === null ? '–' : formatNumber(language, row.population)),
           },
         ]}
       />

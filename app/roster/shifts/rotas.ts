@@ -22,7 +22,8 @@ export type Rota = {
 
 /**
  * The rota of a week, with who is on now; the overview of a semester where it is wished, counted in the database.
- * @param wish `week` any day of the week wanted; `semester` whether the overview is shown
+ * @param wish `week` any day of the week wanted; without one this week, or the next where all shifts of this one are
+ * over; `semester` whether the overview is shown
  */
 export function rotaOf(
   scope: Scope,
@@ -35,8 +36,12 @@ export function rotaOf(
   return inScope(scope, async (tx) => {
     const { timeZone, language } = await placeOf(tx, scope)
     const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-    const monday = mondayOf(dayOr(wish.week, today))
-    const all = wish.semester ? [] : await weekOf(tx, scope, monday)
+    const asked = mondayOf(dayOr(wish.week, today))
+    const inWeek = wish.semester ? [] : await weekOf(tx, scope, asked)
+    const now = scope.world.clock.now()
+    const isOver = inWeek.every(({ ends_at }) => Temporal.Instant.compare(ends_at, now) <= 0)
+    const next = wish.week || wish.semester || !isOver ? [] : await weekOf(tx, scope, asked.add({ days: 7 }))
+    const [monday, all] = next.length > 0 ? [asked.add({ days: 7 }), next] : [asked, inWeek]
     const semester = wish.semester ? await semesterOf(tx, scope, monday, semesterWeeks) : null
     const seen = new Set([...all, ...(semester ?? [])].map((each) => each.language))
     const days = Array.from({ length: 7 }, (_, at) => monday.add({ days: at }))

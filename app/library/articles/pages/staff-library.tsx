@@ -5,7 +5,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { topicLabel, topicsOf } from '../../../people/settings/topics.ts'
 import { inScope } from '../../../privacy/transactions.ts'
-import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
@@ -63,6 +63,11 @@ export default function Library() {
       <Toolbar label={t('staff.library.title')}>
         <h1>{t('staff.library.title')}</h1>
         <span className="push" />
+        <LinkButton sign="plus" href="/staff/library/new">
+          {t('staff.library.new')}
+        </LinkButton>
+      </Toolbar>
+      <Buttons>
         <LinkButton weight="plain" href="/staff/library/needs">
           {t('staff.library.go.needs')}
         </LinkButton>
@@ -81,10 +86,7 @@ export default function Library() {
         <LinkButton weight="plain" href="/staff/library/searches">
           {t('staff.library.search_searches')}
         </LinkButton>
-        <LinkButton sign="plus" href="/staff/library/new">
-          {t('staff.library.new')}
-        </LinkButton>
-      </Toolbar>
+      </Buttons>
       {media.length > 0 && (
         <Details summary={t('staff.media.waiting', { count: media.length })}>
           <ul>

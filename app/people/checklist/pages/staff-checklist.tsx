@@ -123,19 +123,22 @@ export default function Checklist() {
   const { t } = useFrame()
   const fresh = useRefused('new')
   const label = t('staff.checklist.own')
+  const card = (point: (typeof points)[number]) => (
+    <PointCard key={point.key} point={point} now={now} staff={staff} saved={saved === point.key} />
+  )
   return (
     <>
       <title>{t('staff.place.checklist')}</title>
       <h1>{t('staff.place.checklist')}</h1>
       <p>{t('staff.checklist.intro')}</p>
-      <p>
-        <b>{left === 0 ? t('staff.checklist.all_done') : t('staff.checklist.left', { count: left })}</b>
-      </p>
-      <ol className="stack plain">
-        {points.map((point) => (
-          <PointCard key={point.key} point={point} now={now} staff={staff} saved={saved === point.key} />
-        ))}
-      </ol>
+      <h2>{left === 0 ? t('staff.checklist.all_done') : t('staff.checklist.left', { count: left })}</h2>
+      <ol className="pairs-of-cards">{points.filter(({ done }) => !done).map(card)}</ol>
+      {left < points.length && (
+        <>
+          <h2>{t('staff.checklist.done')}</h2>
+          <ol className="pairs-of-cards">{points.filter(({ done }) => done).map(card)}</ol>
+        </>
+      )}
       <section id="point-new" className="stack">
         <RefusedSummary form={fresh} fields={{ words: label }} idOf={(field) => `${field}-new`} />
         <Details summary={t('staff.checklist.add')} open={fresh.isRefused}>

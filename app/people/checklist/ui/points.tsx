@@ -1,4 +1,4 @@
-import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
+import { Button, Buttons } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -41,7 +41,7 @@ export function PointCard(props: { point: Shown; now: Now; staff: Choice[]; save
           {t('page.saved')}
         </Notice>
       )}
-      <h2>{point.href ? <a href={point.href}>{says}</a> : says}</h2>
+      <h3>{point.href ? <a href={point.href}>{says}</a> : says}</h3>
       <p>
         {point.done ? (
           <Badge tone="done">{t('staff.checklist.done')}</Badge>
@@ -94,13 +94,6 @@ export function PointCard(props: { point: Shown; now: Now; staff: Choice[]; save
             </Button>
           </Buttons>
         </Form>
-      )}
-      {point.href && !point.done && (
-        <p>
-          <LinkButton weight="quiet" href={point.href}>
-            {t('staff.checklist.go')}
-          </LinkButton>
-        </p>
       )}
     </li>
   )

@@ -111,7 +111,7 @@ export default function Handover() {
           <Select
             name="to"
             label={t('staff.handover.to')}
-            value={form.typed('to')}
+            value={form.typed('to', staff.find(({ value }) => value !== holders[0]?.value)?.value)}
             options={staff}
             {...form.error('to')}
           />

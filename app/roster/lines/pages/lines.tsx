@@ -37,7 +37,7 @@ export const loader = allow('roster.when', async ({ scope, tenant, visit, params
       hours: shown.map(({ day, starts, ends }) => ({
         key: starts.toString(),
         text: t('time.on_day', {
-          day: inWeek.length > 0 ? dayName(t, day.dayOfWeek) : formatDay(tag, day, 'brief'),
+          day: inWeek.length > 0 ? dayName(t, day.dayOfWeek) : formatDay(tag, day, 'full'),
           time: t('time.range', {
             from: formatTime(starts, tenant.timeZone),
             to: formatTime(ends, tenant.timeZone),

@@ -60,7 +60,7 @@ export function RotaWeek({
   const tag = staffTagOf(staff)
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const { view, wanted, missing } = data
-  const covered = wanted === 0 ? 100 : Math.round(((wanted - missing) / wanted) * 100)
+  const covered = wanted === 0 ? '–' : `${Math.round(((wanted - missing) / wanted) * 100)} %`
   const time = (each: RotaShift) =>
     t('time.range', {
       from: formatTime(Temporal.Instant.from(each.starts), zone),
@@ -74,7 +74,7 @@ export function RotaWeek({
         figures={[
           { value: data.total, label: t('staff.rota.shifts') },
           { value: missing, label: t('staff.rota.missing') },
-          { value: `${covered} %`, label: t('staff.rota.covered') },
+          { value: covered, label: t('staff.rota.covered') },
         ]}
       />
       <Form method="get" className="tools">
