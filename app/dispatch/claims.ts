@@ -7,6 +7,7 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { lackingOf } from '../training/courses/completions.ts'
 import { newsOf, unplan } from './advances.ts'
 import { callSubject } from './asking.ts'
 import { lockCall, readCall } from './calls.queries.ts'
@@ -20,7 +21,10 @@ import { leaseTimes } from './waves.ts'
 /** What came of a yes. */
 export type Taken =
   | { readonly ok: true; readonly callId: string; readonly leaseUntil: Temporal.Instant }
-  | { readonly ok: false; readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' | 'not_promised' }
+  | {
+      readonly ok: false
+      readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' | 'not_promised' | 'course_lacking'
+    }
 
 /**
  * She takes it (BM-38): exactly one wins, whatever the race; saying yes twice is saying it once.
@@ -47,7 +51,8 @@ export async function offerOf(
 
 /**
  * As `takeOffer`, inside a transaction that knows the offer. The claim goes in first and the call is read after it:
- * whoever closes the call holds it, so either they see this claim or this reads that it is closed.
+ * whoever closes the call holds it, so either they see this claim or this reads that it is closed. What is required is
+ * asked again, since it may have been since she was asked, or have run out (BM-04).
  */
 export async function takeIn(
   tx: Tx,
@@ -58,11 +63,13 @@ export async function takeIn(
   const now = scope.world.clock.now()
   if (Temporal.Instant.compare(now, offer.expires_at) >= 0) return { ok: false, reason: 'expired' }
   if (offer.call_closed_at !== null) return { ok: false, reason: 'withdrawn' }
-  const [{ waves, zone }, promised] = await Promise.all([
+  const [{ waves, zone }, promised, lacking] = await Promise.all([
     policyOf(tx, scope),
     hasPromised(tx, scope, offer.volunteer_id),
+    lackingOf(tx, scope, [offer.volunteer_id]),
   ])
   if (!promised) return { ok: false, reason: 'not_promised' }
+  if (lacking.has(offer.volunteer_id)) return { ok: false, reason: 'course_lacking' }
   const lease = leaseTimes(waves, now, zone)
   const claimId = newId(now)
   const [won, call, holder] = await Promise.all([

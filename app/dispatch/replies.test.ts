@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../tests/support/messaging.ts'
-import { type Speaker, speakers, wishFor } from '../../tests/support/volunteers.ts'
+import { type Speaker, signedIn, speakers, wishFor } from '../../tests/support/volunteers.ts'
 import { receiveText } from '../messaging/inbound/inbound.ts'
 import { giveNumber } from '../messaging/inbound/numbers.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { acknowledge } from '../training/courses/completions.ts'
+import { makeCourse, requireCourse, setCourse } from '../training/courses/courses.ts'
 import { closeCall, openCall } from './calls.ts'
+import { takeOffer } from './claims.ts'
 import { readReply } from './replies.ts'
 
 describe('a volunteer answers by text', () => {
@@ -81,6 +84,29 @@ describe('a volunteer answers by text', () => {
     assert.equal(await writes(here, 1, `ja ${await codeOf(here, 1, callId)}`), 'too_late')
     assert.deepEqual(await told(here, 0), ['sms.claimed_confirm'])
     assert.deepEqual(await told(here, 1), ['sms.offer_taken'])
+  })
+
+  test('what has been required since she was asked is asked of her before she takes it, and told kindly', async () => {
+    const here = await place(1)
+    const [volunteerId = ''] = here.ids
+    const { callId } = await open(here.scope)
+    const course = { title: 'Taushet', summary: '', provider: 'Helseforetaket', series: '', position: 0 }
+    const rule = { topicId: null, eveningsNeeded: null, validMonths: null }
+    const courseId = await makeCourse(here.scope, { ...course, ...rule }, 'nb')
+    await setCourse(here.scope, courseId, 'published')
+    await requireCourse(here.scope, courseId, true)
+    const code = await codeOf(here, 0, callId)
+    assert.equal(await writes(here, 0, `JA ${code}`), 'course_lacking')
+    assert.deepEqual(await told(here, 0), ['sms.learn_first'])
+    assert.deepEqual(await takeOffer(signedIn(here.scope, volunteerId), callId), {
+      ok: false,
+      reason: 'course_lacking',
+    })
+    assert.equal(await holder(callId), null, 'it still waits for somebody')
+    const day = Temporal.PlainDate.from('2026-03-01')
+    await acknowledge(here.scope, { courseId, volunteerId, day, minutes: 60 })
+    assert.equal(await writes(here, 0, `JA ${code}`), 'offer_taken')
+    assert.equal(await holder(callId), volunteerId)
   })
 
   test('a bare yes counts when she has one open offer, otherwise she is asked which', async () => {

@@ -116,6 +116,10 @@ async function take(read: Read, offer: OfferRow): Promise<string> {
     return answered(read, 'too_late', { template: 'sms.offer_taken', params: { code } }, 'by_day')
   if (taken.reason === 'withdrawn')
     return answered(read, 'withdrawn', { template: 'sms.offer_withdrawn', params: { code } }, 'by_day')
+  if (taken.reason === 'course_lacking') {
+    const link = await addressOf(tx, scope, '/v/training')
+    return answered(read, 'course_lacking', { template: 'sms.learn_first', params: { code, link } }, 'by_day')
+  }
   return answered(read, 'not_open', { template: 'sms.not_open', params: { code } }, 'by_day')
 }
 

@@ -17,7 +17,7 @@ import { takeOffer } from '../claims.ts'
 import { declineOffer, seeOffer } from '../offers.ts'
 
 /** What is asked, as words in her language. Looking answers nothing: previews of links look too. */
-export const loader = allowLink('dispatch.answer_offer', async ({ scope, tenant, params }) => {
+export const loader = allowLink('dispatch.answer_offer', async ({ scope, tenant, params, request }) => {
   const offer = await seeOffer(scope)
   if (!offer) throw notFound()
   const language = params.language ?? offer.text_language
@@ -26,6 +26,7 @@ export const loader = allowLink('dispatch.answer_offer', async ({ scope, tenant,
   const spoken = offer.language === null ? null : spokenLanguageOf(offer.language)
   return {
     shows: offer.shows,
+    learns: new URL(request.url).searchParams.has('learn'),
     spoken: spoken && { name: spoken.endonym, lang: spoken.tag, dir: spoken.dir },
     area: offer.area,
     topic: offer.topic && topicLabel({ code: offer.topic, labels: offer.topic_labels }, language),
@@ -45,7 +46,8 @@ export const action = allowLink('dispatch.answer_offer', async ({ scope, request
   if (!form.ok) return refuse(form.errors, form.typed)
   const taken = form.value.answer === 'take' ? await takeOffer(scope) : await declineOffer(scope)
   if (!taken.ok && taken.reason === 'not_promised') return redirect('/v/declaration', 303)
-  return redirect(`/${params.language}/o/${params.secret}`, 303)
+  const lacks = !taken.ok && taken.reason === 'course_lacking' ? '?learn' : ''
+  return redirect(`/${params.language}/o/${params.secret}${lacks}`, 303)
 })
 
 export default function OfferPage() {
@@ -56,7 +58,16 @@ export default function OfferPage() {
     <>
       <title>{t('volunteer.offer_title')}</title>
       <h1>{t('volunteer.offer_title')}</h1>
-      <State offer={offer} />
+      {offer.learns && isOpen ? (
+        <Notice tone="attention">
+          <p>{t('volunteer.not_ready')}</p>
+          <LinkButton href="/v/training" weight="plain">
+            {t('v.training.title')}
+          </LinkButton>
+        </Notice>
+      ) : (
+        <State offer={offer} />
+      )}
       {(isOpen || offer.shows === 'hers') && <Asked offer={offer} />}
       {isOpen && (
         <Form method="post" className="stack">

@@ -45,7 +45,7 @@ export const loader = allowSignedIn('helpline.my_day', async ({ scope, visit, re
   return {
     now: now.toString(),
     news: new URL(request.url).searchParams.get('news'),
-    ready: Boolean(me?.trainedOn && me.declarationOn),
+    ready: Boolean(me?.trainedOn && me.declarationOn) && !courses.some(({ lacking }) => lacking),
     paused: later(me?.pausedUntil),
     snoozed: later(me?.snoozedUntil),
     offers: day.offers.map((offer) => ({
@@ -97,6 +97,7 @@ export const action = allowSignedIn('helpline.my_day', async ({ scope, tenant, r
   const { act, offer } = read.value
   if (act === 'take' && offer) {
     const taken = await takeOffer(scope, offer)
+    if (!taken.ok && taken.reason === 'not_promised') throw redirect('/v/declaration')
     throw redirect(taken.ok ? `/v/call/${taken.callId}?news=took` : `/v?news=${taken.reason}`)
   }
   if (act === 'not_now' && offer) await declineOffer(scope, offer)

@@ -4,9 +4,11 @@ import { translator } from '../../../languages/messages.ts'
 import { allow } from '../../../people/allow.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { pageOf } from '../../../people/settings/page-languages.ts'
+import type { Scope } from '../../../privacy/scope.ts'
+import { hoursIn, linesOf } from '../../../roster/shifts/timetables.ts'
 import { comingStands } from '../../../roster/stands/stands.ts'
 import { Listen } from '../../../ui/listen.tsx'
-import { EmergencyRows, Rows } from '../../../ui/rows.tsx'
+import { EmergencyRows, type Row, Rows } from '../../../ui/rows.tsx'
 import { choice } from '../shelves.schema.ts'
 import { hasTexts, shelfOf } from '../shelves.ts'
 import { useAskRow } from '../ui/ask-person.tsx'
@@ -27,16 +29,24 @@ export const loader = allow('library.read', async ({ scope, tenant, visit, param
     reads: isAlone ? false : await hasTexts(scope),
     shelf: isAlone ? await shelfOf(scope, { ...wish, language: language.tag }) : undefined,
     wish,
-    // Said only where it can be said in her own words (the key flows are whole without it).
-    meets:
-      isAlone ||
-      !settings.capabilities.roster ||
-      translator(language.tag).langOf('meet.title') !== language.tag
-        ? false
-        : (await comingStands(scope)).length > 0,
+    ...(settings.capabilities.roster ? await whereWeAre(scope, language.tag) : nowhere),
     welcome: settings.texts.welcome[language.tag] ?? null,
   }
 })
+
+const nowhere = { when: null, meets: false } as const
+
+/** Whether there are hours in her language, or only numbers for others, and whether we can be met (BM-02, BM-23, HA-36). */
+async function whereWeAre(scope: Scope, tag: string) {
+  // Said only where it can be said in her own words (the key flows are whole without it).
+  const canSay = (key: 'when.title' | 'when.numbers' | 'meet.title') => translator(tag).langOf(key) === tag
+  const isThere = canSay('when.title') && (await hoursIn(scope, [tag])).size > 0
+  const isElsewhere = !isThere && canSay('when.numbers') && (await linesOf(scope)).length > 0
+  return {
+    when: isThere ? ('when' as const) : isElsewhere ? ('lines' as const) : null,
+    meets: canSay('meet.title') && (await comingStands(scope)).length > 0,
+  }
+}
 
 const clockOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -55,9 +65,10 @@ export default function Home() {
 }
 
 function HelpHome() {
-  const { hours, welcome, reads, meets } = useLoaderData<typeof loader>()
+  const { hours, welcome, reads } = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
   const ask = useAskRow()
+  const whereRows = useWhereRows()
   return (
     <>
       <title>{t('home.title')}</title>
@@ -88,16 +99,7 @@ function HelpHome() {
             hint: t('home.follow_text'),
             pictogram: 'key',
           },
-          ...(meets
-            ? [
-                {
-                  href: `/${language}/meet`,
-                  label: t('meet.title'),
-                  hint: t('meet.intro'),
-                  pictogram: 'people' as const,
-                },
-              ]
-            : []),
+          ...whereRows,
         ]}
       />
     </>
@@ -108,6 +110,7 @@ function LibraryHome() {
   const { welcome, shelf, wish } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const ask = useAskRow()
+  const whereRows = useWhereRows()
   if (!shelf) return null
   return (
     <>
@@ -115,7 +118,28 @@ function LibraryHome() {
       <h1>{t('library.title')}</h1>
       <p>{welcome || t('library.intro')}</p>
       <Shelf shelf={shelf} wish={wish} />
-      <Rows rows={[{ ...ask, first: false }]} />
+      <Rows rows={[{ ...ask, first: false }, ...whereRows]} />
     </>
   )
+}
+
+/** The rows that lead to when we are here, at which number, and to where we can be met: those behind which there is something. */
+function useWhereRows(): Row[] {
+  const { when, meets } = useLoaderData<typeof loader>()
+  const { t, language } = useFrame()
+  const rows: Row[] = []
+  if (when)
+    rows.push({
+      href: `/${language}/${when}`,
+      label: t(when === 'when' ? 'when.title' : 'when.numbers'),
+      pictogram: when === 'when' ? 'clock' : 'call',
+    })
+  if (meets)
+    rows.push({
+      href: `/${language}/meet`,
+      label: t('meet.title'),
+      hint: t('meet.intro'),
+      pictogram: 'people',
+    })
+  return rows
 }
