@@ -1350,6 +1350,12 @@ export interface PeopleProgrammeAnswer {
   tenant_id: string;
 }
 
+export interface PeopleProgrammeHelper {
+  programme_id: string | null;
+  tenant_id: string | null;
+  volunteer_id: string | null;
+}
+
 export interface PeopleProgrammeMember {
   account_id: string;
   from_on: Temporal.PlainDate;
@@ -1730,6 +1736,7 @@ export interface RosterPattern {
   minutes: number;
   number: string | null;
   place: string | null;
+  programme_id: string | null;
   skip_holidays: boolean;
   standby: number;
   starts_minute: number;
@@ -1773,6 +1780,7 @@ export interface RosterShift {
   number: string | null;
   pattern_id: string | null;
   place: string | null;
+  programme_id: string | null;
   standby: number;
   starts_at: Temporal.Instant;
   tenant_id: string;
@@ -2141,6 +2149,7 @@ export interface DB {
   "people.passkey": PeoplePasskey;
   "people.programme": PeopleProgramme;
   "people.programme_answer": PeopleProgrammeAnswer;
+  "people.programme_helper": PeopleProgrammeHelper;
   "people.programme_member": PeopleProgrammeMember;
   "people.programme_state": PeopleProgrammeState;
   "people.programme_unit": PeopleProgrammeUnit;

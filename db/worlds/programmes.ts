@@ -11,6 +11,7 @@ import {
 import { addUnit } from '../../app/people/programmes/units.ts'
 import { beginResource } from '../../app/people/resources/resources.ts'
 import { colleagues } from '../../app/people/sign-in/staff.ts'
+import { layOutPattern } from '../../app/roster/shifts/patterns.ts'
 import type { Teller } from './history.ts'
 
 const content: ProgrammeContent = {
@@ -72,14 +73,22 @@ export async function tellProgrammes(teller: Teller, base: Temporal.Instant): Pr
   })
   await setState(ingrid, café, 'pilot')
   await joinProgramme(ingrid, café, { account: staff[0]?.id ?? '', part: 'coordinator' })
+  // The café has evenings of its own, which only those who take part in it see (BM-21).
+  for (const { id } of volunteers.slice(4, 16))
+    await joinProgramme(ingrid, café, { account: id, part: 'volunteer' })
+  const first = base.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate().add({ days: 5 })
+  await layOutPattern(ingrid, {
+    ...{ language: 'ar', weekdays: [3], from: 17 * 60, to: 19 * 60, every: 1, wanted: 2, standby: 0 },
+    ...{ place: 'Bekkestua bibliotek', number: null, programme: café },
+    ...{ first: first.toString(), until: first.add({ months: 3 }).toString() },
+  })
   await made(
     'Ressurspersoner for flyktningfamilier',
     'En fast person for en familie det første året.',
     adults,
     {},
   )
-  const [first, second] = volunteers
-  for (const each of [first, second]) if (each) await requireCertificate(ingrid, each.id, 'children')
+  for (const each of volunteers.slice(0, 2)) await requireCertificate(ingrid, each.id, 'children')
   const day = base.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate().subtract({ days: 41 })
   for (const [place, each] of volunteers.slice(2, 4).entries())
     await beginResource(ingrid, {

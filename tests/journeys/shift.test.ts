@@ -10,9 +10,9 @@ import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
 let here: TestHelsebro
 let browser: Browser
-// A Monday in March, ten in the morning in Bærum.
 /** The phone line of the shifts that are laid out here. */
 const line = '00 10 08 09'
+// A Monday in March, ten in the morning in Bærum.
 const clock = settableClock('2026-03-02T09:00:00Z')
 
 before(async () => {

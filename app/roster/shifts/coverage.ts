@@ -7,7 +7,7 @@ import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { noteGaps, noteTold } from './coverage.queries.ts'
 import { ableRows, type DutyRow, dutiesOn } from './duties.queries.ts'
-import { countedShifts, type ShiftRow } from './shifts.queries.ts'
+import { countedShifts, isFor, type ShiftRow } from './shifts.queries.ts'
 import { type Told, tell } from './telling.ts'
 import { wishesAgainst } from './wishes.queries.ts'
 
@@ -100,8 +100,9 @@ async function askable(
   const told = new Set<string>()
   for (const shift of shifts.toSorted((a, b) => Temporal.Instant.compare(a.starts_at, b.starts_at))) {
     const free = able.filter(
-      ({ id, language }) =>
+      ({ id, language, programmes }) =>
         language === shift.language &&
+        isFor(shift, programmes) &&
         ids.includes(id) &&
         !told.has(id) &&
         !against.has(`${shift.pattern_id} ${id}`) &&

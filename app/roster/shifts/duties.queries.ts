@@ -146,6 +146,8 @@ export type AbleRow = {
   readonly language: string
   readonly text_language: string
   readonly ahead: number
+  /** The programmes she takes part in. */
+  readonly programmes: readonly string[]
 }
 
 /** Everybody who may take shifts in some languages, one row for each language, those with the fewest ahead first. */
@@ -153,7 +155,9 @@ export function ableRows(tx: Tx, scope: Scope, languages: readonly string[]): Pr
   return prepared(
     tx,
     'roster.able',
-    `select p.volunteer_id as id, p.alias, p.language, p.text_language, coalesce(d.ahead, 0) as ahead
+    `select p.volunteer_id as id, p.alias, p.language, p.text_language, coalesce(d.ahead, 0) as ahead,
+       array(select m.programme_id from people.programme_helper m
+              where m.tenant_id = $1 and m.volunteer_id = p.volunteer_id) as programmes
        from people.speaker p left join (
          select account_id, count(*) as ahead from roster.duty
           where tenant_id = $1 and ended_at is null and over_at > $3 group by account_id
@@ -176,6 +180,30 @@ export async function languagesOf(tx: Tx, scope: Scope, accountId: string): Prom
     [scope.tenantId, accountId],
   )
   return found.map(({ language }) => language)
+}
+
+/** The programmes that somebody takes part in as a volunteer: their shifts are hers to take. */
+export async function programmesOf(tx: Tx, scope: Scope, accountId: string): Promise<string[]> {
+  const found = await prepared<{ programme_id: string }>(
+    tx,
+    'roster.programmes_of',
+    'select programme_id from people.programme_helper where tenant_id = $1 and volunteer_id = $2',
+    [scope.tenantId, accountId],
+  )
+  return found.map(({ programme_id }) => programme_id)
+}
+
+/** Whether somebody may take a shift: she speaks it, is ready, and takes part in the programme whose it is, if any. */
+export async function mayTake(
+  tx: Tx,
+  scope: Scope,
+  accountId: string,
+  shift: { readonly language: string; readonly programme_id: string | null },
+): Promise<boolean> {
+  if (!(await languagesOf(tx, scope, accountId)).includes(shift.language)) return false
+  return (
+    shift.programme_id === null || (await programmesOf(tx, scope, accountId)).includes(shift.programme_id)
+  )
 }
 
 /** Aliases and text languages of accounts that are volunteers here. */

@@ -12,7 +12,7 @@ import {
   type Ended,
   endDuties,
   insertDuty,
-  languagesOf,
+  mayTake,
 } from './duties.queries.ts'
 import { heldShift, type ShiftRow, shiftRow } from './shifts.queries.ts'
 import { shown, tell } from './telling.ts'
@@ -21,7 +21,7 @@ import { shown, tell } from './telling.ts'
 export const shiftSource = 'roster.shift'
 
 /**
- * Why somebody cannot have a shift: it is gone, over, full, in a language she does not speak or before she is trained;
+ * Why somebody cannot have a shift: it is gone, over, full, in a language she does not speak, of a programme she is not in, or before she is trained;
  * or she is `taken` by something else, which `by` names.
  */
 export type Refused =
@@ -73,8 +73,7 @@ export async function seat(
   if (!shift || shift.cancelled_at) return { ok: false, reason: 'unknown' }
   const now = scope.world.clock.now()
   if (Temporal.Instant.compare(shift.ends_at, now) <= 0) return { ok: false, reason: 'over' }
-  if (!(await languagesOf(tx, scope, accountId)).includes(shift.language))
-    return { ok: false, reason: 'not_able' }
+  if (!(await mayTake(tx, scope, accountId, shift))) return { ok: false, reason: 'not_able' }
   const hers = (await dutiesOn(tx, scope, [shift.id])).find((duty) => duty.account_id === accountId)
   if (hers) return { ok: true, dutyId: hers.id }
   const booking = bookingOf(shift, accountId)

@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/database.ts'
 import type { LinkScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { absencesOf } from './absences.queries.ts'
-import { aliasRows, type DutyRow, dutiesOf, dutyRow, languagesOf } from './duties.queries.ts'
+import { aliasRows, type DutyRow, dutiesOf, dutyRow, languagesOf, programmesOf } from './duties.queries.ts'
 import { type PatternRow, patternsOf } from './patterns.ts'
-import { countedShifts, type OpenRow, type ShiftRow, shiftRow } from './shifts.queries.ts'
+import { countedShifts, isFor, type OpenRow, type ShiftRow, shiftRow } from './shifts.queries.ts'
 import { openSwaps } from './swaps.queries.ts'
 import { couldTake } from './swaps.ts'
 import { type Wish, wishesOfRows } from './wishes.queries.ts'
@@ -58,6 +58,7 @@ async function read(
   const now = scope.world.clock.now()
   const until = now.add(ahead)
   const languages = await languagesOf(tx, scope, me)
+  const programmes = await programmesOf(tx, scope, me)
   const duties = await dutiesWithShifts(tx, scope, me)
   const swaps = await openSwaps(tx, scope)
   const busy = await bookingsOf(tx, scope, { kind: 'person', id: me }, now, until)
@@ -84,7 +85,13 @@ async function read(
   const asked: MyShifts['asked'][number][] = []
   for (const swap of forMe) {
     const shift = await shiftRow(tx, scope, swap.shift_id)
-    if (shift && !shift.cancelled_at && languages.includes(shift.language) && isFree(shift))
+    if (
+      shift &&
+      !shift.cancelled_at &&
+      languages.includes(shift.language) &&
+      isFor(shift, programmes) &&
+      isFree(shift)
+    )
       asked.push({ id: swap.id, from: aliases.get(swap.from_account_id) ?? '–', shift })
   }
   const counted = languages.length === 0 ? [] : await countedShifts(tx, scope, now, until, languages)
@@ -95,16 +102,23 @@ async function read(
     mine: duties.map(({ id, role, shift }) => ({ id, role, shift, offered: offered.has(id) })),
     asked,
     open: counted
-      .filter((shift) => (shift.seated < shift.wanted || shift.stood < shift.standby) && isFree(shift))
+      .filter(
+        (shift) =>
+          isFor(shift, programmes) &&
+          (shift.seated < shift.wanted || shift.stood < shift.standby) &&
+          isFree(shift),
+      )
       .map((shift) => ({ ...shift, standsBy: shift.seated >= shift.wanted })),
     absences: await absencesOf(tx, scope, me),
     patterns:
       languages.length === 0
         ? []
-        : (await patternsOf(tx, scope, languages)).map((pattern) => ({
-            ...pattern,
-            wish: wishes.get(pattern.id) ?? null,
-          })),
+        : (await patternsOf(tx, scope, languages))
+            .filter((pattern) => isFor(pattern, programmes))
+            .map((pattern) => ({
+              ...pattern,
+              wish: wishes.get(pattern.id) ?? null,
+            })),
     feed: await feedOf(tx, scope, me),
   }
 }

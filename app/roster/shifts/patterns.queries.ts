@@ -16,10 +16,12 @@ export type PatternRow = {
   readonly skip_holidays: boolean
   readonly wanted: number
   readonly standby: number
+  /** Whose volunteers alone may take its shifts; null: everybody's. */
+  readonly programme_id: string | null
 }
 
 const columns = `id, language, place, number, weekdays, starts_minute, minutes, every, from_day, until_day, skip_holidays,
-  wanted, standby`
+  wanted, standby, programme_id`
 
 /** Writes a pattern. */
 export async function insertPattern(tx: Tx, scope: Scope, pattern: PatternRow): Promise<void> {
@@ -27,7 +29,7 @@ export async function insertPattern(tx: Tx, scope: Scope, pattern: PatternRow): 
     tx,
     'roster.insert_pattern',
     `insert into roster.pattern (tenant_id, made_at, made_by, ${columns})
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       scope.tenantId,
       scope.world.clock.now(),
@@ -45,6 +47,7 @@ export async function insertPattern(tx: Tx, scope: Scope, pattern: PatternRow): 
       pattern.skip_holidays,
       pattern.wanted,
       pattern.standby,
+      pattern.programme_id,
     ],
   )
 }

@@ -31,6 +31,7 @@ export const patternForm = z
     holidays: z.literal('work').optional(),
     wanted: some(1).default(1),
     standby: some(0).default(0),
+    programme: z.preprocess((value) => value || null, z.uuid().nullable().default(null)),
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'time' })
   .refine(({ first, until }) => first <= until, { path: ['until'], message: 'date' })

@@ -22,7 +22,7 @@ export type { PatternRow }
  */
 export function layOutPattern(
   scope: Scope,
-  wish: PatternWish,
+  wish: Omit<PatternWish, 'programme'> & { readonly programme?: string | null },
 ): Promise<
   | { ok: true; patternId: string; shifts: number }
   | { ok: false; reason: 'phone' | 'private_number' | 'nothing' }
@@ -48,6 +48,7 @@ export function layOutPattern(
       skip_holidays: wish.holidays !== 'work',
       wanted: wish.wanted,
       standby: wish.standby,
+      programme_id: wish.programme ?? null,
     }
     const shifts = shiftsOf(scope, pattern, timeZone)
     if (shifts.length === 0) return { ok: false, reason: 'nothing' } as const
@@ -119,5 +120,6 @@ function shiftsOf(scope: Scope, pattern: PatternRow, zone: string): NewShift[] {
     ends_at: ends,
     wanted: pattern.wanted,
     standby: pattern.standby,
+    programme_id: pattern.programme_id,
   }))
 }

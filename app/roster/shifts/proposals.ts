@@ -25,7 +25,14 @@ import {
   proposedRows,
   settleProposed,
 } from './proposals.queries.ts'
-import { countedShifts, heldShift, type OpenRow, type ShiftRow, shiftsBetween } from './shifts.queries.ts'
+import {
+  countedShifts,
+  heldShift,
+  isFor,
+  type OpenRow,
+  type ShiftRow,
+  shiftsBetween,
+} from './shifts.queries.ts'
 import { shown, type Told, tell } from './telling.ts'
 import { wishRows } from './wishes.queries.ts'
 
@@ -156,13 +163,13 @@ async function know(
           from: begins,
           to: ends,
           seats: shift.wanted - shift.seated,
-          able: (speakers.get(shift.language) ?? []).flatMap(({ id }) => {
+          able: (speakers.get(shift.language) ?? []).flatMap(({ id, programmes }) => {
             const wish = wishes.get(`${shift.pattern_id} ${id}`)
             const isBusy = busy
               .get(id)
               ?.some((each) => hours(each.starts) < ends && begins < hours(each.ends))
             const who = numberOf.get(id)
-            if (wish === 'not' || isBusy || who === undefined) return []
+            if (wish === 'not' || isBusy || who === undefined || !isFor(shift, programmes)) return []
             return [{ who, dislike: wish === 'preferred' ? 0 : wish === 'possible' ? 1 : 2 }]
           }),
         }

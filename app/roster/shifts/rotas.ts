@@ -4,6 +4,7 @@ import { placeOf } from '../../people/tenants.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { ableRows } from './duties.queries.ts'
+import { isFor } from './shifts.queries.ts'
 import { type CellRow, type Manned, onNow, openShift, semesterOf, weekOf } from './shifts.ts'
 
 /** How many weeks the overview of a semester shows. */
@@ -71,7 +72,9 @@ export function shiftForDesk(
     const shift = await openShift(tx, scope, id)
     if (!shift) return undefined
     const on = new Set(shift.people.map(({ accountId }) => accountId))
-    const able = (await ableRows(tx, scope, [shift.language])).filter((each) => !on.has(each.id))
+    const able = (await ableRows(tx, scope, [shift.language])).filter(
+      (each) => !on.has(each.id) && isFor(shift, each.programmes),
+    )
     return { shift, able: able.map(({ id: account, alias, ahead }) => ({ id: account, alias, ahead })) }
   })
 }

@@ -14,22 +14,30 @@ export type ShiftRow = {
   readonly wanted: number
   readonly standby: number
   readonly cancelled_at: Temporal.Instant | null
+  /** Whose volunteers alone may take it; null: everybody's. */
+  readonly programme_id: string | null
+}
+
+/** Whether a shift is for somebody of these programmes: its own, or one that is everybody's. */
+export function isFor(shift: Pick<ShiftRow, 'programme_id'>, programmes: readonly string[]): boolean {
+  return shift.programme_id === null || programmes.includes(shift.programme_id)
 }
 
 /** A shift to be written. */
 export type NewShift = Omit<ShiftRow, 'cancelled_at'>
 
 const columns =
-  'id, pattern_id, day, language, place, number, starts_at, ends_at, wanted, standby, cancelled_at'
+  'id, pattern_id, day, language, place, number, starts_at, ends_at, wanted, standby, cancelled_at, programme_id'
 
 /** Writes shifts in one statement; a day of a pattern that is there already is left as it is. @returns how many are new */
 export async function insertShifts(tx: Tx, scope: Scope, shifts: readonly NewShift[]): Promise<number> {
   const found = await prepared(
     tx,
     'roster.insert_shifts',
-    `insert into roster.shift (tenant_id, id, pattern_id, day, language, place, number, starts_at, ends_at, wanted, standby)
+    `insert into roster.shift (tenant_id, id, pattern_id, day, language, place, number, starts_at, ends_at, wanted, standby,
+       programme_id)
      select $1, s.* from unnest($2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
-       $9::timestamptz[], $10::smallint[], $11::smallint[]) as s
+       $9::timestamptz[], $10::smallint[], $11::smallint[], $12::uuid[]) as s
      on conflict (tenant_id, pattern_id, day) where pattern_id is not null do nothing returning id`,
     [
       scope.tenantId,
@@ -43,6 +51,7 @@ export async function insertShifts(tx: Tx, scope: Scope, shifts: readonly NewShi
       shifts.map((each) => each.ends_at.toString()),
       shifts.map((each) => each.wanted),
       shifts.map((each) => each.standby),
+      shifts.map((each) => each.programme_id),
     ],
   )
   return found.length
@@ -102,7 +111,7 @@ export function shiftsAt(tx: Tx, scope: Scope, at: Temporal.Instant): Promise<Sh
 export type OpenRow = ShiftRow & { readonly seated: number; readonly stood: number }
 
 const counted = `select s.id, s.pattern_id, s.day, s.language, s.place, s.number, s.starts_at, s.ends_at, s.wanted, s.standby,
-    s.cancelled_at, count(d.id) filter (where d.role = 'on') as seated, count(d.id) filter (where d.role = 'standby') as stood
+    s.cancelled_at, s.programme_id, count(d.id) filter (where d.role = 'on') as seated, count(d.id) filter (where d.role = 'standby') as stood
   from roster.shift s left join roster.duty d on d.tenant_id = s.tenant_id and d.shift_id = s.id and d.ended_at is null`
 
 /** Shifts between two instants with how many are on them; of some languages only, if named. */

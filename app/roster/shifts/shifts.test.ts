@@ -3,6 +3,8 @@ import { after, test } from 'node:test'
 import { planted } from '../../../tests/support/messaging.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import { book } from '../../calendar/bookings.ts'
+import { makeProgramme } from '../../people/programmes/programme-files.ts'
+import { joinProgramme, leaveProgramme, openProgramme } from '../../people/programmes/programmes.ts'
 import { registerPeople } from '../../people/registrations.ts'
 import { holderOf } from '../../people/scopes.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
@@ -10,10 +12,12 @@ import { inScope } from '../../privacy/transactions.ts'
 import { tellAbsence } from './absences.ts'
 import { tellOfGaps } from './coverage.ts'
 import { assignShift, cannotCome, leaveShift, takeShift } from './duties.ts'
+import { myShifts } from './mine.ts'
 import { patternForm } from './patterns.schema.ts'
 import { endPattern, layOutPattern } from './patterns.ts'
 import { acceptProposal, proposalsOf, proposeRota, refuseProposed } from './proposals.ts'
 import { remind } from './reminders.ts'
+import { shiftForDesk } from './rotas.ts'
 import { addShift, cancelShifts, changeShift, onNow, openShift, semesterOf, weekOf } from './shifts.ts'
 import { offerSwap, takeSwap } from './swaps.ts'
 import { wishFor } from './wishes.ts'
@@ -38,7 +42,7 @@ const coordinator = signedIn(scope, ingrid, 'coordinator')
 
 let hour = 0
 /** A shift in Tigrinya of its own hour, so many days from now. */
-function shiftIn(days: number, more: { wanted?: number; standby?: number } = {}) {
+function shiftIn(days: number, more: { wanted?: number; standby?: number; programmeId?: string } = {}) {
   hour = (hour + 1) % 20
   return addShift(coordinator, {
     language: 'ti',
@@ -301,4 +305,33 @@ test('a proposal fills what it can, takes nothing by itself, and tells each of t
   assert.deepEqual(await acceptProposal(coordinator, proposed.id, null), { accepted: 10, left: 1 })
   assert.equal((await textsOf('shift_yours')).length, texts + 2)
   assert.deepEqual(await acceptProposal(coordinator, proposed.id, null), { accepted: 0, left: 0 })
+})
+
+test('a programme’s shifts are seen, taken and handed on by its own volunteers only, and by no one who has left it', async () => {
+  const content = { roles: [], topics: [], forms: [], training: [], templates: [], questions: [] }
+  const wish = { name: 'Kveldsvakt', purpose: '', ownerUnitId: null, content }
+  const programme = await makeProgramme(coordinator, wish)
+  assert.ok(programme.ok)
+  const made = programme.id
+  const part = { part: 'volunteer' } as const
+  for (const each of [amina, sara])
+    await joinProgramme(coordinator, made, { ...part, account: each.accountId })
+  const shiftId = await shiftIn(8, { programmeId: made })
+  const offered = async (her: typeof amina) => (await myShifts(her)).open.some(({ id }) => id === shiftId)
+  assert.deepEqual([await offered(amina), await offered(fatu)], [true, false])
+  assert.deepEqual(await takeShift(fatu, shiftId), { ok: false, reason: 'not_able' })
+  assert.deepEqual(await assignShift(coordinator, shiftId, fatu.accountId), { ok: false, reason: 'not_able' })
+  const able = (await shiftForDesk(coordinator, shiftId))?.able.map(({ id }) => id)
+  assert.deepEqual(able?.toSorted(), [amina.accountId, sara.accountId].toSorted())
+  const taken = await takeShift(amina, shiftId)
+  assert.ok(taken.ok)
+  assert.deepEqual(await offerSwap(amina, taken.dutyId, null), { ok: true, asked: 1 })
+  assert.equal((await myShifts(fatu)).asked.length, 0)
+  const [swap] = (await myShifts(sara)).asked
+  assert.ok(swap)
+  assert.deepEqual(await takeSwap(fatu, swap.id), { ok: false, reason: 'not_able' })
+  const members = (await openProgramme(coordinator, made))?.members ?? []
+  const [hers] = members.filter(({ account_id }) => account_id === sara.accountId)
+  assert.deepEqual(await leaveProgramme(coordinator, made, hers?.id ?? ''), { ok: true })
+  assert.deepEqual(await takeSwap(sara, swap.id), { ok: false, reason: 'not_able' })
 })

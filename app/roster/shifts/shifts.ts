@@ -103,14 +103,17 @@ export async function addShift(
   wish: Pick<ShiftRow, 'language' | 'place' | 'number' | 'wanted' | 'standby' | 'day'> & {
     readonly time: Temporal.PlainTime
     readonly minutes: number
+    readonly programmeId?: string | null
   },
 ): Promise<string> {
   return inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
     const id = newId(scope.world.clock.now())
-    const { time, minutes, ...rest } = wish
+    const { time, minutes, programmeId = null, ...rest } = wish
     const { starts, ends } = timesOn(wish.day, time, minutes, timeZone)
-    await insertShifts(tx, scope, [{ ...rest, id, pattern_id: null, starts_at: starts, ends_at: ends }])
+    await insertShifts(tx, scope, [
+      { ...rest, id, pattern_id: null, programme_id: programmeId, starts_at: starts, ends_at: ends },
+    ])
     await audit(tx, scope, { act: 'roster.shift_added', subject: { kind: 'shift', id } })
     await shown(tx, scope)
     return id

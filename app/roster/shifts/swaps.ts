@@ -3,9 +3,9 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { ableRows, dutiesOn, dutyRow, endDuties, insertDuty, languagesOf } from './duties.queries.ts'
+import { ableRows, dutiesOn, dutyRow, endDuties, insertDuty, mayTake } from './duties.queries.ts'
 import { bookingOf, type Refused } from './duties.ts'
-import { heldShift, type ShiftRow, shiftRow } from './shifts.queries.ts'
+import { heldShift, isFor, type ShiftRow, shiftRow } from './shifts.queries.ts'
 import { insertSwap, openSwap, takeSwapRow, withdrawSwapRow } from './swaps.queries.ts'
 import { shown, tell } from './telling.ts'
 
@@ -19,7 +19,9 @@ export async function couldTake(
   except: string,
 ): Promise<{ readonly id: string; readonly alias: string }[]> {
   return inScope(scope, async (tx) => {
-    const able = (await ableRows(tx, scope, [shift.language])).filter(({ id }) => id !== except)
+    const able = (await ableRows(tx, scope, [shift.language])).filter(
+      ({ id, programmes }) => id !== except && isFor(shift, programmes),
+    )
     const on = new Set((await dutiesOn(tx, scope, [shift.id])).map(({ account_id }) => account_id))
     const ids = able.map(({ id }) => id).filter((id) => !on.has(id))
     const busy = await bookingsOfMany(tx, scope, 'person', ids, shift.starts_at, shift.ends_at)
@@ -82,11 +84,10 @@ export function takeSwap(
     const swap = await openSwap(tx, scope, swapId)
     const shift = swap && (await heldShift(tx, scope, swap.shift_id))
     const me = scope.accountId
-    const mayTake = swap && (swap.to_account_id === null || swap.to_account_id === me)
-    if (!shift || !mayTake || shift.cancelled_at || swap.from_account_id === me)
+    const isAsked = swap && (swap.to_account_id === null || swap.to_account_id === me)
+    if (!shift || !isAsked || shift.cancelled_at || swap.from_account_id === me)
       return { ok: false, reason: 'gone' } as const
-    if (!(await languagesOf(tx, scope, me)).includes(shift.language))
-      return { ok: false, reason: 'not_able' } as const
+    if (!(await mayTake(tx, scope, me, shift))) return { ok: false, reason: 'not_able' } as const
     const booked = await book(tx, scope, [bookingOf(shift, me)])
     if (!booked.ok) return { ok: false, reason: 'taken', by: booked } as const
     const hers =

@@ -7,6 +7,7 @@ import { languageName } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
+import { programmesOf } from '../../../people/programmes/programmes.ts'
 import { coverageOf } from '../../../people/volunteers/coverage.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
@@ -19,23 +20,26 @@ import { endPattern, layOutPattern, patternsOf } from '../patterns.ts'
 import { clockOf, PatternFields } from '../ui/pattern-fields.tsx'
 
 /** What recurs on the rota, and the form for more of it (BM-21, BM-43). */
-export const loader = allowSignedIn('roster.rota', ({ scope, tenant, request }) =>
-  inScope(scope, async (tx) => {
+export const loader = allowSignedIn('roster.rota', async ({ scope, tenant, request }) => {
+  const programmes = (await programmesOf(scope)).map(({ id, name, state }) => ({ id, name, state }))
+  return inScope(scope, async (tx) => {
     const today = scope.world.clock.now().toZonedDateTimeISO(tenant.timeZone).toPlainDate()
     const { searchParams } = new URL(request.url)
     return {
       made: Number(searchParams.get('made')) || 0,
       today: today.toString(),
       until: today.add({ months: 6 }).toString(),
+      programmes: programmes.filter(({ state }) => state !== 'ended'),
       languages: (await coverageOf(tx, scope)).map(({ language }) => language),
       patterns: (await patternsOf(tx, scope)).map((pattern) => ({
         ...pattern,
+        programme: programmes.find(({ id }) => id === pattern.programme_id)?.name ?? null,
         from_day: pattern.from_day.toString(),
         until_day: pattern.until_day.toString(),
       })),
     }
-  }),
-)
+  })
+})
 
 const ending = z.object({ act: z.literal('end'), pattern: z.uuid() })
 
@@ -49,13 +53,16 @@ export const action = allowSignedIn('roster.rota', async ({ scope, request }) =>
   }
   const read = await readForm(request, patternForm)
   if (!read.ok) return refuse(read.errors, read.typed)
+  const { programme } = read.value
+  if (programme && !(await programmesOf(scope)).some(({ id }) => id === programme))
+    return refuse({ programme: 'required' }, read.typed)
   const made = await layOutPattern(scope, read.value)
   if (made.ok) return redirect(`/staff/rota/patterns?made=${made.shifts}`, 303)
   return refuse(made.reason === 'nothing' ? { until: 'nothing' } : { number: made.reason }, read.typed)
 })
 
 export default function StaffPatterns() {
-  const { patterns, made, today, until, languages } = useLoaderData<typeof loader>()
+  const { patterns, made, today, until, languages, programmes } = useLoaderData<typeof loader>()
   const { t, language: staff } = useFrame()
   const tag = staffTagOf(staff)
   return (
@@ -95,8 +102,9 @@ export default function StaffPatterns() {
             },
             {
               head: t('staff.rota.where'),
-              cell: ({ place, number }) => (
+              cell: ({ place, number, programme }) => (
                 <>
+                  {programme && <b>{programme} </b>}
                   {place} {number && <Bidi>{groupPhone(number)}</Bidi>}
                 </>
               ),
@@ -117,7 +125,7 @@ export default function StaffPatterns() {
           ]}
         />
       )}
-      <PatternFields today={today} until={until} languages={languages} />
+      <PatternFields today={today} until={until} languages={languages} programmes={programmes} />
     </>
   )
 }

@@ -18,10 +18,12 @@ export function PatternFields({
   today,
   until,
   languages,
+  programmes,
 }: {
   today: string
   until: string
   languages: readonly string[]
+  programmes: readonly { readonly id: string; readonly name: string }[]
 }) {
   const { t, language: staff } = useFrame()
   const form = useTypedForm()
@@ -127,6 +129,16 @@ export function PatternFields({
             value={form.typed('standby', 0)}
             {...form.error('standby')}
           />
+          {programmes.length > 0 && (
+            <Select
+              name="programme"
+              label={t('staff.rota.programme')}
+              hint={t('staff.rota.programme_hint')}
+              empty={t('staff.rota.programme_any')}
+              value={form.typed('programme', '')}
+              options={programmes.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <Field
             name="place"
             label={t('staff.rota.place')}
