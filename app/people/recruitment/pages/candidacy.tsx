@@ -113,7 +113,7 @@ export default function Candidacy() {
               )
               .join(', '),
           },
-          { term: t('staff.recruitment.wrote_in'), value: languageOf(found.pageLanguage).endonym },
+          { term: t('staff.recruitment.wrote_in'), value: languageOf(found.pageLanguage).name[tag] },
           { term: t('staff.volunteers.areas'), value: found.area },
           { term: t('staff.recruitment.times'), value: times },
           {
