@@ -84,6 +84,7 @@ const values: Record<string, string> = {
   'library.recording.address': `'https://example.org'`,
   'library.recording.heard': `repeat('a', 64)`,
   'library.recording.agreed_until': 'current_date',
+  'library.media_words.picture_id': 'gen_random_uuid()',
   'library.webinar.address': `'/recording'`,
   'library.webinar_piece.kind': `'question'`,
   'library.synonym.words': `'{a,b}'`,

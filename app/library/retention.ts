@@ -32,6 +32,10 @@ export const retention = {
     period: 'as long as its article: who signed it off is public history',
   },
   'library.translated_paragraph': { person: false, period: 'as long as its translation' },
+  'library.media_words': {
+    person: false,
+    period: 'as long as its translation; what a film says goes when the film is withdrawn',
+  },
   'library.giver': { person: false, period: 'as long as a place offers texts to others' },
   'library.origin': { person: false, period: 'as long as its article' },
   'library.origin_paragraph': { person: false, period: 'as long as its article' },

@@ -510,6 +510,18 @@ export interface LibraryMedia {
   withdrawn_by: string | null;
 }
 
+export interface LibraryMediaWords {
+  captions_id: string | null;
+  id: string;
+  made_from: string;
+  picture_id: string | null;
+  recording_id: string | null;
+  tenant_id: string;
+  title: string;
+  translation_id: string;
+  words: string;
+}
+
 export interface LibraryOrigin {
   article_id: string;
   giver_article_id: string;
@@ -2083,6 +2095,7 @@ export interface DB {
   "library.found_count": LibraryFoundCount;
   "library.giver": LibraryGiver;
   "library.media": LibraryMedia;
+  "library.media_words": LibraryMediaWords;
   "library.origin": LibraryOrigin;
   "library.origin_paragraph": LibraryOriginParagraph;
   "library.paragraph": LibraryParagraph;

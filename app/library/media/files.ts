@@ -62,6 +62,11 @@ export async function dropFile(scope: Scope, sha256: string): Promise<void> {
   await rm(pathOf(scope, sha256), { force: true })
 }
 
+/** All bytes of a small file; undefined when it is not in the folder. */
+export async function readKept(scope: Scope, sha256: string): Promise<Buffer | undefined> {
+  return unlessGone(readFile(pathOf(scope, sha256)))
+}
+
 /** How many bytes a file has; undefined when it is not in the folder, as after a backup without its folder. */
 export async function sizeOf(scope: Scope, sha256: string): Promise<number | undefined> {
   return (await unlessGone(stat(pathOf(scope, sha256))))?.size

@@ -83,6 +83,10 @@ export async function mediaRow(
                      where r.tenant_id = $1 and r.article_id = m.article_id
                        and m.id in (r.media_id, r.captions_id, f.thumbnail_id)
                        and r.published_at is not null and r.withdrawn_at is null and r.agreed_until >= $3::date)
+         or exists (select from library.media_words w
+                      join library.recording r on r.tenant_id = w.tenant_id and r.id = w.recording_id
+                     where w.tenant_id = $1 and w.captions_id = m.id
+                       and r.published_at is not null and r.withdrawn_at is null and r.agreed_until >= $3::date)
        ) as shown
      from library.media m
      join library.article a on a.tenant_id = m.tenant_id and a.id = m.article_id

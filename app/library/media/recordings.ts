@@ -13,6 +13,7 @@ import { lockFilm } from './films.queries.ts'
 import { heardOf } from './heard.ts'
 import { measure } from './lengths.ts'
 import { keepMedia, longestPlayed, takeAway, todayOf } from './media.ts'
+import { dropFilmWords } from './media-words.queries.ts'
 import {
   endedRecordings,
   insertRecording,
@@ -208,7 +209,8 @@ async function withdraw(
   const row = await lockRecording(tx, scope, recordingId)
   if (!row || row.withdrawn_at) return
   await noteWithdrawn(tx, scope, row.id, why, by)
-  await takeAway(tx, scope, [row.media_id, row.captions_id], by)
+  const subtitles = await dropFilmWords(tx, scope, row.id)
+  await takeAway(tx, scope, [row.media_id, row.captions_id, ...subtitles], by)
   await withdrawConsent(tx, scope, { kind: 'recording', id: row.id }, speakerPurpose)
   await auditAct(tx, scope, 'library.recording_withdrawn', row, why)
   await notify(tx, { tenantId: scope.tenantId, topic: 'pages' })

@@ -5,6 +5,7 @@ import { nearestTo, type Publication } from '../articles/publications.ts'
 import { type FilmRow, filmRows } from './films.queries.ts'
 import { heardOf } from './heard.ts'
 import { todayOf } from './media.ts'
+import { type SubtitlesRow, subtitleRows } from './media-words.queries.ts'
 import { pictureRows } from './pictures.queries.ts'
 import { type Player, playerOf } from './players.ts'
 import { publishedRecordings, type RecordingRow } from './recordings.queries.ts'
@@ -20,6 +21,7 @@ export type ShownPicture =
 /** One language of a film as it is watched: our file, or a player elsewhere. */
 export type ShownFilm = {
   readonly recordingId: string
+  /** Of its words: what is spoken, or the subtitles where they are in another. */
   readonly language: string
   readonly title: string
   readonly transcript: string
@@ -51,6 +53,7 @@ export async function mediaWith(tx: Tx, scope: Scope, text: Publication): Promis
     filmRows(tx, scope, id),
   ])
   const reading = recordings.find((each) => each.film_id === null && each.language === text.language)
+  const subtitles = await subtitlesOf(tx, scope, text, films, recordings)
   const known = new Set(text.paragraphs.map(({ paragraphId }) => paragraphId))
   // A paragraph that is no longer there leaves its picture at the top.
   const placed = pictures.map((row) => {
@@ -71,8 +74,11 @@ export async function mediaWith(tx: Tx, scope: Scope, text: Publication): Promis
       const nearest = nearestTo(text.language)
         .map((tag) => versions.find(({ language }) => language === tag))
         .find(Boolean)
-      const version = nearest ?? versions[0]
-      return version ? [shownFilm(film, version, versions)] : []
+      // Her own words under another's voice say more to her than the nearest voice.
+      const subtitled = versions.find(({ id }) => subtitles.has(id))
+      const own = nearest?.language === text.language ? nearest : undefined
+      const version = own ?? subtitled ?? nearest ?? versions[0]
+      return version ? [shownFilm(film, version, versions, text.language, subtitles.get(version.id))] : []
     }),
   }
 }
@@ -90,7 +96,8 @@ export async function filmWith(
     const film = films.find(({ id }) => id === version?.film_id)
     if (!version || !film) return undefined
     const versions = recordings.filter(({ film_id }) => film_id === film.id)
-    return shownFilm(film, version, versions)
+    const subtitles = await subtitlesOf(tx, scope, text, [film], versions)
+    return shownFilm(film, version, versions, text.language, subtitles.get(version.id))
   })
 }
 
@@ -106,15 +113,37 @@ function shownPicture(
     : undefined
 }
 
-function shownFilm(film: FilmRow, version: RecordingRow, versions: readonly RecordingRow[]): ShownFilm {
+/** Subtitles in the text's language, by recording; asked for only where a film is not spoken in it. */
+async function subtitlesOf(
+  tx: Tx,
+  scope: Scope,
+  { articleId, language }: Publication,
+  films: readonly FilmRow[],
+  recordings: readonly RecordingRow[],
+): Promise<ReadonlyMap<string, SubtitlesRow>> {
+  const isSpoken = (film: FilmRow) =>
+    recordings.some((each) => each.film_id === film.id && each.language === language)
+  if (films.every(isSpoken)) return new Map()
+  const found = await subtitleRows(tx, scope, articleId, language)
+  return new Map(found.map((row) => [row.recording_id, row]))
+}
+
+function shownFilm(
+  film: FilmRow,
+  version: RecordingRow,
+  versions: readonly RecordingRow[],
+  language: string,
+  subtitles: SubtitlesRow | undefined,
+): ShownFilm {
+  const said = subtitles && version.language !== language ? { ...subtitles, language } : version
   return {
     recordingId: version.id,
-    language: version.language,
-    title: version.title,
-    transcript: version.transcript,
+    language: said.language,
+    title: said.title || version.title,
+    transcript: said.transcript,
     seconds: version.seconds,
     mediaId: version.media_id,
-    captionsId: version.captions_id,
+    captionsId: said.captions_id,
     player: version.address ? (playerOf(version.address) ?? null) : null,
     thumbnailId: film.thumbnail_id,
     width: film.width,

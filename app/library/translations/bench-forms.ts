@@ -2,7 +2,7 @@ import type { FieldErrors, Typed } from '../../people/forms.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { sayRemark } from './remarks.ts'
 import { reviewTranslation, sendBack } from './reviews.ts'
-import { paragraphsIn, remarkForm, whyForm, wordsHead } from './translations.schema.ts'
+import { mediaIn, paragraphsIn, remarkForm, whyForm, wordsHead } from './translations.schema.ts'
 import { handIn, saveTranslation, startTranslation } from './translations.ts'
 
 /** What a form on the bench comes to: the page again with news, or the form with what is wrong and what was typed. */
@@ -98,16 +98,27 @@ async function write(
   }
   const read = paragraphsIn(typed)
   if (!read.ok) return refused({ [read.field]: 'too_long_text' })
+  const media = mediaIn(typed)
+  if (!media.ok) return refused({ [media.field]: 'too_long_text' })
   const isRight = (field: string) => typed[`ok.${field}`]?.[0] === 'yes'
   const stillRight = { title: isRight('title'), summary: isRight('summary') }
   const { paragraphs } = read
-  const saved = await saveTranslation(scope, translationId, { ...head.data, stillRight, paragraphs })
+  const saved = await saveTranslation(scope, translationId, {
+    ...head.data,
+    stillRight,
+    paragraphs,
+    media: media.media,
+  })
   if (!saved.ok && saved.reason === 'changed_meanwhile')
     return refused({ form: 'changed_meanwhile' }, { edition: saved.theirs.edition, meanwhile: true })
   if (!saved.ok) return refused({ form: saved.reason })
   if (!handsIn) return { ok: true, news: 'saved' }
   const handed = await handIn(scope, translationId)
   if (handed.ok) return { ok: true, news: 'handed_in' }
+  if ('mediaIds' in handed)
+    return refused(Object.fromEntries(handed.mediaIds.map((id) => [`m.${id}`, 'lines'])), {
+      edition: saved.edition,
+    })
   if (!('paragraphIds' in handed)) return refused({ form: handed.reason }, { edition: saved.edition })
   const fields = [...handed.heads, ...handed.paragraphIds.map((id) => `p.${id}`)]
   return refused(Object.fromEntries(fields.map((field) => [field, handed.reason])), {

@@ -1,6 +1,7 @@
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Part, wordDifferences } from '../articles/differences.ts'
+import { type MediaPiece, mediaPieces } from './media-words.ts'
 import { rememberedFor } from './memory.ts'
 import { openReport } from './reports.ts'
 import { keepsFromReview } from './reviews.ts'
@@ -44,6 +45,8 @@ export type ShownBench = {
   readonly title: string
   readonly summary: string
   readonly pairs: readonly ShownPair[]
+  /** Pictures and films beside the text, with what is said of them. */
+  readonly media: readonly MediaPiece[]
   readonly may: May
   readonly byMachine: boolean
   readonly reviewed: boolean
@@ -69,10 +72,12 @@ export async function openBench(
     const isSource = bench.article.source_language === language
     const write = isSource ? ('source_language' as const) : await mayWrite(tx, scope, articleId, language)
     const spoken = await spokenBy(tx, scope, scope.accountId)
-    return { bench, write, spoken, isSource }
+    const shown = bench.open ?? bench.published ?? undefined
+    const media = await mediaPieces(tx, scope, { ...bench.article, article_id: articleId, language }, shown)
+    return { bench, write, spoken, isSource, media }
   })
   if (!found) return undefined
-  const { bench, write, spoken, isSource } = found
+  const { bench, write, spoken, isSource, media } = found
   const { article, newest, open, published } = bench
   const review = isWaiting(open) ? (keepsFromReview(open, scope.accountId, spoken) ?? 'yes') : null
   const remembered = open && write === 'yes' ? await rememberedFor(scope, language, bench.pairs) : new Map()
@@ -105,6 +110,7 @@ export async function openBench(
       ),
       notes: notesOf(pair.paragraphId),
     })),
+    media,
     may: { write, review },
     byMachine: shown?.drafted_by_machine ?? false,
     reviewed: isWaiting(open) && open.reviewed_at !== null,

@@ -4,6 +4,7 @@ import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { indexArticle } from '../search/entries.ts'
 import { endAssignments } from './assignments.queries.ts'
+import { publishMediaWords } from './media-words.ts'
 import { settleReportRows } from './reports.queries.ts'
 import { type SpeakerRow, spokenBy } from './speakers.queries.ts'
 import {
@@ -101,6 +102,7 @@ export async function publishTranslation(
     if (!(await notePublished(tx, scope, row.id, scope.accountId)))
       return { ok: false, reason: 'not_reviewed' } as const
     const about = { articleId: row.article_id, language: row.language }
+    await publishMediaWords(tx, scope, row)
     await endAssignments(tx, scope, { ...about, task: 'translate', done: true })
     await endAssignments(tx, scope, { ...about, task: 'review', done: true })
     await settleReportRows(tx, scope, { ...about, as: 'mended', by: scope.accountId })

@@ -4,7 +4,14 @@ import { languageName } from '../../languages/spoken.ts'
 import { translationStates } from './states.ts'
 
 /** The most that a paragraph, and a title or summary, may hold in any language. */
-export const longest = { paragraph: 8000, title: 300, summary: 1000, why: 600, remark: 1000 } as const
+export const longest = {
+  paragraph: 8000,
+  title: 300,
+  summary: 1000,
+  why: 600,
+  remark: 1000,
+  media: 60_000,
+} as const
 
 /** A language that an article can be read in. */
 export const readingLanguage = z.string().refine((tag) => findLanguage(tag) !== undefined, 'invalid')
@@ -29,6 +36,9 @@ export const assignForm = z.object({
 })
 export type AssignWish = z.output<typeof assignForm> & { readonly articleId: string }
 
+/** What somebody has written of a picture or a film; a picture has no title. */
+export type MediaWords = { readonly id: string; readonly title: string; readonly words: string }
+
 /** What somebody saves of a translation: the edition she began from, and the paragraphs as they stand in her form. */
 export type TranslationWords = {
   readonly edition: number
@@ -44,6 +54,7 @@ export type TranslationWords = {
   }[]
   /** Which of title and summary she says are right though their original changed. */
   readonly stillRight?: { readonly title: boolean; readonly summary: boolean }
+  readonly media?: readonly MediaWords[]
   readonly byMachine?: boolean
 }
 
@@ -83,6 +94,22 @@ export function paragraphsIn(typed: {
     return { paragraphId, words: (typed[name]?.[0] ?? '').trim(), stillRight }
   })
   return { ok: true, paragraphs }
+}
+
+/**
+ * What a posted form says of pictures and films, in fields `m.<id>` and, for the titles of films, `mt.<id>`.
+ * @param typed every field as it came
+ * @returns `field` names the first one that holds too much
+ */
+export function mediaIn(typed: {
+  readonly [field: string]: readonly string[]
+}): { ok: true; media: MediaWords[] } | { ok: false; field: string } {
+  const ids = Object.keys(typed).flatMap((name) => /^m\.([0-9a-f-]{36})$/.exec(name)?.[1] ?? [])
+  const one = (name: string) => (typed[name]?.[0] ?? '').replaceAll('\r', '').trim()
+  const media = ids.map((id) => ({ id, title: one(`mt.${id}`), words: one(`m.${id}`) }))
+  const long = media.find(({ title, words }) => title.length > longest.title || words.length > longest.media)
+  if (!long) return { ok: true, media }
+  return { ok: false, field: long.title.length > longest.title ? `mt.${long.id}` : `m.${long.id}` }
 }
 
 /** What narrows the coverage matrix, as its address says it; what cannot be read narrows nothing. */

@@ -5,6 +5,7 @@ import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { paragraphRows } from '../articles/articles.queries.ts'
 import { assignmentRows } from './assignments.queries.ts'
+import { carryMediaWords, fits, mediaPieces, saveMediaWords } from './media-words.ts'
 import { spokenBy } from './speakers.queries.ts'
 import {
   deleteTranslated,
@@ -17,7 +18,7 @@ import {
   translationRows,
   upsertTranslated,
 } from './translations.queries.ts'
-import type { TranslationWords } from './translations.schema.ts'
+import type { MediaWords, TranslationWords } from './translations.schema.ts'
 import { articleRow, publishedVersionRows } from './workbenches.queries.ts'
 import { type Head, headOf, pairsOf } from './workbenches.ts'
 
@@ -81,7 +82,10 @@ export async function startIn(tx: Tx, scope: SignedInScope, articleId: string, l
   const head = { title, summary, title_from, summary_from }
   const begun = { id, article_id: articleId, version_id: newest.id, language, ...head }
   await insertTranslation(tx, scope, { ...begun, number: number + 1 }, scope.accountId)
-  if (latest) await carryOver(tx, scope, latest, id, newest.id)
+  if (latest) {
+    await carryOver(tx, scope, latest, id, newest.id)
+    await carryMediaWords(tx, scope, latest.id, id)
+  }
   const detail = { language, number: number + 1 }
   const subject = { kind: 'article', id: articleId }
   await audit(tx, scope, { act: 'library.translation_begun', subject, detail })
@@ -160,7 +164,8 @@ export async function saveIn(tx: Tx, scope: SignedInScope, translationId: string
     title: title !== row.title || (wish.stillRight?.title === true && row.title_from !== seen.id),
     summary: summary !== row.summary || (wish.stillRight?.summary === true && row.summary_from !== seen.id),
   }
-  if (written.length + emptied.length === 0 && !looked.title && !looked.summary)
+  const isSaid = wish.media !== undefined && (await saveMedia(tx, scope, row, wish.media))
+  if (!isSaid && written.length + emptied.length === 0 && !looked.title && !looked.summary)
     return { ok: true, edition: row.edition } as const
   const now = scope.world.clock.now()
   const made = written.map(({ paragraphId, words }) => ({
@@ -182,10 +187,18 @@ export async function saveIn(tx: Tx, scope: SignedInScope, translationId: string
   return { ok: true, edition: row.edition + 1 } as const
 }
 
+async function saveMedia(tx: Tx, scope: SignedInScope, row: TranslationRow, given: readonly MediaWords[]) {
+  const article = await articleRow(tx, scope, row.article_id)
+  if (!article || given.length === 0) return false
+  const pieces = await mediaPieces(tx, scope, { ...article, ...row }, row)
+  return saveMediaWords(tx, scope, row.id, pieces, given)
+}
+
 /**
  * Hands a translation in, to be reviewed by somebody else.
  * @returns `missing` while the title or a paragraph is not translated, `changed` while the original of title, summary or
- * a paragraph has changed and nobody has looked at it; both name what it is
+ * a paragraph has changed and nobody has looked at it; both name what it is. `lines` names films whose words have more or
+ * fewer lines than the original
  */
 export async function handIn(
   scope: SignedInScope,
@@ -193,6 +206,7 @@ export async function handIn(
 ): Promise<
   | { ok: true }
   | { ok: false; reason: 'missing' | 'changed'; paragraphIds: readonly string[]; heads: readonly Head[] }
+  | { ok: false; reason: 'lines'; mediaIds: readonly string[] }
   | Refusal<'unknown' | 'published' | 'not_spoken' | 'assigned'>
 > {
   return inScope(scope, async (tx) => {
@@ -211,6 +225,10 @@ export async function handIn(
       const heads = (['title', 'summary'] as const).filter((head) => pieces[head].doubt === reason)
       if (paragraphIds.length + heads.length > 0) return { ok: false, reason, paragraphIds, heads } as const
     }
+    const article = await articleRow(tx, scope, row.article_id)
+    const media = article ? await mediaPieces(tx, scope, { ...article, ...row }, row) : []
+    const unfit = media.filter((each) => !fits(each))
+    if (unfit.length > 0) return { ok: false, reason: 'lines', mediaIds: unfit.map(({ id }) => id) } as const
     await noteHandedIn(tx, scope, row.id, newest.id, scope.accountId)
     const subject = { kind: 'article', id: row.article_id }
     const detail = { language: row.language, number: row.number }

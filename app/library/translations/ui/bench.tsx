@@ -50,13 +50,15 @@ export function Bench({
         <WriteForm bench={bench} refused={refused} />
       ) : (
         <>
-          {!bench.translationId && mayWrite && bench.state !== 'fresh' && (
-            <Form method="post">
-              <Button name="do" value="start">
-                {t('v.library.begin')}
-              </Button>
-            </Form>
-          )}
+          {!bench.translationId &&
+            mayWrite &&
+            (bench.state !== 'fresh' || bench.media.some(({ words }) => words === '')) && (
+              <Form method="post">
+                <Button name="do" value="start">
+                  {t('v.library.begin')}
+                </Button>
+              </Form>
+            )}
           <PairsToRead bench={bench} refused={refused} {...(remarks ? { remarks } : {})} />
           {bench.may.review === 'yes' && !bench.reviewed && <SignOff bench={bench} refused={refused} />}
           {isWaiting && mayWrite && (

@@ -7,6 +7,7 @@ import { Badge } from '../../../ui/notice.tsx'
 import type { ShownBench, ShownPair } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
 import type { RefusedForm } from './bench.tsx'
+import { MediaToRead } from './media-fields.tsx'
 import { endonymOf, Raw } from './texts.tsx'
 
 /** Original and translation side by side, paragraph by paragraph, to be read. */
@@ -60,6 +61,7 @@ export function PairsToRead(props: {
           {props.remarks && <Remark pair={pair} refused={props.refused} />}
         </section>
       ))}
+      <MediaToRead bench={bench} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Badge } from '../../../ui/notice.tsx'
 import type { ShownBench, ShownPair } from '../benches.ts'
 import { longest } from '../translations.schema.ts'
 import type { RefusedForm } from './bench.tsx'
+import { MediaFields } from './media-fields.tsx'
 import { Notes, OriginalHead } from './pairs.tsx'
 import { endonymOf, Raw } from './texts.tsx'
 
@@ -93,6 +94,7 @@ export function WriteForm({ bench, refused }: Shown) {
           </section>
         )
       })}
+      <MediaFields bench={bench} typed={typed} error={(field) => errorOf(t, mine, field)} />
       <Buttons>
         <Button name="do" value="save" weight="plain">
           {t('page.save')}
@@ -143,7 +145,14 @@ function errorOf(
   if (!code) return {}
   if (code === 'missing') return { error: t('v.library.missing') }
   if (code === 'changed') return { error: t('v.library.look') }
-  const max = field === 'title' ? longest.title : field === 'summary' ? longest.summary : longest.paragraph
+  if (code === 'lines') return { error: t('v.library.lines_differ') }
+  const max = field.startsWith('m.')
+    ? longest.media
+    : field === 'title' || field.startsWith('mt.')
+      ? longest.title
+      : field === 'summary'
+        ? longest.summary
+        : longest.paragraph
   return { error: t('error.too_long', { max }) }
 }
 
