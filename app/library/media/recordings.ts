@@ -7,13 +7,13 @@ import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { publishedArticle } from '../articles/publications.ts'
 import { speakerSeal } from '../seals.ts'
+import { dropFilmWords } from '../translations/media-words.queries.ts'
 import { spokenBy } from '../translations/speakers.queries.ts'
 import type { Kept } from './files.ts'
 import { lockFilm } from './films.queries.ts'
 import { heardOf } from './heard.ts'
 import { measure } from './lengths.ts'
 import { keepMedia, longestPlayed, takeAway, todayOf } from './media.ts'
-import { dropFilmWords } from './media-words.queries.ts'
 import {
   endedRecordings,
   insertRecording,

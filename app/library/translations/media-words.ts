@@ -6,6 +6,8 @@ import { readKept, writeIncoming } from '../media/files.ts'
 import { filmRows } from '../media/films.queries.ts'
 import { mediaRow } from '../media/media.queries.ts'
 import { keepMedia, takeAway, todayOf } from '../media/media.ts'
+import { pictureRows, putPictureWords } from '../media/pictures.queries.ts'
+import { publishedRecordings } from '../media/recordings.queries.ts'
 import {
   deleteMediaWords,
   type MediaWordsRow,
@@ -13,9 +15,7 @@ import {
   noteCaptions,
   partCaptions,
   putMediaWords,
-} from '../media/media-words.queries.ts'
-import { pictureRows, putPictureWords } from '../media/pictures.queries.ts'
-import { publishedRecordings } from '../media/recordings.queries.ts'
+} from './media-words.queries.ts'
 import type { TranslationRow } from './translations.queries.ts'
 import type { MediaWords } from './translations.schema.ts'
 
