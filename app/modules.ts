@@ -101,6 +101,7 @@ export const modules: readonly Module[] = [
       'languages',
       'people',
       'messaging',
+      'library',
       'conversations',
       'training',
       'calendar',
@@ -131,6 +132,16 @@ export const modules: readonly Module[] = [
   {
     name: 'insights',
     caption: 'what people lack, in counts, and the texts that come of it',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'library', 'conversations', 'helpline'],
+    uses: [
+      'platform',
+      'ui',
+      'privacy',
+      'languages',
+      'people',
+      'library',
+      'conversations',
+      'roster',
+      'helpline',
+    ],
   },
 ]

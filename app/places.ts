@@ -15,6 +15,7 @@ const menu = {
     { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
     { href: '/v/shifts', label: 'v.shifts.title', permission: 'roster.my_shifts' },
     { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
+    { href: '/v/meetings', label: 'v.meeting.title', permission: 'roster.my_meetings' },
     { href: '/v/stand', label: 'v.stand.title', permission: 'roster.tally' },
     { href: '/v/training', label: 'v.training.title', permission: 'training.learn' },
     { href: '/v/me', label: 'volunteer.profile', permission: 'people.myself' },
@@ -49,6 +50,12 @@ const menu = {
       group: volunteers,
     },
     { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
+    {
+      href: '/staff/meetings',
+      label: 'staff.meetings.title',
+      permission: 'roster.meetings',
+      group: volunteers,
+    },
     { href: '/staff/reach', label: 'staff.place.reach', permission: 'insights.reach', group: volunteers },
     { href: '/staff/rota', label: 'staff.rota.title', permission: 'roster.rota', group: volunteers },
     {

@@ -218,6 +218,14 @@ export default [
   route('v/outreach', 'roster/stands/pages/v-outreach.tsx'),
   route('v/tallies', 'roster/stands/api/tallies.ts'),
 
+  // meetings and webinars
+  route('v/meetings', 'roster/meetings/pages/v-meetings.tsx'),
+  route('v/meetings/:meeting/meeting.ics', 'roster/meetings/api/meeting-file.ts'),
+  route('staff/meetings', 'roster/meetings/pages/staff-meetings.tsx'),
+  route('staff/meetings/new', 'roster/meetings/pages/staff-new-series.tsx'),
+  route('staff/meetings/:series', 'roster/meetings/pages/staff-series.tsx'),
+  route('staff/meetings/:series/:meeting', 'roster/meetings/pages/staff-meeting.tsx'),
+
   // staff: stands, what they hand out
   route('staff/stands', 'roster/stands/pages/staff-stands.tsx'),
   route('staff/stands/items', 'roster/stands/pages/staff-items.tsx'),

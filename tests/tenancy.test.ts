@@ -74,6 +74,12 @@ const values: Record<string, string> = {
   'conversations.network_talk.channel': `'met'`,
   'conversations.network_talk.people': `'1'`,
   'roster.stand.ends_at': `now() + interval '1 hour'`,
+  'roster.meeting.ends_at': `now() + interval '1 hour'`,
+  'roster.meeting.place': `'here'`,
+  'roster.meeting_series.weekdays': `'{1}'`,
+  'roster.meeting_series.language': `'nb'`,
+  'roster.meeting_lecturer.account_id': 'gen_random_uuid()',
+  'roster.meeting_link.url': `'/slides'`,
   'roster.item.kind': `'consumable'`,
   'roster.stand_count.month': `'2026-03'`,
   'roster.stand_count.what': `'talk'`,
@@ -233,6 +239,8 @@ type Ids = {
   readonly broadcast: string
   readonly campaign: string
   readonly stand: string
+  readonly series: string
+  readonly meeting: string
   readonly candidacy: string
   readonly programme: string
   readonly article: string
@@ -363,6 +371,18 @@ const fixtures: Record<string, Fixture> = {
   'v/stand/:stand': { as: 'volunteer', of: ({ stand }) => `/v/stand/${stand}` },
   'v/outreach': volunteer('/v/outreach'),
   'v/tallies': volunteer('/v/tallies'),
+  'v/meetings': volunteer('/v/meetings'),
+  'v/meetings/:meeting/meeting.ics': {
+    as: 'volunteer',
+    of: ({ meeting }) => `/v/meetings/${meeting}/meeting.ics`,
+  },
+  'staff/meetings': staff('/staff/meetings'),
+  'staff/meetings/new': staff('/staff/meetings/new'),
+  'staff/meetings/:series': { as: 'staff', of: ({ series }) => `/staff/meetings/${series}` },
+  'staff/meetings/:series/:meeting': {
+    as: 'staff',
+    of: ({ series, meeting }) => `/staff/meetings/${series}/${meeting}`,
+  },
   'staff/stands': staff('/staff/stands'),
   'staff/stands/items': staff('/staff/stands/items'),
   'staff/stands/:stand': { as: 'staff', of: ({ stand }) => `/staff/stands/${stand}` },
@@ -586,7 +606,7 @@ describe('every route', () => {
     const [request, message, call] = [randomUUID(), randomUUID(), randomUUID()]
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
     const [question, collection, recording] = [randomUUID(), randomUUID(), randomUUID()]
-    const [candidacy, stand] = [randomUUID(), randomUUID()]
+    const [candidacy, stand, series, meeting] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
     const programme = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
@@ -604,6 +624,8 @@ describe('every route', () => {
       ['library.webinar', recording],
       ['people.candidacy', candidacy],
       ['roster.stand', stand],
+      ['roster.meeting_series', series],
+      ['roster.meeting', meeting],
       ['people.programme', programme],
     ] as const) {
       const table = tables.find((each) => each.name === name)
@@ -613,6 +635,9 @@ describe('every route', () => {
       const where = [id, tenant.id, made.rows[0]?.id]
       await owner.query(`update ${name} set id = $1 where tenant_id = $2 and id = $3`, where)
     }
+    await owner.query('update roster.meeting set series_id = $2 where tenant_id = $1 and id = $3', [
+      ...[tenant.id, series, meeting],
+    ])
     const { rows: articles } = await owner.query<{ id: string }>(
       `select id from library.article where tenant_id = $1 and slug = 'fastlege'`,
       [tenant.id],
@@ -665,6 +690,8 @@ describe('every route', () => {
         },
         candidacy,
         stand,
+        series,
+        meeting,
         programme,
         ...training,
         link: (purpose: string) => links.get(purpose) ?? '',
@@ -725,6 +752,8 @@ describe('every route', () => {
     campaign: randomUUID(),
     candidacy: randomUUID(),
     stand: randomUUID(),
+    series: randomUUID(),
+    meeting: randomUUID(),
     programme: randomUUID(),
     ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),

@@ -78,6 +78,22 @@ export function endedTasks(tx: Tx, scope: Scope): Promise<TaskRow[]> {
   )
 }
 
+/** When needs of a cause were last ended, by topic and language: what was said before that is settled. */
+export function lastEnded(
+  tx: Tx,
+  scope: Scope,
+  cause: Cause,
+): Promise<{ topicId: string | null; language: string; at: Temporal.Instant }[]> {
+  return prepared(
+    tx,
+    'insights.last_ended',
+    `select topic_id as "topicId", language, max(coalesce(done_at, dropped_at)) as at from insights.content_task
+      where tenant_id = $1 and cause = $2 and (done_at is not null or dropped_at is not null)
+      group by topic_id, language`,
+    [scope.tenantId, cause],
+  )
+}
+
 /** Notes with which text a task was done. @returns false when it is not open */
 export async function noteDone(
   tx: Tx,

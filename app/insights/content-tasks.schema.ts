@@ -3,7 +3,7 @@ import { findLanguage } from '../languages/registry.ts'
 import { canBeAskedFor } from '../languages/spoken.ts'
 
 /** What showed that something is lacking. */
-export const causes = ['searched', 'not_found', 'asked', 'question', 'unanswered'] as const
+export const causes = ['searched', 'not_found', 'asked', 'question', 'unanswered', 'meeting'] as const
 export type Cause = (typeof causes)[number]
 
 /** Something that people lack; `counted` people or times since that day. */

@@ -21,7 +21,10 @@ export function useRefused(section?: string): RefusedForm {
   const posted = useActionData() as Partial<Refused> | undefined
   const mine = posted?.errors && (!section || posted.typed?.section?.[0] === section) ? posted : undefined
   const say = (code: string) =>
-    t.maybe(`staff.error.${code}`) ?? t.maybe(`error.${code}`) ?? t('staff.error.invalid')
+    (code === 'no_names' ? t('form.no_names') : undefined) ??
+    t.maybe(`staff.error.${code}`) ??
+    t.maybe(`error.${code}`) ??
+    t('staff.error.invalid')
   return {
     isRefused: mine !== undefined,
     error: (field) => {

@@ -39,4 +39,14 @@ export const access = {
     needs: 'roster',
     who: { visitor: 'all' },
   },
+  'roster.meetings': {
+    says: 'A coordinator plans meetings and webinars, sees who comes, marks who was there, answers questions and writes the minutes.',
+    needs: 'roster',
+    who: { coordinator: 'all' },
+  },
+  'roster.my_meetings': {
+    says: 'A volunteer sees the meetings that are for her, says whether she comes and asks beforehand; nobody else sees who asked.',
+    needs: 'roster',
+    who: { volunteer: 'own' },
+  },
 } satisfies ModuleAccess

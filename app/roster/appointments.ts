@@ -6,6 +6,7 @@ import type { Capability } from '../privacy/permissions.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { eveningEntries } from './evenings.ts'
+import { meetingEntries } from './meetings/entries.ts'
 import { shiftEntries } from './shifts/timetables.ts'
 import { standEntries } from './stands/entries.ts'
 
@@ -16,6 +17,7 @@ import { standEntries } from './stands/entries.ts'
 const sources: readonly { readonly of: FeedSource; readonly needs?: Capability }[] = [
   { of: shiftEntries, needs: 'roster' },
   { of: standEntries, needs: 'roster' },
+  { of: meetingEntries, needs: 'roster' },
   { of: eveningEntries },
 ]
 

@@ -20,6 +20,16 @@ const ring = {
   period: '30 days after it rang',
   erasure: 'delete',
 } as const
+const meeting = {
+  basis: 'GDPR art. 6(1)(b), the agreement with the volunteer',
+  period: '12 months after the meeting',
+  erasure: 'delete',
+} as const
+const lecture = {
+  basis: 'GDPR art. 6(1)(a), consent, for somebody from outside; art. 6(1)(b) for others',
+  period: '12 months after the meeting',
+  erasure: 'delete',
+} as const
 const withTenant = { person: false, period: 'as long as the tenant' } as const
 
 /** Who was on which shift, at which stand, on which visit. */
@@ -73,6 +83,41 @@ export const retention = {
   },
   'roster.shift': withTenant,
   'roster.pattern': withTenant,
+  'roster.meeting_guest': {
+    person: 'volunteers',
+    ends: [{ rule: 'roster.meeting_guest', after: 'over_at', days: 365, least: 30, receipts: 'count' }],
+    columns: {
+      comes: { purpose: 'to know how many come, and whom to tell of changes', ...meeting },
+      attended: { purpose: 'to know who was there; the sum stays with the meeting', ...meeting },
+    },
+  },
+  'roster.meeting_question': {
+    person: 'volunteers who ask; others see the words, never who asked',
+    ends: [{ rule: 'roster.meeting_question', after: 'asked_at', days: 365, least: 30, receipts: 'count' }],
+    columns: {
+      language: { purpose: 'to know who can read it', ...meeting },
+      words_sealed: { purpose: 'to answer it', ...meeting },
+      answer: { purpose: 'to answer her and the others', ...meeting },
+    },
+  },
+  'roster.meeting_lecturer': {
+    person: 'lecturers',
+    ends: [{ rule: 'roster.meeting_lecturer', after: 'over_at', days: 365, least: 30, receipts: 'count' }],
+    columns: {
+      name_sealed: { purpose: 'to tell who speaks, to volunteers once she has agreed', ...lecture },
+      about: { purpose: 'to tell where she is from', ...lecture },
+    },
+  },
+  'roster.meeting_link': { person: false, period: 'as long as its meeting' },
+  'roster.meeting_remark': {
+    person: false,
+    period: 'as long as its meeting: what was said that people need, without names',
+  },
+  'roster.meeting': {
+    person: false,
+    period: 'as long as the tenant: when, where, about what, and how many came',
+  },
+  'roster.meeting_series': withTenant,
   'roster.stand_helper': {
     person: 'volunteers',
     ends: [{ rule: 'roster.stand_helper', after: 'placed_at', days: 1095, least: 365, receipts: 'count' }],

@@ -1736,6 +1736,105 @@ export interface RosterLineRing {
   tenant_id: string;
 }
 
+export interface RosterMeeting {
+  attended: number | null;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  changed_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  id: string;
+  interpreted: Generated<string[]>;
+  interpreter_note: Generated<string>;
+  join_url: string | null;
+  languages: Generated<string[]>;
+  minutes: string | null;
+  minutes_at: Temporal.Instant | null;
+  minutes_by: string | null;
+  place: Generated<string>;
+  series_id: string;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  topic: Generated<string>;
+  unnamed: Generated<number>;
+  webinar_id: string | null;
+}
+
+export interface RosterMeetingGuest {
+  account_id: string;
+  answered_at: Temporal.Instant | null;
+  attended: Generated<boolean>;
+  comes: boolean | null;
+  id: string;
+  marked_at: Temporal.Instant | null;
+  marked_by: string | null;
+  meeting_id: string;
+  over_at: Temporal.Instant;
+  tenant_id: string;
+}
+
+export interface RosterMeetingLecturer {
+  about: Generated<string>;
+  account_id: string | null;
+  agreed_at: Temporal.Instant | null;
+  agreed_by: string | null;
+  id: string;
+  meeting_id: string;
+  name_sealed: Buffer | null;
+  over_at: Temporal.Instant;
+  tenant_id: string;
+}
+
+export interface RosterMeetingLink {
+  id: string;
+  label: string;
+  meeting_id: string;
+  position: number;
+  tenant_id: string;
+  url: string;
+}
+
+export interface RosterMeetingQuestion {
+  account_id: string;
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  id: string;
+  language: string;
+  meeting_id: string;
+  tenant_id: string;
+  words_sealed: Buffer;
+}
+
+export interface RosterMeetingRemark {
+  id: string;
+  language: string | null;
+  meeting_id: string;
+  noted_at: Temporal.Instant;
+  noted_by: string;
+  tenant_id: string;
+  topic_id: string | null;
+  words: string;
+}
+
+export interface RosterMeetingSeries {
+  every: number;
+  for_languages: Generated<string[]>;
+  from_day: Temporal.PlainDate;
+  id: string;
+  language: string;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  minutes: number;
+  programme_id: string | null;
+  skip_holidays: boolean;
+  starts_minute: number;
+  tenant_id: string;
+  title: string;
+  until_day: Temporal.PlainDate;
+  weekdays: number[];
+}
+
 export interface RosterPattern {
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
@@ -2200,6 +2299,13 @@ export interface DB {
   "roster.gap_alert": RosterGapAlert;
   "roster.item": RosterItem;
   "roster.line_ring": RosterLineRing;
+  "roster.meeting": RosterMeeting;
+  "roster.meeting_guest": RosterMeetingGuest;
+  "roster.meeting_lecturer": RosterMeetingLecturer;
+  "roster.meeting_link": RosterMeetingLink;
+  "roster.meeting_question": RosterMeetingQuestion;
+  "roster.meeting_remark": RosterMeetingRemark;
+  "roster.meeting_series": RosterMeetingSeries;
   "roster.pattern": RosterPattern;
   "roster.proposal": RosterProposal;
   "roster.proposed_duty": RosterProposedDuty;

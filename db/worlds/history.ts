@@ -14,6 +14,7 @@ import type { World } from '../../app/platform/world.ts'
 import type { Role, SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
+import { tellMeetings } from './meetings.ts'
 import { tellOutreach } from './outreach-history.ts'
 import { tellProgrammes } from './programmes.ts'
 import { tellRecruitment } from './recruitment.ts'
@@ -46,6 +47,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       }
       await tellRecruitment(teller, base)
       await tellStands(teller, base)
+      await tellMeetings(teller, base)
     }),
   )
 }

@@ -13,6 +13,7 @@ import { inviteStaff } from '../../app/people/sign-in/invitations.ts'
 import { settableClock } from '../../app/platform/clock.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { tellerOf } from '../../db/worlds/history.ts'
+import { tellMeetings } from '../../db/worlds/meetings.ts'
 import { tellOutreach } from '../../db/worlds/outreach-history.ts'
 import { tellProgrammes } from '../../db/worlds/programmes.ts'
 import { tellRecruitment } from '../../db/worlds/recruitment.ts'
@@ -143,6 +144,12 @@ const lines: Record<string, Line[] | string> = {
   'v/stand/:stand': seenBy('/v/stand/{stand}', ...volunteers).map((line) => ({ ...line, scripted: true })),
   'v/outreach': seenBy('/v/outreach', 'volunteer ar').map((line) => ({ ...line, scripted: true })),
   'v/tallies': 'for scripts',
+  'v/meetings': seenBy('/v/meetings', ...volunteers),
+  'v/meetings/:meeting/meeting.ics': 'a calendar file; app/roster/meetings/meetings.test.ts reads one',
+  'staff/meetings': seenBy('/staff/meetings', 'coordinator'),
+  'staff/meetings/new': seenBy('/staff/meetings/new', 'coordinator'),
+  'staff/meetings/:series': seenBy('/staff/meetings/{series}', 'coordinator'),
+  'staff/meetings/:series/:meeting': seenBy('/staff/meetings/{series}/{meeting}', 'coordinator'),
   'staff/stands': seenBy('/staff/stands', 'coordinator'),
   'staff/stands/items': seenBy('/staff/stands/items', 'coordinator'),
   'staff/stands/:stand': seenBy('/staff/stands/{stand}', 'coordinator'),
@@ -465,6 +472,15 @@ async function fillStands(): Promise<void> {
     [place.id],
   )
   known.set('stand', stand?.id ?? '')
+  await tellMeetings(tellerOf(world, place), world.clock.now())
+  const [meeting] = await inspect<{ id: string; series: string }>(
+    helsebro,
+    `select id, series_id as series from roster.meeting
+      where tenant_id = $1 and minutes is not null order by starts_at limit 1`,
+    [place.id],
+  )
+  known.set('meeting', meeting?.id ?? '')
+  known.set('series', meeting?.series ?? '')
 }
 
 /** What outreach has to show: the demonstration's past drill and campaign, with links of this test's own. */

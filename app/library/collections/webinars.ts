@@ -111,6 +111,32 @@ export function keepWebinar(
   })
 }
 
+/**
+ * Begins a webinar within a transaction that does more, such as the recording of a meeting; nobody sees it yet.
+ * @param speaker who speaks, if somebody does; she has not agreed to anything by that
+ * @returns its id
+ */
+export async function beginWebinar(
+  tx: Tx,
+  scope: SignedInScope,
+  { pieces, heldOn, ends, ...facts }: Omit<WebinarWish, 'edition'>,
+  speaker?: SpeakerWish,
+): Promise<string> {
+  const now = scope.world.clock.now()
+  const id = newId(now)
+  await insertWebinar(
+    tx,
+    scope,
+    { ...facts, heldOn, id, endsAt: await endOf(tx, scope, ends) },
+    scope.accountId,
+  )
+  const withIds = pieces.map((piece) => ({ ...piece, id: newId(now) }))
+  await replacePieces(tx, scope, id, withIds)
+  await auditAct(tx, scope, 'library.webinar_kept', id)
+  if (speaker) await nameSpeaker(tx, scope, id, speaker)
+  return id
+}
+
 // The end of that day by the tenant's clock.
 async function endOf(tx: Tx, scope: Scope, day: Temporal.PlainDate): Promise<Temporal.Instant> {
   const { timeZone } = await placeOf(tx, scope)
@@ -155,19 +181,23 @@ export function withdrawWebinar(scope: SignedInScope, id: string, back = false):
 export function addSpeaker(scope: SignedInScope, webinarId: string, wish: SpeakerWish): Promise<boolean> {
   return inScope(scope, async (tx) => {
     if (!(await keptRow(tx, scope, webinarId, true))) return false
-    const id = newId(scope.world.clock.now())
-    await insertSpeaker(tx, scope, {
-      id,
-      webinarId,
-      nameSealed: scope.world.keys.seal(wish.name, webinarSpeakerSeal(scope, id)),
-      shown: wish.shown,
-      role: wish.role,
-      organisation: wish.organisation,
-      untilAt: wish.until && (await endOf(tx, scope, wish.until)),
-    })
-    await auditAct(tx, scope, 'library.webinar_speaker_added', webinarId)
+    await nameSpeaker(tx, scope, webinarId, wish)
     return true
   })
+}
+
+async function nameSpeaker(tx: Tx, scope: Scope, webinarId: string, wish: SpeakerWish): Promise<void> {
+  const id = newId(scope.world.clock.now())
+  await insertSpeaker(tx, scope, {
+    id,
+    webinarId,
+    nameSealed: scope.world.keys.seal(wish.name, webinarSpeakerSeal(scope, id)),
+    shown: wish.shown,
+    role: wish.role,
+    organisation: wish.organisation,
+    untilAt: wish.until && (await endOf(tx, scope, wish.until)),
+  })
+  await auditAct(tx, scope, 'library.webinar_speaker_added', webinarId)
 }
 
 /**

@@ -84,6 +84,12 @@ export async function openProgramme(scope: SignedInScope, id: string) {
   })
 }
 
+/** The volunteers who belong to a programme now, by id: for what is meant for them alone. */
+export async function volunteersIn(tx: Tx, scope: Scope, id: string): Promise<string[]> {
+  const members = await memberRows(tx, scope, id)
+  return members.flatMap(({ part, account_id }) => (part === 'volunteer' ? [account_id] : []))
+}
+
 /** Changes what a programme is and whose. */
 export function changeProgramme(
   scope: SignedInScope,
