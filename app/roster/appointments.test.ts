@@ -98,7 +98,7 @@ test('an evening of her course is there until she has been at it, and the one wh
 })
 
 test('where shifts and stands are switched off, neither her page nor her calendar has any', async () => {
-  assert.equal((await inScope(scope, (tx) => sourcesInUse(tx, scope))).length, 3)
+  assert.equal((await inScope(scope, (tx) => sourcesInUse(tx, scope))).length, 4)
   await switchCapabilities(scope, libraryAlone, async () => 0)
   assert.deepEqual(await next(), [['Training', '/v/training/']])
 })

@@ -8,6 +8,7 @@ import { programmesOf } from '../../../people/programmes/programmes.ts'
 import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import { spokenHere } from '../choices.ts'
 import { seriesForm } from '../meetings.schema.ts'
@@ -62,12 +63,12 @@ export default function NewSeries() {
           joinUrl: t('staff.meetings.join'),
         })}
       />
-      <form method="post" className="stack" noValidate={form.isRefused}>
+      <Form className="stack">
         <SeriesFields form={form} offered={loaded} />
         <p>
           <Button>{t('staff.meetings.plan')}</Button>
         </p>
-      </form>
+      </Form>
     </>
   )
 }

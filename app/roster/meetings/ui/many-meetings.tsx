@@ -5,6 +5,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table, Toolbar } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge, ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import type { ListedMeeting, ManyNews } from '../listing.ts'
 
@@ -121,7 +122,7 @@ export function ManyMeetings(props: {
   )
   if (!canChange) return table
   return (
-    <form method="post" className="stack" noValidate={form.isRefused} id="many">
+    <Form className="stack" id="many">
       <input type="hidden" name="section" value="many" />
       <ErrorSummary
         title={t('staff.error.title')}
@@ -134,7 +135,7 @@ export function ManyMeetings(props: {
       />
       {table}
       <Acts />
-    </form>
+    </Form>
   )
 }
 

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary } from '../../../ui/notice.tsx'
 import type { MeetingPage } from './meeting-parts.tsx'
 import { Where } from './series-fields.tsx'
@@ -27,7 +28,7 @@ export function ChangeMeeting({ of }: { of: MeetingPage }) {
         })}
       />
       <Details summary={t('staff.meetings.change')} open={form.isRefused || stored.topic === ''}>
-        <form method="post" className="stack" noValidate={form.isRefused}>
+        <Form className="stack">
           <input type="hidden" name="section" value="change" />
           <Field
             name="topic"
@@ -58,7 +59,7 @@ export function ChangeMeeting({ of }: { of: MeetingPage }) {
           <p>
             <Button>{t('page.save')}</Button>
           </p>
-        </form>
+        </Form>
       </Details>
     </>
   )

@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import type { ListedMeeting } from '../listing.ts'
 import type { Question } from '../questions.ts'
@@ -70,7 +71,7 @@ export function Questions({ of }: { of: MeetingPage }) {
                 <Foreign {...textAttributes(question.language)}>{question.words}</Foreign>
               </b>
             </p>
-            <form method="post" className="stack">
+            <Form className="stack">
               <input type="hidden" name="section" value="answer" />
               <input type="hidden" name="question" value={question.id} />
               <TextArea
@@ -88,7 +89,7 @@ export function Questions({ of }: { of: MeetingPage }) {
                   {t('page.save')}
                 </Button>
               </p>
-            </form>
+            </Form>
           </Card>
         )
       })}
@@ -153,7 +154,7 @@ export function Attendance({ of }: { of: MeetingPage }) {
           : t('staff.meetings.came', { count: meeting.attended })}
       </p>
       {meeting.hasBegun ? (
-        <form method="post" className="stack">
+        <Form className="stack">
           <input type="hidden" name="section" value="attendance" />
           {table}
           <Field
@@ -171,7 +172,7 @@ export function Attendance({ of }: { of: MeetingPage }) {
               {t('page.save')}
             </Button>
           </p>
-        </form>
+        </Form>
       ) : (
         table
       )}
@@ -185,7 +186,7 @@ export function Minutes({ of }: { of: MeetingPage }) {
   const form = useRefused('minutes')
   if (!of.meeting.hasBegun && of.minutes === '') return null
   return (
-    <form method="post" className="stack" id="minutes">
+    <Form className="stack" id="minutes">
       <h2>{t('staff.meetings.minutes')}</h2>
       <input type="hidden" name="section" value="minutes" />
       <TextArea
@@ -204,7 +205,7 @@ export function Minutes({ of }: { of: MeetingPage }) {
           {t('page.save')}
         </Button>
       </p>
-    </form>
+    </Form>
   )
 }
 
@@ -224,7 +225,7 @@ export function Remarks({ of }: { of: MeetingPage }) {
         <ul className="stack">
           {of.remarks.map((remark) => (
             <li key={remark.id}>
-              <form method="post">
+              <Form>
                 <input type="hidden" name="remark" value={remark.id} />
                 <bdi>{remark.words}</bdi>{' '}
                 {remark.topic && (
@@ -236,12 +237,12 @@ export function Remarks({ of }: { of: MeetingPage }) {
                 <Button weight="quiet" name="act" value="unremark">
                   {t('staff.meetings.remark_drop')}
                 </Button>
-              </form>
+              </Form>
             </li>
           ))}
         </ul>
       )}
-      <form method="post" className="stack">
+      <Form className="stack">
         <input type="hidden" name="section" value="remark" />
         <TextArea
           name="words"
@@ -276,7 +277,7 @@ export function Remarks({ of }: { of: MeetingPage }) {
             {t('staff.meetings.remark_add')}
           </Button>
         </p>
-      </form>
+      </Form>
     </section>
   )
 }
@@ -295,7 +296,7 @@ export function Recording({ of }: { of: MeetingPage }) {
           </LinkButton>
         </p>
       ) : (
-        <form method="post" className="stack">
+        <Form className="stack">
           <p className="quiet">{t('staff.meetings.recording_hint')}</p>
           <input type="hidden" name="section" value="record" />
           <div className="columns">
@@ -322,7 +323,7 @@ export function Recording({ of }: { of: MeetingPage }) {
               {t('staff.meetings.record')}
             </Button>
           </p>
-        </form>
+        </Form>
       )}
     </section>
   )

@@ -8,6 +8,7 @@ import { Foreign } from '../../../ui/bidi.tsx'
 import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Card, Details } from '../../../ui/card.tsx'
 import { TextArea } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import type { Question } from '../questions.ts'
@@ -138,7 +139,7 @@ function Answer({ meeting }: { meeting: ShownMeeting }) {
   return (
     <>
       {!meeting.speaks && (
-        <form method="post">
+        <Form>
           <input type="hidden" name="meeting" value={meeting.id} />
           <Buttons>
             {meeting.comes !== true && (
@@ -152,7 +153,7 @@ function Answer({ meeting }: { meeting: ShownMeeting }) {
               </Button>
             )}
           </Buttons>
-        </form>
+        </Form>
       )}
       <p>
         <a href={`/v/meetings/${meeting.id}/meeting.ics`}>{t('meet.calendar')}</a>
@@ -246,7 +247,7 @@ function Ask({ meeting }: { meeting: ShownMeeting }) {
   const id = `words-${meeting.id}`
   return (
     <Details summary={t('v.meeting.ask')} open={isMine}>
-      <form method="post" className="stack">
+      <Form className="stack">
         <input type="hidden" name="meeting" value={meeting.id} />
         <TextArea
           name="words"
@@ -264,7 +265,7 @@ function Ask({ meeting }: { meeting: ShownMeeting }) {
             {t('page.send')}
           </Button>
         </p>
-      </form>
+      </Form>
     </Details>
   )
 }
