@@ -4,9 +4,9 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { sendWave } from './asking.ts'
+import { holdWave, tellWave } from './asking.ts'
 import { type CallRow, lockCall, notePlan, progressOf, yesRate } from './calls.queries.ts'
-import { type Considering, consider } from './candidates.ts'
+import { type Considering, consider, surroundingsOf } from './candidates.ts'
 import { type PolicyInPlace, policyOf } from './policies.ts'
 import { type EscalationReason, nextStep } from './waves.ts'
 
@@ -31,6 +31,7 @@ const key = (callId: string) => `dispatch.advance:${callId}`
  * Does what a call's clocks and answers ask for now, as waves.ts decides: asks, tells the coordinator, or plans the
  * next look as a job with the call's own key, so that a look is never doubled. The call is held by the transaction.
  * @param progress undefined for a call that this transaction has just made
+ * @param around her area, asked for beside the policy
  */
 export async function advance(
   tx: Tx,
@@ -38,12 +39,13 @@ export async function advance(
   call: CallRow,
   policy: PolicyInPlace,
   progress?: Progress,
+  around: ReturnType<typeof surroundingsOf> = surroundingsOf(tx, scope, call),
 ): Promise<Advanced> {
   const now = scope.world.clock.now()
   const isNew = progress === undefined
   const so = progress ?? { waves: [], lastNumber: 0, openOffers: 0, taken: false }
   const [first, rate] = await together([
-    consider(tx, scope, call, policy, isNew),
+    consider(tx, scope, call, policy, isNew, { around }),
     policy.waves.chance > 0 ? yesRate(tx, scope, policy.waves.pauseMinutes) : null,
   ])
   let considering = first
@@ -51,6 +53,8 @@ export async function advance(
   let escalated: EscalationReason | null = null
   let asked = 0
   let crowded = false
+  // Offers and texts go out beside whatever is decided next; every wait below waits for them too.
+  let telling: Promise<void> | undefined
   for (;;) {
     const { ranking } = considering
     const step = nextStep(
@@ -71,22 +75,24 @@ export async function advance(
     )
     if (step.step === 'ask') {
       const wave = { number: so.lastNumber + 1, count: step.count, byAccountId: null }
-      const sent = await sendWave(tx, scope, call, wave, considering, policy)
-      considering = sent.considering
-      if (sent.asked === 0) {
+      const [held] = await together([holdWave(tx, scope, call, wave.count, considering, policy), telling])
+      considering = held.considering
+      if (held.chosen.length === 0) {
         crowded = true
         continue
       }
-      asked += sent.asked
+      telling = tellWave(tx, scope, call, wave, held, policy)
+      asked += held.chosen.length
       so.lastNumber += 1
-      so.waves = [...so.waves, { at: now, asked: sent.asked }]
+      so.waves = [...so.waves, { at: now, asked: held.chosen.length }]
     } else if (step.step === 'escalate') {
       escalatedAt = now
       escalated = step.reason
-      await tellCoordinator(tx, scope, call, step.reason)
+      await together([tellCoordinator(tx, scope, call, step.reason), telling])
     } else {
       const nextAt = step.step === 'wait' ? step.until : null
-      await Promise.all([
+      await together([
+        telling,
         notePlan(tx, scope, call.id, { nextAt, escalatedAt, escalatedAs: escalated }),
         nextAt ? plan(tx, scope, call.id, nextAt) : isNew ? undefined : cancelJob(tx, key(call.id)),
       ])
@@ -110,7 +116,9 @@ export async function advanceCall(scope: Scope, callId: string): Promise<void> {
   await inScope(scope, async (tx) => {
     const call = await lockCall(tx, scope, callId)
     if (!call || call.closed_at !== null) return
-    const done = await advance(tx, scope, call, await policyOf(tx, scope), await progressOf(tx, scope, call))
+    const around = surroundingsOf(tx, scope, call)
+    const [policy, progress] = await together([policyOf(tx, scope), progressOf(tx, scope, call), around])
+    const done = await advance(tx, scope, call, policy, progress, around)
     const isNews = done.asked > 0 || done.escalated !== null || `${done.nextAt}` !== `${call.next_at}`
     if (isNews) await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id })
   })

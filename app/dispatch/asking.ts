@@ -41,15 +41,18 @@ export async function sendWave(
   considering: Considering,
   policy: PolicyInPlace,
 ): Promise<Sent> {
-  const held = await hold(tx, scope, call, wave.count, considering, policy)
-  if (held.chosen.length > 0) await tell(tx, scope, call, wave, held, policy)
+  const held = await holdWave(tx, scope, call, wave.count, considering, policy)
+  await tellWave(tx, scope, call, wave, held, policy)
   return { asked: held.chosen.length, considering: held.considering }
 }
 
 type Chosen = { readonly one: Assessment<Askable>; readonly code: string }
-type Held = { readonly chosen: readonly Chosen[]; readonly considering: Considering }
 
-async function hold(
+/** Whom a wave has for itself until the transaction ends. */
+export type Held = { readonly chosen: readonly Chosen[]; readonly considering: Considering }
+
+/** The first half of `sendWave`: who is asked is settled, and nothing has been said yet. */
+export async function holdWave(
   tx: Tx,
   scope: Scope,
   call: CallRow,
@@ -101,7 +104,8 @@ async function hold(
   return { chosen: [], considering }
 }
 
-async function tell(
+/** The second half of `sendWave`: nothing that follows from who is asked waits for it. */
+export async function tellWave(
   tx: Tx,
   scope: Scope,
   call: CallRow,
@@ -109,6 +113,7 @@ async function tell(
   { chosen, considering }: Held,
   policy: PolicyInPlace,
 ): Promise<void> {
+  if (chosen.length === 0) return
   const now = scope.world.clock.now()
   const expiresAt = now.add({ hours: offerDays * 24 })
   const offers = chosen.map(({ one, code }) => ({

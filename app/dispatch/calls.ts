@@ -1,5 +1,5 @@
 import { withdrawMessages } from '../messaging/messages.ts'
-import type { Tx } from '../platform/database.ts'
+import { type Tx, together } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
 import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
@@ -8,7 +8,7 @@ import { type Advanced, advance, unplan } from './advances.ts'
 import { callSubject } from './asking.ts'
 import { type CallRow, insertCall, lockCall, noteAsking, noteClosed, progressOf } from './calls.queries.ts'
 import type { CallWish, Opened } from './calls.schema.ts'
-import { avoidSeal } from './candidates.ts'
+import { avoidSeal, surroundingsOf } from './candidates.ts'
 import { liveClaim, noteReleased } from './claims.queries.ts'
 import { tellVolunteer, unplanLease } from './leases.ts'
 import { closeOffers } from './offers.queries.ts'
@@ -22,8 +22,9 @@ import { weighStandings } from './waves.queries.ts'
  */
 export async function openCall(tx: Tx, scope: Scope, wish: CallWish): Promise<Opened> {
   const call = rowOf(scope, wish)
-  const [policy] = await Promise.all([policyOf(tx, scope), insertCall(tx, scope, call)])
-  return opened(call, await advance(tx, scope, call, policy))
+  const around = surroundingsOf(tx, scope, call)
+  const [policy] = await together([policyOf(tx, scope), insertCall(tx, scope, call), around])
+  return opened(call, await advance(tx, scope, call, policy, undefined, around))
 }
 
 /** A call as it is stored, from a wish; also for one that is only imagined (`previewCall`). */
@@ -120,6 +121,7 @@ export async function reopenCall(tx: Tx, scope: Scope, callId: string): Promise<
   const now = scope.world.clock.now()
   const fresh = { ...call, asking_since: now, escalated_at: null, closed_at: null }
   await noteAsking(tx, scope, callId, now)
-  const [policy, progress] = await Promise.all([policyOf(tx, scope), progressOf(tx, scope, fresh)])
-  return opened(call, await advance(tx, scope, fresh, policy, { ...progress, waves: [] }))
+  const around = surroundingsOf(tx, scope, call)
+  const [policy, progress] = await together([policyOf(tx, scope), progressOf(tx, scope, fresh), around])
+  return opened(call, await advance(tx, scope, fresh, policy, { ...progress, waves: [] }, around))
 }

@@ -136,13 +136,12 @@ function walk(tx: Tx, scope: Scope, asked: SpeakerQuestion): Promise<SpeakerRow[
   )
 }
 
+/** An area's name and its neighbours. */
+export type Vicinity = { readonly name: string; readonly neighbour_ids: string[] }
+
 /** An area's neighbours and its name. */
-export async function vicinity(
-  tx: Tx,
-  scope: Scope,
-  areaId: string,
-): Promise<{ name: string; neighbour_ids: string[] } | undefined> {
-  const found = await prepared<{ name: string; neighbour_ids: string[] }>(
+export async function vicinity(tx: Tx, scope: Scope, areaId: string): Promise<Vicinity | undefined> {
+  const found = await prepared<Vicinity>(
     tx,
     'dispatch.vicinity',
     'select name, neighbour_ids from people.vicinity where tenant_id = $1 and area_id = $2',

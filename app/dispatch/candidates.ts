@@ -3,7 +3,7 @@ import { contactsOf } from '../people/accounts.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Scope } from '../privacy/scope.ts'
 import type { CallRow } from './calls.queries.ts'
-import { askedFor, type SpeakerRow, speakers, vicinity } from './candidates.queries.ts'
+import { askedFor, type SpeakerRow, speakers, type Vicinity, vicinity } from './candidates.queries.ts'
 import type { Call, Candidate } from './candidates.schema.ts'
 import { type Moment, momentOf, mondayOf } from './criteria.ts'
 import { type Ranking, rank } from './matching.ts'
@@ -27,11 +27,21 @@ export type Considering = { readonly ranking: Ranking<Askable>; readonly areaNam
 /** At least so many of one language are looked at: some for the wave, some to stand in, some to show why not. */
 const fewest = 40
 
+/** What is known of the area of a call; undefined where it names none. It can be asked before anything else is known. */
+export function surroundingsOf(
+  tx: Tx,
+  scope: Scope,
+  call: Pick<CallRow, 'area_id'>,
+): Promise<Vicinity | undefined> {
+  return call.area_id === null ? Promise.resolve(undefined) : vicinity(tx, scope, call.area_id)
+}
+
 /**
  * Everybody who could be asked, with reasons, by one question to the database (BM-37). Of a language with very many
  * speakers the farthest from being asked are left out.
  * @param isNew whether nobody can have been asked for it yet
- * @param reach how many of one language are looked at: by default enough for the greatest wave three times over
+ * @param look.reach how many of one language are looked at: by default enough for the greatest wave three times over
+ * @param look.around her area, where it was asked for beside the policy
  */
 export async function consider(
   tx: Tx,
@@ -39,12 +49,13 @@ export async function consider(
   call: CallRow,
   policy: PolicyInPlace,
   isNew: boolean,
-  reach = Math.max(fewest, 3 * policy.waves.largestWave),
+  look: { reach?: number; around?: Promise<Vicinity | undefined> } = {},
 ): Promise<Considering> {
   const now = scope.world.clock.now()
   const moment = momentOf(now, policy.zone)
+  const reach = look.reach ?? Math.max(fewest, 3 * policy.waves.largestWave)
   const [around, asked] = await Promise.all([
-    call.area_id === null ? undefined : vicinity(tx, scope, call.area_id),
+    look.around ?? surroundingsOf(tx, scope, call),
     isNew ? [] : askedFor(tx, scope, call.id),
   ])
   const wanted = callOf(scope, call, around?.neighbour_ids ?? [], asked)

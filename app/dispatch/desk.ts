@@ -45,7 +45,7 @@ export async function widenCall(
     const progress = await progressOf(tx, scope, call)
     if (progress.taken) return { ok: false, reason: 'taken' } as const
     const policy = await policyOf(tx, scope)
-    const considering = await consider(tx, scope, call, policy, false, 3 * count)
+    const considering = await consider(tx, scope, call, policy, false, { reach: 3 * count })
     const wave = { number: progress.lastNumber + 1, count, byAccountId: scope.accountId }
     const { asked } = await sendWave(tx, scope, call, wave, considering, policy)
     if (asked === 0) return { ok: false, reason: 'nobody' } as const

@@ -47,7 +47,7 @@ async function previewOf(
   policy: PolicyInPlace,
   isNew: boolean,
 ): Promise<Preview> {
-  const { ranking } = await consider(tx, scope, call, policy, isNew, mostShown)
+  const { ranking } = await consider(tx, scope, call, policy, isNew, { reach: mostShown })
   const first = ranking.chosen.slice(0, waveSize(policy.waves, 0, null))
   const asked = new Set(first.map(({ candidate }) => candidate.id))
   return {

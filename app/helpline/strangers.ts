@@ -157,7 +157,7 @@ async function leave(
   })
 }
 
-// Nobody reads texts here (BM-55): what sounds like danger is still told whom to call, and nothing else is promised.
+// Nobody reads texts here (BM-55): what sounds like danger is told just that, and whom to call.
 async function turnToEmergency(scope: JobScope, inbound: OpenedInbound): Promise<void> {
   const words = wordsOf(inbound.text)
   if (!soundsLikeDanger(words) || !(await mayOpen(scope, inbound))) return
@@ -165,7 +165,10 @@ async function turnToEmergency(scope: JobScope, inbound: OpenedInbound): Promise
   await inScope(scope, async (tx) => {
     if (!(await markHandled(tx, scope, inbound.id, 'not_here'))) return
     const language = best ? interfaceOf(best) : (await placeOf(tx, scope)).language
-    await answer(tx, scope, inbound, language, { template: 'sms.call_now', params: {} })
+    await answer(tx, scope, inbound, language, {
+      template: 'sms.not_read',
+      params: { number: '113 / 112' },
+    })
   })
 }
 
