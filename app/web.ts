@@ -20,6 +20,7 @@ import { isConnectionLost } from './platform/database.ts'
 import type { LiveStreams } from './platform/live.ts'
 import type { Metrics } from './platform/metrics.ts'
 import { type PageStore, squeezed } from './platform/pages.ts'
+import { holdToTime, patience } from './platform/patience.ts'
 import type { World } from './platform/world.ts'
 import type { Permission } from './privacy/permissions.ts'
 import type { Period } from './privacy/retention.ts'
@@ -103,11 +104,16 @@ export function openWeb(parts: WebParts): Server {
     (c) => answer(c),
   )
   const listener = getRequestListener(app.fetch)
-  // Whoever sends her headers or her form a byte at a time holds a place that others need.
-  const patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+  // Whoever sends her headers a byte at a time holds a place that others need; of bodies `holdToTime` says more.
+  const timed = {
+    headersTimeout: 10_000,
+    requestTimeout: patience.filesMs + 30_000,
+    connectionsCheckingInterval: 5_000,
+  }
   // A long text pasted into a search box is an address of three times its length, and is answered in words.
   const roomy = { maxHeaderSize: 64 * 1024 }
-  return createServer({ keepAliveTimeout: 30_000, ...patience, ...roomy }, (incoming, outgoing) => {
+  return createServer({ keepAliveTimeout: 30_000, ...timed, ...roomy }, (incoming, outgoing) => {
+    holdToTime(incoming, outgoing, takesFiles.test(incoming.url?.split('?')[0] ?? ''))
     if (pages.answer(incoming, outgoing)) parts.metrics.kept()
     else void listener(incoming, outgoing)
   })

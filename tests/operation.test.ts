@@ -202,7 +202,11 @@ describe('what anybody may send', () => {
   test('whoever does not finish her headers is let go', async () => {
     assert(helsebro.running.server, 'there is a server')
     assert.equal(helsebro.running.server.headersTimeout, 10_000)
-    assert.equal(helsebro.running.server.requestTimeout, 60_000)
+    assert.equal(
+      helsebro.running.server.requestTimeout,
+      630_000,
+      'files; forms have a minute (app/platform/patience.ts)',
+    )
   })
 })
 
