@@ -9,6 +9,7 @@ import { endRecordings } from './media/recordings.ts'
 import { turnDay } from './reading/days.ts'
 import { renewIndex } from './search/entries.ts'
 import { tellStale } from './translations/stale-news.ts'
+import { succeed } from './translations/successions.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -17,6 +18,11 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     async ({ tenantId, articleId, versionId }) => {
       await tellStale(jobOf(world, tenantId, 'library.tell_stale'), String(articleId), String(versionId))
     },
+  'library.succeed': (world) => (payload) =>
+    succeed(jobOf(world, payload.tenantId, 'library.succeed'), {
+      from: String(payload.fromId),
+      to: String(payload.toId),
+    }),
   'library.digest': (world) => async (payload) => {
     await sendDigests(jobOf(world, payload.tenantId, 'library.digest'))
   },
@@ -33,8 +39,11 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
       dropUnused(jobOf(world, tenantId, 'library.drop_file'), String(sha256)),
 }
 
-/** A new version is out: those who speak a language it made stale are told. */
-export const listens = { 'library.published': 'library.tell_stale' }
+/**
+ * A new version is out: those who speak a language it made stale are told. What a coordinator answered for goes on with
+ * her function.
+ */
+export const listens = { 'library.published': 'library.tell_stale', 'people.handed_over': 'library.succeed' }
 
 /** Soon after every hour, since each tenant's midnight, and the hour of its weekly message, is its own. */
 export const recurring = [

@@ -81,3 +81,25 @@ export async function endAssignments(
     [scope.tenantId, wish.articleId, wish.language, wish.task, wish.done, scope.world.clock.now()],
   )
 }
+
+/** Makes what somebody was asked for another's. */
+export async function giveAssignment(tx: Tx, scope: Scope, id: string, to: string): Promise<void> {
+  await prepared(
+    tx,
+    'library.give_assignment',
+    `update library.assignment set account_id = $3
+      where tenant_id = $1 and id = $2 and done_at is null and withdrawn_at is null`,
+    [scope.tenantId, id, to],
+  )
+}
+
+/** Makes the articles that somebody answers for another's to answer for. @returns how many */
+export async function giveArticles(tx: Tx, scope: Scope, from: string, to: string): Promise<number> {
+  const given = await prepared(
+    tx,
+    'library.give_articles',
+    'update library.article set owner_id = $3 where tenant_id = $1 and owner_id = $2 returning id',
+    [scope.tenantId, from, to],
+  )
+  return given.length
+}

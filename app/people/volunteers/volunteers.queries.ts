@@ -10,6 +10,8 @@ export type ListedRow = {
   readonly name_sealed: Buffer
   readonly languages: readonly SpokenLevel[]
   readonly areas: readonly string[]
+  /** The programmes she takes part in. */
+  readonly programmes: readonly string[]
   readonly trained_on: Temporal.PlainDate | null
   readonly declaration_on: Temporal.PlainDate | null
   readonly suitability: string | null
@@ -46,7 +48,9 @@ const listed = `v.id, v.alias, a.name_sealed, a.last_seen_at, v.trained_on, v.de
   coalesce((select json_agg(json_build_object('language', l.language, 'level', l.level) order by
       array_position(array['mother_tongue', 'good', 'some'], l.level), l.language)
     from people.volunteer_language l where l.tenant_id = v.tenant_id and l.volunteer_id = v.id), '[]') as languages,
-  array(select x.area_id from people.volunteer_area x where x.tenant_id = v.tenant_id and x.volunteer_id = v.id) as areas`
+  array(select x.area_id from people.volunteer_area x where x.tenant_id = v.tenant_id and x.volunteer_id = v.id) as areas,
+  array(select m.programme_id from people.programme_helper m
+    where m.tenant_id = v.tenant_id and m.volunteer_id = v.id) as programmes`
 
 const joined =
   'from people.volunteer v join people.account a on a.tenant_id = v.tenant_id and a.id = v.id where v.tenant_id = $1'

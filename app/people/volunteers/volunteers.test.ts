@@ -11,6 +11,7 @@ import { areasOf } from '../settings/areas.ts'
 import { saveSettings, settingsOf, settingValue } from '../settings/settings.ts'
 import { topicLabel, topicsOf } from '../settings/topics.ts'
 import { allTenants } from '../tenants.queries.ts'
+import { isIn, segmentFrom } from './segments.ts'
 import type { NewVolunteer } from './volunteers.schema.ts'
 import {
   addVolunteer,
@@ -102,6 +103,36 @@ test('she is ready when training and declaration each have a day, and the day ke
   const opened = await openVolunteer(house.scope, almaz.id)
   assert.equal(opened?.standing, 'ready')
   assert.equal(opened?.suitability_on?.toString(), '2026-03-02')
+})
+
+test('the register is narrowed by area, programme, training and when they came, and a choice that is none narrows nothing', async () => {
+  const zone = 'Europe/Oslo'
+  const her = {
+    areas: ['0198a000-0000-7000-8000-000000000001'],
+    programmes: ['0198a000-0000-7000-8000-000000000002'],
+    trained_on: Temporal.PlainDate.from('2026-02-01'),
+    // The last minutes of February in Norway.
+    joined_at: Temporal.Instant.from('2026-02-28T22:30:00Z'),
+  }
+  const shows = (address: string, lacks = false) =>
+    isIn(segmentFrom(new URLSearchParams(address)), her, { lacks, zone })
+  const [area, programme] = [her.areas[0], her.programmes[0]]
+  assert.ok(shows(''))
+  assert.ok(shows('area=all&programme=%27&training=some&since=yesterday'))
+  assert.ok(shows(`area=${area}&programme=${programme}&training=done&since=2026-02-28&before=2026-03-01`))
+  for (const other of [
+    `area=${programme}`,
+    `programme=${area}`,
+    'training=lacks',
+    'since=2026-03-01',
+    'before=2026-02-28',
+  ])
+    assert.equal(shows(other), false, other)
+  assert.ok(shows('training=lacks', true), 'what has been required since')
+  const [almaz] = await volunteersOf(house.scope, { ...everyone, search: 'Almaz' })
+  assert.ok(almaz)
+  const anywhere = segmentFrom(new URLSearchParams(`area=${area}`))
+  assert.ok(isIn(anywhere, almaz, { lacks: false, zone }), 'who names no area helps in every one')
 })
 
 test('each look at a volunteer is written down, and another tenant sees nobody', async () => {

@@ -50,14 +50,14 @@ export const loader = allow('roster.when', async ({ scope, tenant, visit, params
 
 export default function Lines() {
   const lines = useLoaderData<typeof loader>()
-  const { t, language } = useFrame()
+  const { t, language, capabilities } = useFrame()
   return (
     <>
       <title>{t('when.numbers')}</title>
       <h1>{t('when.numbers')}</h1>
       {lines.length === 0 && (
         <Empty title={t('when.none')} pictogram="talk">
-          <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>
+          {capabilities.helpline && <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>}
         </Empty>
       )}
       {lines.map((line) => (

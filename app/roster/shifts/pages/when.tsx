@@ -30,14 +30,14 @@ export const loader = allow('roster.when', async ({ scope, tenant, visit, params
 
 export default function When() {
   const { days, numbers } = useLoaderData<typeof loader>()
-  const { t, language } = useFrame()
+  const { t, language, capabilities } = useFrame()
   return (
     <>
       <title>{t('when.title')}</title>
       <h1>{t('when.title')}</h1>
       {days.length === 0 ? (
         <Empty title={t('when.none')} pictogram="talk">
-          <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>
+          {capabilities.helpline && <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>}
         </Empty>
       ) : (
         <>

@@ -37,7 +37,7 @@ export const loader = allow('roster.meet', async ({ scope, tenant, visit, params
 
 export default function Meet() {
   const { days } = useLoaderData<typeof loader>()
-  const { t, language, tenant } = useFrame()
+  const { t, language, capabilities, tenant } = useFrame()
   const zone = tenant?.timeZone ?? 'Europe/Oslo'
   const time = (text: string) => formatTime(Temporal.Instant.from(text), zone)
   return (
@@ -49,7 +49,7 @@ export default function Meet() {
       </p>
       {days.length === 0 && (
         <Empty title={<span {...t.attributes('meet.none')}>{t('meet.none')}</span>}>
-          <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>
+          {capabilities.helpline && <LinkButton href={`/${language}/help`}>{t('home.talk')}</LinkButton>}
         </Empty>
       )}
       {days.map(({ day, stands }) => (
