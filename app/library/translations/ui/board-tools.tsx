@@ -56,14 +56,16 @@ function useError(refused: RefusedForm | undefined) {
 function AskedNow({ asked }: { asked: readonly AskedFor[] }) {
   const { t } = useFrame()
   return asked.map((each) => (
-    <Form key={each.task} method="post" className="panel row-acts">
+    <Form key={each.task} method="post" className="panel stack">
       <input type="hidden" name="task" value={each.task} />
-      <span>
+      <p>
         <b>{t(each.task === 'review' ? 'v.library.check' : 'v.library.translate')}:</b> <Who asked={each} />
-      </span>
-      <Button name="do" value="unassign" weight="plain">
-        {t('staff.library.unassign')}
-      </Button>
+      </p>
+      <p>
+        <Button name="do" value="unassign" weight="plain">
+          {t('staff.library.unassign')}
+        </Button>
+      </p>
     </Form>
   ))
 }
