@@ -5,11 +5,11 @@ import type { Tx } from '../platform/database.ts'
 import { receiptsOf } from '../privacy/consents.ts'
 import type { LinkScope, Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { aliasOf, callOf, releasedClaims } from './calls.queries.ts'
-import { contactRow } from './contacts.queries.ts'
-import { contactOf } from './contacts.ts'
+import { contactRow } from './contacts/contacts.queries.ts'
+import { contactOf } from './contacts/contacts.ts'
+import { aliasOf, callOf, releasedClaims } from './holders/calls.queries.ts'
 import { type RequestRow, requestRow } from './requests.queries.ts'
-import { threadOf } from './threads.ts'
+import { threadOf } from './threads/threads.ts'
 
 /**
  * Everything her own page shows (issue 2: "there she sees what happens"). One who asked again with a number that

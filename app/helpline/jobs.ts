@@ -2,10 +2,17 @@ import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
-import { tidyContacts } from './ends.ts'
-import { tellHolder, tellProfessional } from './holders.ts'
-import { hearCall, hearPerson, tellClaimed, tellNobody, tellReturned, tellTried } from './listening.ts'
-import { hearHolder } from './relays.ts'
+import { tidyContacts } from './ends/ends.ts'
+import { tellHolder, tellProfessional } from './holders/holders.ts'
+import {
+  hearCall,
+  hearPerson,
+  tellClaimed,
+  tellNobody,
+  tellReturned,
+  tellTried,
+} from './inbound/listening.ts'
+import { hearHolder } from './threads/relays.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {

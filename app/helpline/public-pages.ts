@@ -10,7 +10,7 @@ import type { Tx } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { spokenHere } from './calls.queries.ts'
+import { spokenHere } from './holders/calls.queries.ts'
 
 /** Something to choose, in words: `value` is posted. */
 export type Option = { value: string; label: string; lang?: string; code?: string }

@@ -4,8 +4,8 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
+import { opened, sealed } from './contacts/seals.ts'
 import { insertReport, noteHandled, openReports } from './reports.queries.ts'
-import { opened, sealed } from './seals.ts'
 
 /** A mistake in a language that a reader told of. */
 export type MistakeReport = {

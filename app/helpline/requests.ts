@@ -11,8 +11,9 @@ import { audit } from '../privacy/audit.ts'
 import { giveConsent, wordsAreKept } from '../privacy/consents.ts'
 import type { Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { avoidedCommunities } from './avoiding.ts'
-import { callOf } from './calls.queries.ts'
+import { avoidedCommunities } from './asking/avoiding.ts'
+import { sealed } from './contacts/seals.ts'
+import { callOf } from './holders/calls.queries.ts'
 import {
   anyEnded,
   countOpen,
@@ -24,9 +25,8 @@ import {
   requestBySubmission,
 } from './requests.queries.ts'
 import type { HelpWish } from './requests.schema.ts'
-import { sealed } from './seals.ts'
-import { tellPerson } from './telling.ts'
-import { addEntry } from './threads.ts'
+import { tellPerson } from './threads/telling.ts'
+import { addEntry } from './threads/threads.ts'
 
 /** What came of asking: her link and code, shown once, and what happens now. */
 export type Asked = {

@@ -1,5 +1,5 @@
 import type { ModuleRetention } from '../privacy/retention.ts'
-import { contactPeriod, lapsePeriod } from './contact-periods.ts'
+import { contactPeriod, lapsePeriod } from './contacts/contact-periods.ts'
 
 const asked = {
   basis: 'GDPR art. 6(1)(a) and 9(2)(a), her consent',

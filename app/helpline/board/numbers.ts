@@ -1,7 +1,7 @@
 import { placeOf } from '../../people/tenants.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { feedbackSince, isoWeek } from '../feedback.ts'
+import { feedbackSince, isoWeek } from '../ends/feedback.ts'
 import { languageRows, textRows, weekRows } from './numbers.queries.ts'
 import { hideSmall, type Shown } from './suppression.ts'
 

@@ -3,7 +3,7 @@ import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
 import { Listen } from '../../ui/listen.tsx'
-import { keepDays } from '../contact-periods.ts'
+import { keepDays } from '../contacts/contact-periods.ts'
 import { Updated } from '../ui/updated.tsx'
 
 /** Who sees what, in words short enough to be read aloud (BM-73). */

@@ -10,7 +10,7 @@ import { PhoneField } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
-import { findByNumber } from '../../contacts.ts'
+import { findByNumber } from '../../contacts/contacts.ts'
 import { referenceOf } from '../stages.ts'
 
 const form = z.object({ phone: z.string().max(60) })

@@ -6,7 +6,7 @@ import { Bidi } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Qr } from '../../../ui/qr.tsx'
-import { type Letter, writeLetter } from '../../letters.ts'
+import { type Letter, writeLetter } from '../../contacts/letters.ts'
 import { isRequestId, referenceOf } from '../stages.ts'
 
 /** Says what a letter is for; reaching this page takes a recent strong factor, since a letter opens her page. */

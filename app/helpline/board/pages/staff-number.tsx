@@ -10,7 +10,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { revealNumber } from '../../contacts.ts'
+import { revealNumber } from '../../contacts/contacts.ts'
 import { isRequestId, referenceOf } from '../stages.ts'
 
 const reasons = ['call', 'call_again', 'check'] as const
