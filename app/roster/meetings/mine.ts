@@ -17,7 +17,8 @@ export type MyMeeting = MeetingRow & {
   readonly recording: string | null
 }
 
-const daysAhead = 120
+// Further ahead little is settled, and her calendar has it.
+const daysAhead = 60
 const daysBack = 60
 
 /** The meetings that are for her: to come with what she said, and those of the last two months with what is left of them. */

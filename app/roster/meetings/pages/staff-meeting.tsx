@@ -17,9 +17,10 @@ import { changeMeeting, wholeMeeting } from '../meetings.ts'
 import { answerQuestion } from '../questions.ts'
 import { recordMeeting } from '../recordings.ts'
 import { dropRemark, noteRemark, writeMinutes } from '../remarks.ts'
+import { Attendance } from '../ui/attendance.tsx'
 import { ManyTold } from '../ui/many-meetings.tsx'
 import { ChangeMeeting } from '../ui/meeting-fields.tsx'
-import { Attendance, Minutes, Questions, Recording, Remarks } from '../ui/meeting-parts.tsx'
+import { Faults, Minutes, Questions, Recording, Remarks } from '../ui/meeting-parts.tsx'
 
 /** One meeting: what it is about, who speaks, what is asked, who comes, what was said, its recording. */
 export const loader = allowSignedIn('roster.meetings', async ({ scope, tenant, visit, params, request }) => {
@@ -122,6 +123,7 @@ export default function Meeting() {
         <bdi>{heading}</bdi>
       </h1>
       <ManyTold news={of.news} />
+      <Faults />
       <p>
         {formatDate(language, at(meeting.starts), zone, 'full')} {formatTime(at(meeting.starts), zone)}–
         {formatTime(at(meeting.ends), zone)}{' '}

@@ -93,20 +93,26 @@ export function ManyMeetings(props: {
             <a href={`/staff/meetings/${meeting.seriesId}/${meeting.id}`}>{when(meeting)}</a>
           ),
         },
-        ...(props.withTitle
-          ? [
-              {
-                head: t('staff.meetings.name'),
-                cell: ({ seriesId, title }: ListedMeeting) => (
-                  <a href={`/staff/meetings/${seriesId}`}>
-                    <bdi>{title}</bdi>
-                  </a>
-                ),
-              },
-            ]
-          : []),
-        { head: t('staff.meetings.topic'), cell: ({ topic }) => <bdi>{topic || '–'}</bdi> },
-        { head: t('staff.meetings.lecturer'), cell: ({ lecturer }) => <bdi>{lecturer ?? '–'}</bdi> },
+        {
+          head: t('staff.meetings.topic'),
+          cell: ({ seriesId, title, topic }) => (
+            <>
+              {topic && <bdi className="wraps">{topic}</bdi>}
+              {topic && props.withTitle && <br />}
+              {props.withTitle ? (
+                <a className={topic ? 'small' : undefined} href={`/staff/meetings/${seriesId}`}>
+                  <bdi className="wraps">{title}</bdi>
+                </a>
+              ) : (
+                !topic && '–'
+              )}
+            </>
+          ),
+        },
+        {
+          head: t('staff.meetings.lecturer'),
+          cell: ({ lecturer }) => <bdi className="wraps">{lecturer ?? '–'}</bdi>,
+        },
         {
           head: t('staff.meetings.where'),
           cell: ({ place, isOnline }) =>

@@ -2,14 +2,13 @@ import { textAttributes } from '../../../languages/direction.ts'
 import { staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { useFrame } from '../../../people/frames.ts'
-import { useRefused } from '../../../people/refused-forms.ts'
+import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
 import { Foreign } from '../../../ui/bidi.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { Table } from '../../../ui/desk.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { Badge } from '../../../ui/notice.tsx'
+import { Badge, ErrorSummary } from '../../../ui/notice.tsx'
 import type { ListedMeeting } from '../listing.ts'
 import type { Question } from '../questions.ts'
 
@@ -52,6 +51,34 @@ export type MeetingPage = {
   }[]
   readonly recording: string | null
   readonly recordingEnds: string
+}
+
+/** What must be mended in one of the small forms, first on the page. */
+export function Faults() {
+  const { t } = useFrame()
+  const form = useRefused()
+  if (!form.isRefused || form.typed('section') === 'change') return null
+  const ids: Record<string, string> = {
+    answer: `answer-${form.typed('question')}`,
+    minutes: 'minutes-words',
+    topic: 'remark-topic',
+  }
+  const fields = {
+    answer: t('staff.meetings.answer'),
+    unnamed: t('staff.meetings.unnamed'),
+    minutes: t('staff.meetings.minutes_words'),
+    words: t('staff.meetings.remark'),
+    topic: t('staff.meetings.remark_topic'),
+    language: t('staff.meetings.remark_language'),
+    address: t('staff.recordings.address'),
+    ends: t('staff.recordings.ends'),
+  }
+  return (
+    <ErrorSummary
+      title={t('staff.error.title')}
+      errors={faultsIn(form, fields, (field) => ids[field] ?? field)}
+    />
+  )
 }
 
 /** What volunteers asked beforehand, without who asked, and the answers (HA-34). */
@@ -97,89 +124,6 @@ export function Questions({ of }: { of: MeetingPage }) {
   )
 }
 
-/** Who says she comes, and who was there once it has begun. */
-export function Attendance({ of }: { of: MeetingPage }) {
-  const { t } = useFrame()
-  const form = useRefused('attendance')
-  const { meeting, guests } = of
-  const table = (
-    <Table
-      caption={t('staff.meetings.guests')}
-      hideCaption
-      rows={[...guests]}
-      id={({ accountId }) => accountId}
-      reachable={!meeting.hasBegun}
-      columns={[
-        ...(meeting.hasBegun
-          ? [
-              {
-                head: t('staff.meetings.attended'),
-                cell: ({ accountId, alias, attended }: MeetingPage['guests'][number]) => (
-                  <>
-                    <input type="hidden" name="listed" value={accountId} />
-                    <input
-                      type="checkbox"
-                      className="ds-input"
-                      name="there"
-                      value={accountId}
-                      aria-label={alias}
-                      defaultChecked={attended}
-                    />
-                  </>
-                ),
-              },
-            ]
-          : []),
-        { head: t('staff.meetings.guest'), cell: ({ alias }) => <bdi>{alias}</bdi> },
-        {
-          head: t('staff.meetings.said'),
-          cell: ({ comes }) =>
-            comes === null ? (
-              '–'
-            ) : comes ? (
-              <Badge tone="done">{t('page.yes')}</Badge>
-            ) : (
-              <Badge>{t('page.no')}</Badge>
-            ),
-        },
-      ]}
-    />
-  )
-  return (
-    <section id="attendance" className="stack">
-      <h2>{t('staff.meetings.guests')}</h2>
-      <p className="quiet">
-        {meeting.attended === null
-          ? t('staff.meetings.coming_sum', { count: meeting.coming })
-          : t('staff.meetings.came', { count: meeting.attended })}
-      </p>
-      {meeting.hasBegun ? (
-        <Form className="stack">
-          <input type="hidden" name="section" value="attendance" />
-          {table}
-          <Field
-            name="unnamed"
-            type="number"
-            min={0}
-            max={2000}
-            size={6}
-            label={t('staff.meetings.unnamed')}
-            value={form.typed('unnamed', of.unnamed)}
-            {...form.error('unnamed')}
-          />
-          <p>
-            <Button weight="plain" name="act" value="attendance">
-              {t('page.save')}
-            </Button>
-          </p>
-        </Form>
-      ) : (
-        table
-      )}
-    </section>
-  )
-}
-
 /** What was said, for everybody it was for. */
 export function Minutes({ of }: { of: MeetingPage }) {
   const { t } = useFrame()
@@ -187,8 +131,8 @@ export function Minutes({ of }: { of: MeetingPage }) {
   if (!of.meeting.hasBegun && of.minutes === '') return null
   return (
     <Form className="stack" id="minutes">
-      <h2>{t('staff.meetings.minutes')}</h2>
       <input type="hidden" name="section" value="minutes" />
+      <h2>{t('staff.meetings.minutes')}</h2>
       <TextArea
         name="minutes"
         id="minutes-words"
@@ -227,7 +171,7 @@ export function Remarks({ of }: { of: MeetingPage }) {
             <li key={remark.id}>
               <Form>
                 <input type="hidden" name="remark" value={remark.id} />
-                <bdi>{remark.words}</bdi>{' '}
+                <bdi className="wraps">{remark.words}</bdi>{' '}
                 {remark.topic && (
                   <Badge tone="info">
                     {of.topics.find(({ value }) => value === remark.topic)?.label} ·{' '}
@@ -257,6 +201,7 @@ export function Remarks({ of }: { of: MeetingPage }) {
         <div className="columns">
           <Select
             name="topic"
+            id="remark-topic"
             label={t('staff.meetings.remark_topic')}
             empty={t('staff.meetings.no_need')}
             value={form.typed('topic', '')}
@@ -297,8 +242,8 @@ export function Recording({ of }: { of: MeetingPage }) {
         </p>
       ) : (
         <Form className="stack">
-          <p className="quiet">{t('staff.meetings.recording_hint')}</p>
           <input type="hidden" name="section" value="record" />
+          <p className="quiet">{t('staff.meetings.recording_hint')}</p>
           <div className="columns">
             <Field
               name="address"
