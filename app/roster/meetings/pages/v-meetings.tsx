@@ -1,5 +1,4 @@
 import { redirect, useLoaderData } from 'react-router'
-import { spokenLanguageOf } from '../../../languages/spoken.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -20,8 +19,8 @@ const shown = (meeting: MyMeeting): ShownMeeting => ({
   place: meeting.place,
   joinUrl: meeting.join_url,
   host: meeting.join_url && new URL(meeting.join_url).host,
-  languages: meeting.languages.map((tag) => spokenLanguageOf(tag).endonym),
-  interpreted: meeting.interpreted.map((tag) => spokenLanguageOf(tag).endonym),
+  languages: meeting.languages,
+  interpreted: meeting.interpreted,
   isOff: meeting.cancelled_at !== null,
   comes: meeting.comes,
   speaks: meeting.speaks,

@@ -1,6 +1,9 @@
+import { Fragment } from 'react'
 import { useActionData } from 'react-router'
 import { textAttributes } from '../../../languages/direction.ts'
-import { formatDate, formatList, formatTime } from '../../../languages/formats.ts'
+import { formatDate, formatTime } from '../../../languages/formats.ts'
+import { findLanguage } from '../../../languages/registry.ts'
+import { spokenLanguageOf } from '../../../languages/spoken.ts'
 import { formatNearby } from '../../../languages/times.ts'
 import type { Refused } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -11,11 +14,12 @@ import { TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
+import { Pieces } from '../../../ui/pieces.tsx'
 import type { Question } from '../questions.ts'
 
 const longest = 600
 
-/** A meeting as a volunteer sees it; instants as RFC 3339, languages by their own names. */
+/** A meeting as a volunteer sees it; instants as RFC 3339. */
 export type ShownMeeting = {
   readonly id: string
   readonly title: string
@@ -41,7 +45,7 @@ export type ShownMeeting = {
 /** One meeting: what, when and where first, then what she can do with it. */
 export function MyMeetingCard(props: { meeting: ShownMeeting; now: string; isOver?: true }) {
   const { meeting, isOver } = props
-  const { t, language } = useFrame()
+  const { t } = useFrame()
   const own = textAttributes(meeting.language)
   const { place, host } = meeting
   // Those that are over stand under a heading of their own.
@@ -72,10 +76,13 @@ export function MyMeetingCard(props: { meeting: ShownMeeting; now: string; isOve
       )}
       {(meeting.languages.length > 0 || meeting.interpreted.length > 0) && (
         <p className="quiet small">
-          <bdi>{formatList(language, meeting.languages)}</bdi>
+          <Names of={meeting.languages} />
           {meeting.languages.length > 0 && meeting.interpreted.length > 0 && <br />}
-          {meeting.interpreted.length > 0 &&
-            t('v.meeting.interpreted', { languages: formatList(language, meeting.interpreted) })}
+          {meeting.interpreted.length > 0 && (
+            <Pieces
+              of={t.parts('v.meeting.interpreted', { languages: <Names of={meeting.interpreted} /> })}
+            />
+          )}
         </p>
       )}
       {!isOver && !meeting.isOff && meeting.joinUrl && (
@@ -90,6 +97,22 @@ export function MyMeetingCard(props: { meeting: ShownMeeting; now: string; isOve
       <Left meeting={meeting} isOver={isOver === true} />
     </Card>
   )
+}
+
+// Each by its own name, in its own letters and direction.
+function Names({ of }: { of: readonly string[] }) {
+  return of.map((tag, index) => {
+    const { endonym, dir } = spokenLanguageOf(tag)
+    const script = findLanguage(tag)?.script
+    return (
+      <Fragment key={tag}>
+        {index > 0 && ' · '}
+        <Foreign lang={tag} dir={dir} {...(script ? { script } : {})}>
+          {endonym}
+        </Foreign>
+      </Fragment>
+    )
+  })
 }
 
 function When({ meeting, now, isOver }: { meeting: ShownMeeting; now: string; isOver?: true }) {
