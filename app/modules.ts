@@ -88,7 +88,7 @@ export const modules: readonly Module[] = [
   {
     name: 'dispatch',
     caption: 'who is asked: candidates, waves, offers, claims, leases',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'training'],
+    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging', 'training', 'calendar'],
   },
   {
     name: 'roster',
@@ -105,6 +105,7 @@ export const modules: readonly Module[] = [
       'conversations',
       'training',
       'calendar',
+      'dispatch',
     ],
   },
   {

@@ -14,6 +14,7 @@ const menu = {
   volunteer: [
     { href: '/v', label: 'volunteer.title', permission: 'helpline.my_day' },
     { href: '/v/shifts', label: 'v.shifts.title', permission: 'roster.my_shifts' },
+    { href: '/v/visits', label: 'v.visits.title', permission: 'roster.my_visits' },
     { href: '/v/library', label: 'v.library.title', permission: 'library.closed' },
     { href: '/v/meetings', label: 'v.meeting.title', permission: 'roster.my_meetings' },
     { href: '/v/stand', label: 'v.stand.title', permission: 'roster.tally' },
@@ -49,6 +50,7 @@ const menu = {
       permission: 'people.coverage',
       group: volunteers,
     },
+    { href: '/staff/visits', label: 'staff.visits.title', permission: 'roster.visits', group: volunteers },
     { href: '/staff/stands', label: 'staff.place.stands', permission: 'roster.stands', group: volunteers },
     {
       href: '/staff/meetings',

@@ -226,6 +226,16 @@ export default [
   route('staff/meetings/:series', 'roster/meetings/pages/staff-series.tsx'),
   route('staff/meetings/:series/:meeting', 'roster/meetings/pages/staff-meeting.tsx'),
 
+  // visits: an organisation registers, and books by its link; a volunteer's page, and the link of a text about one
+  route(':language/visits', 'roster/visits/pages/register.tsx'),
+  route(':language/visits/:secret', 'roster/visits/pages/requester.tsx'),
+  route(':language/visits/:secret/:visit/visit.ics', 'roster/visits/api/booked-file.ts'),
+  route(':language/b/:secret', 'roster/visits/pages/visit.tsx'),
+  route(':language/b/:secret/visit.ics', 'roster/visits/api/visit-file.ts'),
+  route('v/visits', 'roster/visits/pages/v-visits.tsx'),
+  route('staff/visits', 'roster/visits/pages/staff-visits.tsx'),
+  route('staff/visits/:visit', 'roster/visits/pages/staff-visit.tsx'),
+
   // staff: stands, what they hand out
   route('staff/stands', 'roster/stands/pages/staff-stands.tsx'),
   route('staff/stands/items', 'roster/stands/pages/staff-items.tsx'),

@@ -81,6 +81,10 @@ const values: Record<string, string> = {
   'roster.meeting_lecturer.account_id': 'gen_random_uuid()',
   'roster.meeting_link.url': `'/slides'`,
   'roster.item.kind': `'consumable'`,
+  'roster.requester.kind': `'school'`,
+  'roster.requester.language': `'nb'`,
+  'roster.visit.audience': `'parents'`,
+  'roster.visit.ends_at': `now() + interval '1 hour'`,
   'roster.stand_count.month': `'2026-03'`,
   'roster.stand_count.what': `'talk'`,
   'roster.tally_receipt.month': `'2026-03'`,
@@ -241,6 +245,7 @@ type Ids = {
   readonly stand: string
   readonly series: string
   readonly meeting: string
+  readonly visit: string
   readonly candidacy: string
   readonly programme: string
   readonly article: string
@@ -367,6 +372,20 @@ const fixtures: Record<string, Fixture> = {
   'v/devices': volunteer('/v/devices'),
   ':language/meet': open('/nb/meet'),
   ':language/meet/:stand/meet.ics': { as: 'nobody', of: ({ stand }) => `/nb/meet/${stand}/meet.ics` },
+  ':language/visits': open('/nb/visits'),
+  ':language/visits/:secret': { as: 'nobody', of: ({ link }) => `/nb/visits/${link('roster.requester')}` },
+  ':language/visits/:secret/:visit/visit.ics': {
+    as: 'nobody',
+    of: ({ link, visit }) => `/nb/visits/${link('roster.requester')}/${visit}/visit.ics`,
+  },
+  ':language/b/:secret': { as: 'nobody', of: ({ link }) => `/nb/b/${link('roster.visit')}` },
+  ':language/b/:secret/visit.ics': {
+    as: 'nobody',
+    of: ({ link }) => `/nb/b/${link('roster.visit')}/visit.ics`,
+  },
+  'v/visits': volunteer('/v/visits'),
+  'staff/visits': staff('/staff/visits'),
+  'staff/visits/:visit': { as: 'staff', of: ({ visit }) => `/staff/visits/${visit}` },
   'v/stand': volunteer('/v/stand'),
   'v/stand/:stand': { as: 'volunteer', of: ({ stand }) => `/v/stand/${stand}` },
   'v/outreach': volunteer('/v/outreach'),
@@ -607,6 +626,7 @@ describe('every route', () => {
     const [activation, broadcast, campaign] = [randomUUID(), randomUUID(), randomUUID()]
     const [question, collection, recording] = [randomUUID(), randomUUID(), randomUUID()]
     const [candidacy, stand, series, meeting] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    const visit = randomUUID()
     const programme = randomUUID()
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
@@ -626,6 +646,7 @@ describe('every route', () => {
       ['roster.stand', stand],
       ['roster.meeting_series', series],
       ['roster.meeting', meeting],
+      ['roster.visit', visit],
       ['people.programme', programme],
     ] as const) {
       const table = tables.find((each) => each.name === name)
@@ -660,6 +681,8 @@ describe('every route', () => {
       'outreach.check',
       'outreach.campaign',
       'library.digest',
+      'roster.requester',
+      'roster.visit',
     ]) {
       const expiresAt = world.clock.now().add({ hours: 24 })
       const made = await inScope(scope, (tx) =>
@@ -692,6 +715,7 @@ describe('every route', () => {
         stand,
         series,
         meeting,
+        visit,
         programme,
         ...training,
         link: (purpose: string) => links.get(purpose) ?? '',
@@ -754,6 +778,7 @@ describe('every route', () => {
     stand: randomUUID(),
     series: randomUUID(),
     meeting: randomUUID(),
+    visit: randomUUID(),
     programme: randomUUID(),
     ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),

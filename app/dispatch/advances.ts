@@ -7,6 +7,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { holdWave, tellWave } from './asking.ts'
 import { type CallRow, lockCall, notePlan, progressOf, yesRate } from './calls.queries.ts'
 import { type Considering, consider, surroundingsOf } from './candidates.ts'
+import { paced } from './pacing.ts'
 import { type PolicyInPlace, policyOf } from './policies.ts'
 import { type EscalationReason, nextStep } from './waves.ts'
 
@@ -48,6 +49,9 @@ export async function advance(
     consider(tx, scope, call, policy, isNew, { around }),
     policy.waves.chance > 0 ? yesRate(tx, scope, policy.waves.pauseMinutes) : null,
   ])
+  const waves = call.starts_at
+    ? paced(policy.waves, now.until(call.starts_at).total('minutes'))
+    : policy.waves
   let considering = first
   let { escalated_at: escalatedAt } = call
   let escalated: EscalationReason | null = null
@@ -58,7 +62,7 @@ export async function advance(
   for (;;) {
     const { ranking } = considering
     const step = nextStep(
-      policy.waves,
+      waves,
       {
         openedAt: call.asking_since,
         waves: so.waves,
@@ -74,7 +78,10 @@ export async function advance(
       policy.zone,
     )
     if (step.step === 'ask') {
-      const wave = { number: so.lastNumber + 1, count: step.count, byAccountId: null }
+      // Who stands by is asked before anybody else, and alone.
+      const first = ranking.chosen[0]?.reasons.some(({ code }) => code === 'stands_by')
+      const count = first && so.waves.length === 0 ? 1 : step.count
+      const wave = { number: so.lastNumber + 1, count, byAccountId: null }
       const [held] = await together([holdWave(tx, scope, call, wave.count, considering, policy), telling])
       considering = held.considering
       if (held.chosen.length === 0) {

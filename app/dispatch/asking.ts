@@ -1,3 +1,5 @@
+import { translator } from '../languages/messages.ts'
+import { formatNearby } from '../languages/times.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
 import { queueMessages } from '../messaging/messages.ts'
 import { addressOf } from '../people/addresses.ts'
@@ -115,7 +117,9 @@ export async function tellWave(
 ): Promise<void> {
   if (chosen.length === 0) return
   const now = scope.world.clock.now()
-  const expiresAt = now.add({ hours: offerDays * 24 })
+  const days = now.add({ hours: offerDays * 24 })
+  const { starts_at: starts } = call
+  const expiresAt = starts && Temporal.Instant.compare(starts, days) < 0 ? starts : days
   const offers = chosen.map(({ one, code }) => ({
     id: newId(now),
     volunteerId: one.candidate.id,
@@ -138,7 +142,12 @@ export async function tellWave(
     offers.map(({ id }) => ({ purpose: 'dispatch.offer', subjectId: id, expiresAt })),
   )
   const wishes = offers.map(({ volunteerId, language, code }, at) =>
-    offerText(call, considering.areaName, { volunteerId, language, code, link: start + (secrets[at] ?? '') }),
+    offerText(scope, call, policy, considering.areaName, {
+      volunteerId,
+      language,
+      code,
+      link: start + (secrets[at] ?? ''),
+    }),
   )
   await together([
     kept,
@@ -158,14 +167,19 @@ export async function tellWave(
 }
 
 function offerText(
+  scope: Scope,
   call: CallRow,
+  policy: PolicyInPlace,
   area: string | null,
   to: { volunteerId: string; language: string; code: string; link: string },
 ): MessageWish {
   const { code, link } = to
-  const filled = area
-    ? ({ template: 'sms.offer', params: { area, code, link } } as const)
-    : ({ template: 'sms.offer_no_area', params: { code, link } } as const)
+  const time = call.starts_at && timeFor(to.language, call.starts_at, scope.world.clock.now(), policy.zone)
+  const filled = time
+    ? ({ template: 'sms.visit_offer', params: { time, code, link } } as const)
+    : area
+      ? ({ template: 'sms.offer', params: { area, code, link } } as const)
+      : ({ template: 'sms.offer_no_area', params: { code, link } } as const)
   return {
     ...filled,
     to: { accountId: to.volunteerId },
@@ -174,6 +188,11 @@ function offerText(
     subject: callSubject(call.id),
     answerCode: code,
   }
+}
+
+/** When it is, for a text in her language: near by name, else by date. */
+export function timeFor(language: string, at: Temporal.Instant, now: Temporal.Instant, zone: string): string {
+  return formatNearby(translator(language), at, now, zone)
 }
 
 /** The asked first, then the nearest others. That somebody's community is avoided is hers alone to know. */

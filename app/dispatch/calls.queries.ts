@@ -23,10 +23,17 @@ export type CallRow = {
   readonly next_at: Temporal.Instant | null
   readonly escalated_at: Temporal.Instant | null
   readonly closed_at: Temporal.Instant | null
+  /** When whoever takes it is to come; null: she calls back. */
+  readonly starts_at: Temporal.Instant | null
+  readonly ends_at: Temporal.Instant | null
+  /** Whose seat it is, of one or several. */
+  readonly occasion_id: string | null
+  readonly with_children: boolean
 }
 
 const columns = `id, subject_kind, subject_id, language, mother_tongue, gender, area_id, wants_near, topic_id, excluded_ids,
-  avoid_sealed, talk_times, urgent, in_writing, opened_at, asking_since, next_at, escalated_at, closed_at`
+  avoid_sealed, talk_times, urgent, in_writing, opened_at, asking_since, next_at, escalated_at, closed_at, starts_at, ends_at,
+  occasion_id, with_children`
 
 /** Adds a call. @throws a unique violation when its subject has an open one */
 export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<void> {
@@ -35,8 +42,9 @@ export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<v
     'dispatch.insert_call',
     `insert into dispatch.call
        (tenant_id, id, subject_kind, subject_id, language, mother_tongue, gender, area_id, wants_near, topic_id,
-        excluded_ids, avoid_sealed, talk_times, urgent, opened_at, asking_since, in_writing)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid[], $12, $13::text[], $14, $15, $15, $16)`,
+        excluded_ids, avoid_sealed, talk_times, urgent, opened_at, asking_since, in_writing, starts_at,
+        ends_at, occasion_id, with_children)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid[], $12, $13::text[], $14, $15, $15, $16, $17, $18, $19, $20)`,
     [
       scope.tenantId,
       call.id,
@@ -54,6 +62,10 @@ export async function insertCall(tx: Tx, scope: Scope, call: CallRow): Promise<v
       call.urgent,
       call.opened_at,
       call.in_writing,
+      call.starts_at,
+      call.ends_at,
+      call.occasion_id,
+      call.with_children,
     ],
   )
 }

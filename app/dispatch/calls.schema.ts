@@ -23,6 +23,14 @@ export type CallWish = {
   readonly talkTimes?: readonly string[]
   /** There is no phone to call: whoever takes it writes. */
   readonly inWriting?: boolean
+  /** Whoever takes it comes then (BM-49), and her time is booked; several calls of one occasion are its seats. */
+  readonly at?: {
+    readonly starts: Temporal.Instant
+    readonly ends: Temporal.Instant
+    readonly occasionId: string
+    /** Only those whose police certificate for work with children has been shown (norms 23). */
+    readonly withChildren: boolean
+  }
   /** Somebody must see it now. Volunteers are left in peace in their quiet hours all the same. */
   readonly urgent: boolean
 }

@@ -13,6 +13,7 @@ import { liveClaim, noteReleased } from './claims.queries.ts'
 import { tellVolunteer, unplanLease } from './leases.ts'
 import { closeOffers } from './offers.queries.ts'
 import { policyOf } from './policies.ts'
+import { isSet, releaseSeat } from './set-times.ts'
 import { weighStandings } from './waves.queries.ts'
 
 /**
@@ -54,6 +55,10 @@ export function rowOf(scope: Scope, wish: CallWish): CallRow {
     next_at: null,
     escalated_at: null,
     closed_at: null,
+    starts_at: wish.at?.starts ?? null,
+    ends_at: wish.at?.ends ?? null,
+    occasion_id: wish.at?.occasionId ?? null,
+    with_children: wish.at?.withChildren ?? false,
   }
 }
 
@@ -99,11 +104,17 @@ export async function closeCall(tx: Tx, scope: Scope, callId: string, reason: st
   const hands = new Map(lighter.map((id) => [id, { id, offers: -1, claims: 0 }]))
   if (claim) {
     const offers = hands.get(claim.account_id)?.offers ?? 0
-    hands.set(claim.account_id, { id: claim.account_id, offers, claims: -1 })
+    hands.set(claim.account_id, { id: claim.account_id, offers, claims: isSet(call) ? 0 : -1 })
   }
   await weighStandings(tx, scope, [...hands.values()])
+  await releaseSeat(tx, scope, call)
+  // Who was to come at a set time hears it from the module that asked.
   const isNews =
-    claim && claim.first_contact_at === null && claim.account_id !== by && claim.way !== 'taken_over'
+    claim &&
+    !isSet(call) &&
+    claim.first_contact_at === null &&
+    claim.account_id !== by &&
+    claim.way !== 'taken_over'
   if (isNews)
     await tellVolunteer(tx, scope, claim.account_id, (language) => ({
       template: 'sms.offer_withdrawn',

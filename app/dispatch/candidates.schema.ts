@@ -18,6 +18,12 @@ export type Call = {
   /** Asked for this call before, whatever came of it. */
   askedVolunteerIds: readonly string[]
   danger: boolean
+  /** Those who have something else at the set time. */
+  bookedIds?: readonly string[]
+  /** Those without the police certificate that the set time asks for. */
+  unclearedIds?: readonly string[]
+  /** Those who stand by for the set time, the first first. */
+  standByIds?: readonly string[]
 }
 
 /** A volunteer as matching sees her; ids are texts, dates ISO days (`2026-11-22`), quiet times minutes since midnight. */

@@ -8,7 +8,9 @@ import type { Call, Candidate } from './candidates.schema.ts'
 import { type Moment, momentOf, mondayOf } from './criteria.ts'
 import { type Ranking, rank } from './matching.ts'
 import { isNamed } from './naming.ts'
+import { askedForOccasion } from './occasions.queries.ts'
 import type { PolicyInPlace } from './policies.ts'
+import { aroundSetTime } from './set-times.ts'
 import { tagsMeeting } from './spoken.ts'
 
 /** A volunteer as matching sees her, with what asking her needs besides. */
@@ -56,7 +58,11 @@ export async function consider(
   const reach = look.reach ?? Math.max(fewest, 3 * policy.waves.largestWave)
   const [around, asked] = await Promise.all([
     look.around ?? surroundingsOf(tx, scope, call),
-    isNew ? [] : askedFor(tx, scope, call.id),
+    call.occasion_id
+      ? askedForOccasion(tx, scope, call.occasion_id)
+      : isNew
+        ? []
+        : askedFor(tx, scope, call.id),
   ])
   const wanted = callOf(scope, call, around?.neighbour_ids ?? [], asked)
   const tags = tagsMeeting(call.language)
@@ -75,9 +81,11 @@ export async function consider(
         })
   const candidates = merged(scope, found, wanted, policy, moment)
   const named = await namedAmong(tx, scope, wanted.avoidCommunities ?? [], candidates)
+  const ids = candidates.map(({ id }) => id)
+  const then = await aroundSetTime(tx, scope, call, ids)
   const excludedVolunteerIds = [...wanted.excludedVolunteerIds, ...named]
   const ranking = rank(
-    { ...wanted, excludedVolunteerIds },
+    { ...wanted, excludedVolunteerIds, ...then },
     candidates,
     candidates.length,
     policy.matching,

@@ -81,13 +81,16 @@ export async function claimById(tx: Tx, scope: Scope, id: string): Promise<Claim
   return found[0]
 }
 
-/** What an account has taken and not yet ended, latest first. */
+/** The calls that an account has taken and not yet ended, latest first; set times are not among them. */
 export function liveClaimsOf(tx: Tx, scope: Scope, accountId: string): Promise<ClaimRow[]> {
   return prepared(
     tx,
     'dispatch.live_claims_of',
     `select ${columns} from dispatch.claim
-      where tenant_id = $1 and account_id = $2 and released_at is null order by claimed_at desc`,
+      where tenant_id = $1 and account_id = $2 and released_at is null
+        and not exists (select from dispatch.call c
+              where c.tenant_id = $1 and c.id = claim.call_id and c.starts_at is not null)
+      order by claimed_at desc`,
     [scope.tenantId, accountId],
   )
 }

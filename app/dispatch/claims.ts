@@ -1,4 +1,4 @@
-import { withdrawMessages } from '../messaging/messages.ts'
+import type { Booking } from '../calendar/bookings.ts'
 import { hasPromised } from '../people/declarations/declarations.ts'
 import type { Tx } from '../platform/database.ts'
 import { newId } from '../platform/identifiers.ts'
@@ -8,23 +8,34 @@ import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
 import { lackingOf } from '../training/courses/completions.ts'
-import { newsOf, unplan } from './advances.ts'
-import { callSubject } from './asking.ts'
+import { newsOf } from './advances.ts'
 import { lockCall, readCall } from './calls.queries.ts'
 import { deleteClaim, insertClaim, liveClaim } from './claims.queries.ts'
 import { noteContact, planLease, returnCall } from './leases.ts'
-import { closeOffers, noteLate, type OfferRow, offerById, ownOffer } from './offers.queries.ts'
+import { takeSeat } from './occasions.ts'
+import { noteLate, type OfferRow, offerById, ownOffer } from './offers.queries.ts'
 import { policyOf } from './policies.ts'
-import { weighStandings } from './waves.queries.ts'
+import { isSet } from './set-times.ts'
+import { settle } from './settling.ts'
 import { leaseTimes } from './waves.ts'
 
 /** What came of a yes. */
 export type Taken =
-  | { readonly ok: true; readonly callId: string; readonly leaseUntil: Temporal.Instant }
+  | {
+      readonly ok: true
+      readonly callId: string
+      readonly leaseUntil: Temporal.Instant
+      /** She comes at a set time, `leaseUntil` being its end; whoever asked tells her so. */
+      readonly isSet?: true
+    }
   | {
       readonly ok: false
-      readonly reason: 'taken' | 'withdrawn' | 'expired' | 'not_yours' | 'not_promised' | 'course_lacking'
+      readonly reason: 'withdrawn' | 'expired' | 'not_yours' | 'not_promised' | 'course_lacking'
     }
+  /** `isSet`: of a set time she now stands by. */
+  | { readonly ok: false; readonly reason: 'taken'; readonly isSet?: true }
+  /** She has something else at the set time. */
+  | { readonly ok: false; readonly reason: 'busy'; readonly by: Booking }
 
 /**
  * She takes it (BM-38): exactly one wins, whatever the race; saying yes twice is saying it once.
@@ -70,6 +81,8 @@ export async function takeIn(
   ])
   if (!promised) return { ok: false, reason: 'not_promised' }
   if (lacking.has(offer.volunteer_id)) return { ok: false, reason: 'course_lacking' }
+  const asked = offer.starts_at ? await readCall(tx, scope, offer.call_id) : undefined
+  if (asked && isSet(asked)) return takeSeat(tx, scope, offer, asked, way)
   const lease = leaseTimes(waves, now, zone)
   const claimId = newId(now)
   const [won, call, holder] = await Promise.all([
@@ -106,28 +119,6 @@ export async function takeIn(
     notify(tx, { tenantId: scope.tenantId, topic: 'board', id: call.subject_id }),
   ])
   return { ok: true, callId: call.id, leaseUntil: lease.endsAt }
-}
-
-/**
- * What follows when somebody has a call: the others' offers end, texts not yet sent are taken back, no more waves.
- * @param offerId the offer by which she took it, or null when it was given to her
- */
-export async function settle(
-  tx: Tx,
-  scope: Scope,
-  callId: string,
-  accountId: string,
-  offerId: string | null,
-): Promise<void> {
-  const at = scope.world.clock.now()
-  const [lighter] = await Promise.all([
-    closeOffers(tx, scope, callId, { at, as: 'taken', taker: offerId }),
-    withdrawMessages(tx, scope, callSubject(callId)),
-    unplan(tx, callId),
-  ])
-  const hands = new Map(lighter.map((id) => [id, { id, offers: -1, claims: 0 }]))
-  hands.set(accountId, { id: accountId, offers: hands.get(accountId)?.offers ?? 0, claims: 1 })
-  await weighStandings(tx, scope, [...hands.values()])
 }
 
 /**

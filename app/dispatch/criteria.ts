@@ -46,6 +46,9 @@ export type ReasonCode =
   | 'declaration_signed'
   | 'declaration_not_signed'
   | 'already_asked'
+  | 'booked_then'
+  | 'not_cleared'
+  | 'stands_by'
   | 'paused'
   | 'snoozed'
   | 'quiet_hours'
@@ -135,7 +138,17 @@ const LASTING: readonly Rule[] = [
     return byStrictness(policy.declaration, signed, 'declaration_signed', 'declaration_not_signed', 2)
   },
   (call, candidate) => (call.askedVolunteerIds.includes(candidate.id) ? against('already_asked') : null),
+  ({ bookedIds }, { id }) => (bookedIds?.includes(id) ? against('booked_then') : null),
+  ({ unclearedIds }, { id }) => (unclearedIds?.includes(id) ? against('not_cleared') : null),
+  ({ standByIds = [] }, { id }) => {
+    const place = standByIds.indexOf(id)
+    // Heavier than all the rest together, the first the heaviest: she has said yes before anybody else is asked.
+    return place < 0 ? null : speaksFor('stands_by', 100 + standByIds.length - place)
+  },
 ]
+
+// She has said that she may be asked for this one: neither a cap nor a pause between texts keeps it from her.
+const standsBy = ({ standByIds }: Call, { id }: Pick<Candidate, 'id'>) => standByIds?.includes(id) ?? false
 
 const later = (until: Temporal.Instant | null, moment: Moment) =>
   until !== null && Temporal.Instant.compare(until, moment.at) > 0 ? until : null
@@ -154,17 +167,20 @@ const PASSING: readonly Rule[] = [
     if (from === null || to === null || !isQuietMinute(moment.minute, { from, to })) return null
     return against('quiet_hours', nextTime(moment.at, to, moment.zone))
   },
-  (_call, candidate, policy, moment) => {
+  (call, candidate, policy, moment) => {
+    if (standsBy(call, candidate)) return null
     const cap = Math.min(candidate.dailyCap ?? policy.dailyCap, policy.dailyCap)
     return candidate.askedToday >= cap ? against('daily_cap', startOfDay(moment, 1)) : null
   },
-  (_call, candidate, policy, moment) => {
+  (call, candidate, policy, moment) => {
+    if (standsBy(call, candidate)) return null
     const cap = Math.min(candidate.weeklyCap ?? policy.weeklyCap, policy.weeklyCap)
     return candidate.askedThisWeek >= cap
       ? against('weekly_cap', startOfDay(moment, 8 - moment.today.dayOfWeek))
       : null
   },
-  (_call, { lastAskedAt }, policy, moment) => {
+  (call, { id, lastAskedAt }, policy, moment) => {
+    if (standsBy(call, { id })) return null
     const until = later(lastAskedAt?.add({ minutes: policy.leastGapMinutes }) ?? null, moment)
     if (until) return against('asked_recently', until)
     const lately = lastAskedAt !== null && later(lastAskedAt.add({ hours: 7 * 24 }), moment) !== null

@@ -1,3 +1,4 @@
+import { release } from '../calendar/bookings.ts'
 import { translator } from '../languages/messages.ts'
 import { formatNearby } from '../languages/times.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'
@@ -21,6 +22,7 @@ import {
 } from './claims.queries.ts'
 import { helperById } from './offers.queries.ts'
 import { type PolicyInPlace, policyOf } from './policies.ts'
+import { isSet } from './set-times.ts'
 import { weighStandings } from './waves.queries.ts'
 import { leaseTimes } from './waves.ts'
 
@@ -109,7 +111,7 @@ export async function returnCall(
   const now = scope.world.clock.now()
   if (!(await noteReleased(tx, scope, claim.id, { at: now, as }))) return false
   await Promise.all([
-    weighStandings(tx, scope, [{ id: claim.account_id, offers: 0, claims: -1 }]),
+    weighStandings(tx, scope, [{ id: claim.account_id, offers: 0, claims: call.starts_at ? 0 : -1 }]),
     unplanLease(tx, claim.id),
     noteAsking(tx, scope, call.id, now),
     enqueue(tx, 'dispatch.returned', { ...newsOf(scope, call), volunteerId: claim.account_id, as }),
@@ -123,6 +125,12 @@ export async function returnCall(
         }))
       : undefined,
   ])
+  if (isSet(call))
+    await release(tx, scope, {
+      source: call.subject_kind,
+      sourceId: call.subject_id,
+      who: { kind: 'person', id: claim.account_id },
+    })
   const fresh = { ...call, asking_since: now, escalated_at: null }
   const progress = await progressOf(tx, scope, fresh)
   // A wave sent in this very instant belongs to the asking before.

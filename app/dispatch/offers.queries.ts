@@ -12,10 +12,12 @@ export type OfferRow = {
   readonly closed_at: Temporal.Instant | null
   readonly closed_as: 'hers' | 'taken' | 'declined' | 'withdrawn' | null
   readonly call_closed_at: Temporal.Instant | null
+  /** When whoever takes it is to come; null: she calls back. */
+  readonly starts_at: Temporal.Instant | null
 }
 
 const columns = `o.id, o.call_id, o.volunteer_id, o.code, o.asked_at, o.expires_at, o.closed_at, o.closed_as,
-  c.closed_at as call_closed_at`
+  c.closed_at as call_closed_at, c.starts_at`
 const from = 'from dispatch.offer o join dispatch.call c on c.tenant_id = o.tenant_id and c.id = o.call_id'
 
 /** An offer by its id. */
@@ -156,6 +158,11 @@ export async function offerShown(
       text_language: string
       claimed_by: string | null
       lease_until: Temporal.Instant | null
+      starts_at: Temporal.Instant | null
+      ends_at: Temporal.Instant | null
+      late_at: Temporal.Instant | null
+      /** The seat of its occasion that is hers, whichever. */
+      has_seat: boolean
     }
   | undefined
 > {
@@ -164,7 +171,10 @@ export async function offerShown(
     'dispatch.offer_shown',
     `select s.call_id, s.volunteer_id, s.code, s.asked_at, s.expires_at, s.state, c.closed_at is not null as call_closed, s.language, v.name as area,
         m.code as topic, m.labels as topic_labels, s.talk_times, c.in_writing, h.text_language, k.account_id as claimed_by,
-        k.lease_until
+        k.lease_until, c.starts_at, c.ends_at, s.late_at,
+        exists (select from dispatch.claim_state o join dispatch.call d on d.tenant_id = o.tenant_id and d.id = o.call_id
+          where o.tenant_id = s.tenant_id and d.occasion_id = c.occasion_id and o.account_id = s.volunteer_id
+            and o.released_at is null) as has_seat
      from dispatch.offer_state s
        join dispatch.call c on c.tenant_id = s.tenant_id and c.id = s.call_id
        join people.helper h on h.tenant_id = s.tenant_id and h.volunteer_id = s.volunteer_id

@@ -70,7 +70,7 @@ export async function seeOffer(scope: LinkScope): Promise<OfferSeen | undefined>
   const offer = await inScope(scope, (tx) => offerShown(tx, scope, scope.subjectId))
   if (!offer) return undefined
   const isOld = Temporal.Instant.compare(scope.world.clock.now(), offer.expires_at) >= 0
-  const isHers = offer.claimed_by === offer.volunteer_id
+  const isHers = offer.claimed_by === offer.volunteer_id || offer.has_seat
   return { ...offer, shows: isHers ? 'hers' : shownWhenNotHers(offer, isOld) }
 }
 

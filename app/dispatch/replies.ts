@@ -106,6 +106,8 @@ async function take(read: Read, offer: OfferRow): Promise<string> {
   const { tx, scope, helper, policy } = read
   const { code } = offer
   const taken = await takeIn(tx, scope, offer, 'sms')
+  // Of a set time she is told by whoever asked: where it is, or that she stands by.
+  if ((taken.ok || taken.reason === 'taken') && taken.isSet) return taken.ok ? 'offer_taken' : 'too_late'
   if (taken.ok) {
     const t = translator(helper.language)
     const time = formatNearby(t, taken.leaseUntil, scope.world.clock.now(), policy.zone)
@@ -114,6 +116,15 @@ async function take(read: Read, offer: OfferRow): Promise<string> {
   }
   if (taken.reason === 'taken')
     return answered(read, 'too_late', { template: 'sms.offer_taken', params: { code } }, 'by_day')
+  if (taken.reason === 'busy') {
+    const time = formatNearby(
+      translator(helper.language),
+      taken.by.starts,
+      scope.world.clock.now(),
+      policy.zone,
+    )
+    return answered(read, 'busy', { template: 'sms.visit_busy', params: { time } })
+  }
   if (taken.reason === 'withdrawn')
     return answered(read, 'withdrawn', { template: 'sms.offer_withdrawn', params: { code } }, 'by_day')
   if (taken.reason === 'course_lacking') {

@@ -26,6 +26,7 @@ export const retention = {
       avoid_sealed: { purpose: 'to leave out the communities that she does not want', ...asked },
       talk_times: { purpose: 'to tell when it is safe to call', ...asked },
       in_writing: { purpose: 'to tell whether to call or to write', ...asked },
+      with_children: { purpose: 'to ask only those who have shown a police certificate', ...asked },
       urgent: { purpose: 'so that somebody sees it at once', ...asked },
       escalated_as: { purpose: 'to tell why the coordinator was called', ...asked },
       closed_as: { purpose: 'to tell how it ended', ...asked },

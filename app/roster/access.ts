@@ -49,4 +49,35 @@ export const access = {
     needs: 'roster',
     who: { volunteer: 'own' },
   },
+  'roster.visits': {
+    says: 'A coordinator approves the organisations that book visits, sees who comes, and books, changes and cancels on their behalf.',
+    needs: 'roster',
+    who: { coordinator: 'all' },
+  },
+  'roster.my_visits': {
+    says: 'A volunteer sees the visits she makes and those she is asked for, says yes or no, and tells how it went.',
+    needs: 'roster',
+    who: { volunteer: 'own' },
+  },
+  'roster.visit': {
+    says: 'Whoever holds the link of a text about a visit may see it, say that she cannot come, and tell how it went.',
+    needs: 'roster',
+    who: { link: 'subject' },
+    purpose: 'roster.visit',
+    limit: { most: 120, seconds: 3600 },
+  },
+  'roster.register': {
+    says: 'Any organisation may register to book visits; a coordinator approves it.',
+    needs: 'roster',
+    who: { visitor: 'all' },
+    counts: 'what_is_done',
+    limit: { most: 20, seconds: 3600 },
+  },
+  'roster.book': {
+    says: 'An approved organisation, by its link, books visits, follows, changes and cancels them, and tells how they were.',
+    needs: 'roster',
+    who: { link: 'subject' },
+    purpose: 'roster.requester',
+    limit: { most: 240, seconds: 3600 },
+  },
 } satisfies ModuleAccess

@@ -9,6 +9,7 @@ import { eveningEntries } from './evenings.ts'
 import { meetingEntries } from './meetings/entries.ts'
 import { shiftEntries } from './shifts/timetables.ts'
 import { standEntries } from './stands/entries.ts'
+import { visitEntries } from './visits/mine.ts'
 
 /**
  * Where a person is expected: what each part knows of it, and which part of the service must be in use for it. A new
@@ -18,6 +19,7 @@ const sources: readonly { readonly of: FeedSource; readonly needs?: Capability }
   { of: shiftEntries, needs: 'roster' },
   { of: standEntries, needs: 'roster' },
   { of: meetingEntries, needs: 'roster' },
+  { of: visitEntries, needs: 'roster' },
   { of: eveningEntries },
 ]
 

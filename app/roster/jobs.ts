@@ -1,12 +1,24 @@
 import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
-import type { JobHandler } from '../platform/jobs.ts'
+import type { JobHandler, JobPayload } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
+import type { JobScope } from '../privacy/scope.ts'
 import { tellOfGaps } from './shifts/coverage.ts'
 import { remind } from './shifts/reminders.ts'
 import { turnDay } from './shifts/timetables.ts'
 import { listAnew } from './stands/stands.ts'
 import { sortTallies } from './stands/tallies.ts'
+import { lookAtVisits, tellLeft, tellNobodyComes, tellSeated, tellStandBy } from './visits/following.ts'
+import { seatKind } from './visits/seats.ts'
+
+// Dispatch tells of calls of every kind; only seats of visits are ours.
+const ofSeat =
+  (job: string, tell: (scope: JobScope, seatId: string, payload: JobPayload) => Promise<void>) =>
+  (world: World): JobHandler =>
+  (payload) =>
+    payload.subjectKind === seatKind
+      ? tell(jobOf(world, payload.tenantId, job), String(payload.subjectId), payload)
+      : Promise.resolve()
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {
@@ -15,6 +27,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     await remind(scope)
     await tellOfGaps(scope)
     await turnDay(scope)
+    await lookAtVisits(scope)
   },
   'roster.sort_tallies': (world) => async (payload) => {
     await sortTallies(jobOf(world, payload.tenantId, 'roster.sort_tallies'))
@@ -22,6 +35,22 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'roster.list_stands': (world) => async (payload) => {
     await listAnew(jobOf(world, payload.tenantId, 'roster.list_stands'))
   },
+  'roster.tell_seated': ofSeat('roster.tell_seated', (scope, seat, { claimId }) =>
+    tellSeated(scope, seat, String(claimId)),
+  ),
+  'roster.tell_left': ofSeat('roster.tell_left', tellLeft),
+  'roster.tell_nobody': ofSeat('roster.tell_nobody', tellNobodyComes),
+  'roster.tell_stand_by': ofSeat('roster.tell_stand_by', (scope, seat, { volunteerId }) =>
+    tellStandBy(scope, seat, String(volunteerId)),
+  ),
+}
+
+/** What dispatch announces of the seats of visits. */
+export const listens = {
+  'dispatch.claimed': 'roster.tell_seated',
+  'dispatch.returned': 'roster.tell_left',
+  'dispatch.nobody': 'roster.tell_nobody',
+  'dispatch.stands_by': 'roster.tell_stand_by',
 }
 
 /**

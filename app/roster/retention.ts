@@ -30,6 +30,16 @@ const lecture = {
   period: '12 months after the meeting',
   erasure: 'delete',
 } as const
+const contact = {
+  basis: 'GDPR art. 6(1)(f), the organisation that booked',
+  period: '24 months after it was last needed',
+  erasure: 'delete',
+} as const
+const report = {
+  basis: 'GDPR art. 6(1)(f), visits that are worth making',
+  period: '12 months after it was told',
+  erasure: 'delete',
+} as const
 const withTenant = { person: false, period: 'as long as the tenant' } as const
 
 /** Who was on which shift, at which stand, on which visit. */
@@ -131,6 +141,30 @@ export const retention = {
   'roster.stand': { person: false, period: 'as long as the tenant: where and when, in which languages' },
   'roster.stock_move': { person: false, period: 'as long as the tenant: what came into stock and left it' },
   'roster.item': { person: false, period: 'as long as the tenant: what is handed out' },
+  'roster.requester': { person: false, period: 'as long as the tenant: which organisations book visits' },
+  'roster.requester_contact': {
+    person: 'who answers at an organisation',
+    ends: [{ rule: 'roster.requester_contact', after: 'used_at', days: 730, least: 90, receipts: 'each' }],
+    columns: {
+      name_sealed: { purpose: 'to know whom to ask for', ...contact },
+      phone_sealed: { purpose: 'to send the link, and news of what was booked', ...contact },
+    },
+  },
+  'roster.visit': {
+    person: false,
+    period:
+      'as long as the tenant: where and when, in which language, how it was; who came is known to dispatch for 90 days',
+  },
+  'roster.visit_seat': { person: false, period: 'as long as its visit' },
+  'roster.visit_report': {
+    person: 'the volunteer who told it',
+    ends: [{ rule: 'roster.visit_report', after: 'reported_at', days: 365, least: 30, receipts: 'count' }],
+    columns: {
+      took_place: { purpose: 'to tell whether it took place', ...report },
+      people: { purpose: 'to tell how many came, in three sizes', ...report },
+      went: { purpose: 'to tell how it went', ...report },
+    },
+  },
   'roster.tally_bundle': {
     person: 'volunteers, until the next sorting',
     ends: { by: 'sortTallies' },

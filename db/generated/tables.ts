@@ -100,6 +100,7 @@ export interface DispatchCall {
   closed_as: string | null;
   closed_at: Temporal.Instant | null;
   closed_by: string | null;
+  ends_at: Temporal.Instant | null;
   escalated_as: string | null;
   escalated_at: Temporal.Instant | null;
   excluded_ids: string[];
@@ -109,7 +110,9 @@ export interface DispatchCall {
   language: string | null;
   mother_tongue: boolean;
   next_at: Temporal.Instant | null;
+  occasion_id: string | null;
   opened_at: Temporal.Instant;
+  starts_at: Temporal.Instant | null;
   subject_id: string;
   subject_kind: string;
   talk_times: string[];
@@ -117,6 +120,7 @@ export interface DispatchCall {
   topic_id: string | null;
   urgent: boolean;
   wants_near: boolean;
+  with_children: Generated<boolean>;
 }
 
 export interface DispatchCallState {
@@ -1881,6 +1885,28 @@ export interface RosterProposedDuty {
   why: string;
 }
 
+export interface RosterRequester {
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+  declined_at: Temporal.Instant | null;
+  declined_by: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  name: string;
+  registered_at: Temporal.Instant;
+  registered_by: string | null;
+  tenant_id: string;
+}
+
+export interface RosterRequesterContact {
+  id: string;
+  name_sealed: Buffer;
+  phone_sealed: Buffer;
+  tenant_id: string;
+  used_at: Temporal.Instant;
+}
+
 export interface RosterShift {
   cancelled_at: Temporal.Instant | null;
   cancelled_by: string | null;
@@ -1975,6 +2001,52 @@ export interface RosterTallyReceipt {
   id: string;
   month: string;
   tenant_id: string;
+}
+
+export interface RosterVisit {
+  address: Generated<string>;
+  area_id: string | null;
+  asked_after_at: Temporal.Instant | null;
+  audience: string;
+  booked_at: Temporal.Instant;
+  booked_by: string | null;
+  cancelled_at: Temporal.Instant | null;
+  cancelled_by: string | null;
+  changed_at: Temporal.Instant;
+  confirmed_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant;
+  gap_told_at: Temporal.Instant | null;
+  id: string;
+  language: string;
+  note: Generated<string>;
+  occasion_id: string;
+  place: string;
+  rated_at: Temporal.Instant | null;
+  rating: string | null;
+  remark: Generated<string>;
+  reminded_at: Temporal.Instant | null;
+  requester_id: string;
+  starts_at: Temporal.Instant;
+  tenant_id: string;
+  topic_id: string | null;
+}
+
+export interface RosterVisitReport {
+  account_id: string;
+  id: string;
+  people: string | null;
+  reported_at: Temporal.Instant;
+  tenant_id: string;
+  took_place: boolean;
+  visit_id: string;
+  went: string | null;
+}
+
+export interface RosterVisitSeat {
+  id: string;
+  number: number;
+  tenant_id: string;
+  visit_id: string;
 }
 
 export interface RosterWish {
@@ -2309,6 +2381,8 @@ export interface DB {
   "roster.pattern": RosterPattern;
   "roster.proposal": RosterProposal;
   "roster.proposed_duty": RosterProposedDuty;
+  "roster.requester": RosterRequester;
+  "roster.requester_contact": RosterRequesterContact;
   "roster.shift": RosterShift;
   "roster.stand": RosterStand;
   "roster.stand_count": RosterStandCount;
@@ -2318,6 +2392,9 @@ export interface DB {
   "roster.swap": RosterSwap;
   "roster.tally_bundle": RosterTallyBundle;
   "roster.tally_receipt": RosterTallyReceipt;
+  "roster.visit": RosterVisit;
+  "roster.visit_report": RosterVisitReport;
+  "roster.visit_seat": RosterVisitSeat;
   "roster.wish": RosterWish;
   "training.attendance": TrainingAttendance;
   "training.certificate": TrainingCertificate;

@@ -19,6 +19,7 @@ import { tellOutreach } from './outreach-history.ts'
 import { tellProgrammes } from './programmes.ts'
 import { tellRecruitment } from './recruitment.ts'
 import { tellStands } from './stands.ts'
+import { tellVisits } from './visits.ts'
 
 type Row = Record<string, string>
 /** Somebody who tells what has happened in a demonstration tenant: with a clock of the past. */
@@ -48,6 +49,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       await tellRecruitment(teller, base)
       await tellStands(teller, base)
       await tellMeetings(teller, base)
+      await tellVisits(teller, base)
     }),
   )
 }

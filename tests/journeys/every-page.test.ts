@@ -18,6 +18,7 @@ import { tellOutreach } from '../../db/worlds/outreach-history.ts'
 import { tellProgrammes } from '../../db/worlds/programmes.ts'
 import { tellRecruitment } from '../../db/worlds/recruitment.ts'
 import { tellStands } from '../../db/worlds/stands.ts'
+import { tellVisits } from '../../db/worlds/visits.ts'
 import { askOnPages, offerOn } from '../support/asking.ts'
 import { clientAs, tokenOf } from '../support/board.ts'
 import { endContext, openBrowser, openVisitor, type Visitor, type Width } from '../support/browser.ts'
@@ -140,6 +141,14 @@ const lines: Record<string, Line[] | string> = {
   'v/devices': 'for scripts',
   ':language/meet': everyone('/:language/meet'),
   ':language/meet/:stand/meet.ics': 'a calendar file; tests/journeys/stand.test.ts reads it',
+  ':language/visits': seenBy('/nb/visits', 'anybody'),
+  ':language/visits/:secret': seenBy('/nb/visits/{requester}', 'anybody'),
+  ':language/visits/:secret/:visit/visit.ics': 'a calendar file; app/roster/visits/visits.test.ts reads it',
+  ':language/b/:secret': everyone('/:language/b/{comer}'),
+  ':language/b/:secret/visit.ics': 'a calendar file; app/roster/visits/visits.test.ts reads it',
+  'v/visits': seenBy('/v/visits', ...volunteers),
+  'staff/visits': seenBy('/staff/visits', 'coordinator'),
+  'staff/visits/:visit': seenBy('/staff/visits/{visit}', 'coordinator'),
   'v/stand': seenBy('/v/stand', ...volunteers),
   'v/stand/:stand': seenBy('/v/stand/{stand}', ...volunteers).map((line) => ({ ...line, scripted: true })),
   'v/outreach': seenBy('/v/outreach', 'volunteer ar').map((line) => ({ ...line, scripted: true })),
@@ -481,6 +490,26 @@ async function fillStands(): Promise<void> {
   )
   known.set('meeting', meeting?.id ?? '')
   known.set('series', meeting?.series ?? '')
+  await tellVisits(tellerOf(world, place), world.clock.now())
+  const [visit] = await inspect<{ id: string; requester: string; claim: string }>(
+    helsebro,
+    `select v.id, v.requester_id as requester, k.claim_id as claim from roster.visit v
+       join roster.visit_seat s on s.tenant_id = v.tenant_id and s.visit_id = v.id
+       join dispatch.claim_state k on k.tenant_id = s.tenant_id and k.subject_id = s.id
+      where v.tenant_id = $1 and v.starts_at > $2 order by v.starts_at limit 1`,
+    [place.id, world.clock.now().toString()],
+  )
+  assert.ok(visit)
+  known.set('visit', visit.id)
+  const scope = jobOf(world, place.id, 'test')
+  const expiresAt = world.clock.now().add({ hours: 24 })
+  for (const [name, purpose, subjectId] of [
+    ['requester', 'roster.requester', visit.requester],
+    ['comer', 'roster.visit', visit.claim],
+  ] as const) {
+    const wish = { purpose, subjectId, expiresAt, withCode: false }
+    known.set(name, (await inScope(scope, (tx) => createLink(tx, scope, wish))).secret)
+  }
 }
 
 /** What outreach has to show: the demonstration's past drill and campaign, with links of this test's own. */
