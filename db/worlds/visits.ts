@@ -2,13 +2,14 @@ import { takeOffer } from '../../app/dispatch/claims.ts'
 import { accountOf, holderOf, jobOf, visitorOf } from '../../app/people/scopes.ts'
 import { areasByName } from '../../app/people/settings/areas.ts'
 import { topicsOf } from '../../app/people/settings/topics.ts'
+import type { SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import { oneVisit } from '../../app/roster/visits/desks.ts'
 import { lookAtVisits } from '../../app/roster/visits/following.ts'
 import { reportVisit } from '../../app/roster/visits/mine.ts'
 import { decideRequester, registerRequester } from '../../app/roster/visits/requesters.ts'
 import { requesterForm, visitForm } from '../../app/roster/visits/visits.schema.ts'
-import { bookVisit, rateVisit } from '../../app/roster/visits/visits.ts'
+import { bookVisit, placeVolunteer, rateVisit } from '../../app/roster/visits/visits.ts'
 import type { Teller } from './history.ts'
 
 type Told = {
@@ -172,7 +173,7 @@ export async function tellVisits(teller: Teller, base: Temporal.Instant): Promis
     const booked = await bookVisit(link, requester, wish)
     if (!booked.ok) throw new Error(booked.reason)
     set(earlier.subtract(bookedBefore).add({ hours: 1 }))
-    await answer(teller, coordinator.world, booked.id)
+    if (!(await answer(teller, coordinator.world, booked.id))) await placeOne(coordinator, booked.id)
     if (each.days >= 0) continue
     set(starts.add({ hours: 3 }))
     await lookAtVisits(jobOf(past, tenant.id, 'demo'))
@@ -190,7 +191,7 @@ export async function tellVisits(teller: Teller, base: Temporal.Instant): Promis
 }
 
 // The first who was asked says yes; nobody in the demonstration is left with an offer that waits.
-async function answer({ sql, tenant }: Teller, past: Teller['world'], visitId: string): Promise<void> {
+async function answer({ sql, tenant }: Teller, past: Teller['world'], visitId: string): Promise<boolean> {
   const offers = await sql(
     `select o.offer_id, o.volunteer_id from dispatch.offer_state o
        join roster.visit_seat s on s.tenant_id = o.tenant_id and s.id = o.subject_id
@@ -204,6 +205,13 @@ async function answer({ sql, tenant }: Teller, past: Teller['world'], visitId: s
       roles: ['volunteer'],
       strongAt: null,
     })
-    if ((await takeOffer(hers, offer_id)).ok) return
+    if ((await takeOffer(hers, offer_id)).ok) return true
   }
+  return false
+}
+
+// Where all who speak it were asked for something else just then, the coordinator finds one herself, if there is any.
+async function placeOne(coordinator: SignedInScope, visitId: string): Promise<void> {
+  for (const { id } of (await oneVisit(coordinator, visitId))?.speakers ?? [])
+    if ((await placeVolunteer(coordinator, visitId, id)).ok) return
 }
