@@ -1,5 +1,5 @@
-import type { Assessment } from './matching.ts'
-import type { EscalationReason } from './waves.ts'
+import type { Assessment } from './matching/matching.ts'
+import type { EscalationReason } from './waves/waves.ts'
 
 /** What a higher module asks of dispatch: somebody who speaks the language shall call back. No identity in it. */
 export type CallWish = {

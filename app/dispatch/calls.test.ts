@@ -5,14 +5,14 @@ import { choosePolicy, type Speaker, signedIn, speakers, wishFor } from '../../t
 import { newRandomId } from '../platform/identifiers.ts'
 import type { Scope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { advanceCall } from './advances.ts'
 import { closeCall, openCall, reopenCall } from './calls.ts'
-import { giveBack, recordContact, takeOffer } from './claims.ts'
+import { giveBack, recordContact, takeOffer } from './claims/claims.ts'
+import { tendLease } from './claims/leases.ts'
 import { assignCall, takeOver, widenCall } from './desk.ts'
-import { explainCall, previewCall } from './explanations.ts'
-import { tendLease } from './leases.ts'
+import { explainCall, previewCall } from './matching/explanations.ts'
 import { declineOffer, snooze } from './offers.ts'
-import { DEFAULT_WAVES } from './policy.schema.ts'
+import { advanceCall } from './waves/advances.ts'
+import { DEFAULT_WAVES } from './waves/policy.schema.ts'
 
 const pause = { minutes: DEFAULT_WAVES.pauseMinutes }
 

@@ -1,10 +1,10 @@
 import { jobOf } from '../people/scopes.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
-import { advanceCall } from './advances.ts'
-import { handOverClaims } from './handing-over.ts'
-import { tendLease } from './leases.ts'
-import { readReply } from './replies.ts'
+import { handOverClaims } from './claims/handing-over.ts'
+import { tendLease } from './claims/leases.ts'
+import { readReply } from './replies/replies.ts'
+import { advanceCall } from './waves/advances.ts'
 
 /** Job name → verb. */
 export const jobs: Record<string, (world: World) => JobHandler> = {

@@ -4,10 +4,10 @@ import { notify } from '../platform/notices.ts'
 import { audit } from '../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { plan } from './advances.ts'
-import { offerOf } from './claims.ts'
+import { offerOf } from './claims/claims.ts'
 import { answerable, noteDeclined, type OfferRow, offerShown } from './offers.queries.ts'
-import { weighStandings } from './waves.queries.ts'
+import { plan } from './waves/advances.ts'
+import { weighStandings } from './waves/waves.queries.ts'
 
 /**
  * "Not now": her offer ends and, since an answer came, the call is looked at again at once. Saying it twice, or after

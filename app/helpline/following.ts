@@ -1,4 +1,4 @@
-import { isNight } from '../dispatch/policies.ts'
+import { isNight } from '../dispatch/waves/policies.ts'
 import { settingsOf } from '../people/settings/settings.ts'
 import { placeOf } from '../people/tenants.ts'
 import type { Tx } from '../platform/database.ts'

@@ -1,4 +1,4 @@
-import { type Answer, understand } from '../dispatch/answers.ts'
+import { type Answer, understand } from '../dispatch/replies/answers.ts'
 import { fold } from '../languages/folding.ts'
 import { markHandled, openInbound } from '../messaging/inbound/inbound.ts'
 import type { MessageWish } from '../messaging/messages.schema.ts'

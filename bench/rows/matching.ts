@@ -1,6 +1,6 @@
 import { rowOf } from '../../app/dispatch/calls.ts'
-import { consider } from '../../app/dispatch/candidates.ts'
-import { policyOf } from '../../app/dispatch/policies.ts'
+import { consider } from '../../app/dispatch/matching/candidates.ts'
+import { policyOf } from '../../app/dispatch/waves/policies.ts'
 import { newRandomId } from '../../app/platform/identifiers.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
 import type { Ground } from '../ground.ts'

@@ -1,9 +1,13 @@
-import type { Call, Candidate } from '../../app/dispatch/candidates.schema.ts'
-import { momentOf } from '../../app/dispatch/criteria.ts'
-import { rank } from '../../app/dispatch/matching.ts'
-import { DEFAULT_MATCHING, type MatchingPolicy, type WavePolicy } from '../../app/dispatch/policy.schema.ts'
-import { addAwakeMinutes } from '../../app/dispatch/quiet-hours.ts'
-import { nextStep } from '../../app/dispatch/waves.ts'
+import type { Call, Candidate } from '../../app/dispatch/matching/candidates.schema.ts'
+import { momentOf } from '../../app/dispatch/matching/criteria.ts'
+import { rank } from '../../app/dispatch/matching/matching.ts'
+import {
+  DEFAULT_MATCHING,
+  type MatchingPolicy,
+  type WavePolicy,
+} from '../../app/dispatch/waves/policy.schema.ts'
+import { addAwakeMinutes } from '../../app/dispatch/waves/quiet-hours.ts'
+import { nextStep } from '../../app/dispatch/waves/waves.ts'
 import { createTimeline } from '../../app/planning/events.ts'
 import { createRandom } from '../../app/planning/random.ts'
 import type { Scenario } from './scenarios.ts'

@@ -1,4 +1,4 @@
-import { DEFAULT_MATCHING, DEFAULT_WAVES } from '../../app/dispatch/policy.schema.ts'
+import { DEFAULT_MATCHING, DEFAULT_WAVES } from '../../app/dispatch/waves/policy.schema.ts'
 import { NO_CAPS, type Trial } from './run.ts'
 
 const ALL = Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { recordContact, takeOffer } from '../../app/dispatch/claims.ts'
+import { recordContact, takeOffer } from '../../app/dispatch/claims/claims.ts'
 import { takeOver } from '../../app/dispatch/desk.ts'
 import { closeRequest, handToProfessional } from '../../app/helpline/ends/ends.ts'
 import { giveFeedback } from '../../app/helpline/ends/feedback.ts'

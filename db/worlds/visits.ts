@@ -1,4 +1,4 @@
-import { takeOffer } from '../../app/dispatch/claims.ts'
+import { takeOffer } from '../../app/dispatch/claims/claims.ts'
 import { accountOf, holderOf, jobOf, visitorOf } from '../../app/people/scopes.ts'
 import { areasByName } from '../../app/people/settings/areas.ts'
 import { topicsOf } from '../../app/people/settings/topics.ts'

@@ -14,7 +14,7 @@ import { Card } from '../../ui/card.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pieces } from '../../ui/pieces.tsx'
-import { takeOffer } from '../claims.ts'
+import { takeOffer } from '../claims/claims.ts'
 import { declineOffer, seeOffer } from '../offers.ts'
 
 /** What is asked, as words in her language. Looking answers nothing: previews of links look too. */

@@ -1,4 +1,4 @@
-import { giveBack, recordContact } from '../../dispatch/claims.ts'
+import { giveBack, recordContact } from '../../dispatch/claims/claims.ts'
 import { assignCall, takeOver, widenCall } from '../../dispatch/desk.ts'
 import { colleagues } from '../../people/sign-in/staff.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'

@@ -1,5 +1,5 @@
 import type { Explained } from '../../dispatch/calls.schema.ts'
-import { explainCall, previewNext } from '../../dispatch/explanations.ts'
+import { explainCall, previewNext } from '../../dispatch/matching/explanations.ts'
 import { publishedArticle } from '../../library/articles/publications.ts'
 import { contactsOf } from '../../people/accounts.ts'
 import { colleagues } from '../../people/sign-in/staff.ts'

@@ -1,4 +1,4 @@
-import { recordContact } from '../../dispatch/claims.ts'
+import { recordContact } from '../../dispatch/claims/claims.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'

@@ -1,4 +1,4 @@
-import { restOver } from '../../dispatch/policies.ts'
+import { restOver } from '../../dispatch/waves/policies.ts'
 import { queueMessages } from '../../messaging/messages.ts'
 import { contactsOf } from '../../people/accounts.ts'
 import { addressOf } from '../../people/addresses.ts'

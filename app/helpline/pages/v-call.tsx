@@ -1,6 +1,6 @@
 import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { giveBack } from '../../dispatch/claims.ts'
+import { giveBack } from '../../dispatch/claims/claims.ts'
 import { formatNearby } from '../../languages/times.ts'
 import { allowSignedIn } from '../../people/allow.ts'
 import { readForm, type Typed } from '../../people/forms.ts'

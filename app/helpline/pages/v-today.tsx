@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { takeOffer } from '../../dispatch/claims.ts'
+import { takeOffer } from '../../dispatch/claims/claims.ts'
 import { declineOffer, snooze } from '../../dispatch/offers.ts'
 import { formatDate } from '../../languages/formats.ts'
 import { formatNearby, formatRelative } from '../../languages/times.ts'

@@ -6,7 +6,7 @@ import { elksSettings, type FakeElks, startElks } from '../../../tests/support/e
 import { inspect, tenantId } from '../../../tests/support/phones.ts'
 import { startReachable, type TestHelsebro } from '../../../tests/support/running.ts'
 import { signedIn } from '../../../tests/support/volunteers.ts'
-import { takeOffer } from '../../dispatch/claims.ts'
+import { takeOffer } from '../../dispatch/claims/claims.ts'
 import { accountContext, phoneContext } from '../../people/accounts.ts'
 import { jobOf } from '../../people/scopes.ts'
 import { openSession } from '../../people/sign-in/sessions.ts'

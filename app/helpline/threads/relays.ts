@@ -1,4 +1,4 @@
-import { understand } from '../../dispatch/answers.ts'
+import { understand } from '../../dispatch/replies/answers.ts'
 import { markHandled, openInbound } from '../../messaging/inbound/inbound.ts'
 import { placeOf } from '../../people/tenants.ts'
 import { audit } from '../../privacy/audit.ts'

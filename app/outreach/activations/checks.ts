@@ -1,4 +1,4 @@
-import { freshCode } from '../../dispatch/offer-codes.ts'
+import { freshCode } from '../../dispatch/replies/offer-codes.ts'
 import type { MessageWish } from '../../messaging/messages.schema.ts'
 import { queueMessages } from '../../messaging/messages.ts'
 import { addressOf } from '../../people/addresses.ts'

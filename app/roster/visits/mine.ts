@@ -1,6 +1,6 @@
 import type { FeedSource } from '../../calendar/feeds.ts'
 import type { CalendarEntry } from '../../calendar/icalendar.ts'
-import { leaveSeat } from '../../dispatch/occasions.ts'
+import { leaveSeat } from '../../dispatch/occasions/occasions.ts'
 import { translator } from '../../languages/messages.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'

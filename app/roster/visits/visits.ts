@@ -1,4 +1,4 @@
-import { giveSeat, leaveSeat, moveOccasion, type NotSeated } from '../../dispatch/occasions.ts'
+import { giveSeat, leaveSeat, moveOccasion, type NotSeated } from '../../dispatch/occasions/occasions.ts'
 import { areasOf } from '../../people/settings/areas.ts'
 import { topicsOf } from '../../people/settings/topics.ts'
 import { placeOf } from '../../people/tenants.ts'

@@ -1,5 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
-import { matchingPolicySchema, WAVE_LIMITS, wavePolicySchema } from '../../../dispatch/policy.schema.ts'
+import { matchingPolicySchema, WAVE_LIMITS, wavePolicySchema } from '../../../dispatch/waves/policy.schema.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, Select } from '../../../ui/field.tsx'

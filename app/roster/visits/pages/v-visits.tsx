@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
-import { takeOffer } from '../../../dispatch/claims.ts'
+import { takeOffer } from '../../../dispatch/claims/claims.ts'
 import { declineOffer } from '../../../dispatch/offers.ts'
 import { formatNearby } from '../../../languages/times.ts'
 import { allowSignedIn } from '../../../people/allow.ts'

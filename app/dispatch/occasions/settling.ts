@@ -1,10 +1,10 @@
-import { withdrawMessages } from '../messaging/messages.ts'
-import type { Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
-import { unplan } from './advances.ts'
-import { callSubject } from './asking.ts'
-import { closeOffers } from './offers.queries.ts'
-import { weighStandings } from './waves.queries.ts'
+import { withdrawMessages } from '../../messaging/messages.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import { closeOffers } from '../offers.queries.ts'
+import { unplan } from '../waves/advances.ts'
+import { callSubject } from '../waves/asking.ts'
+import { weighStandings } from '../waves/waves.queries.ts'
 
 /**
  * What follows when somebody has a call: the others' offers end, texts not yet sent are taken back, no more waves.

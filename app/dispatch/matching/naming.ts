@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../languages/folding.ts'
+import { fold, wordsOf } from '../../languages/folding.ts'
 
 /**
  * Whether one of the phrases that somebody wrote about whom not to ask names this volunteer: every word of her alias,

@@ -1,17 +1,22 @@
-import { release } from '../calendar/bookings.ts'
-import { translator } from '../languages/messages.ts'
-import { formatNearby } from '../languages/times.ts'
-import type { MessageWish } from '../messaging/messages.schema.ts'
-import { queueMessages } from '../messaging/messages.ts'
-import { addressOf } from '../people/addresses.ts'
-import type { Tx } from '../platform/database.ts'
-import { cancelJob, enqueue } from '../platform/jobs.ts'
-import { notify } from '../platform/notices.ts'
-import { audit } from '../privacy/audit.ts'
-import type { Scope } from '../privacy/scope.ts'
-import { inScope } from '../privacy/transactions.ts'
-import { advance, newsOf } from './advances.ts'
-import { type CallRow, lockCall, noteAsking, progressOf } from './calls.queries.ts'
+import { release } from '../../calendar/bookings.ts'
+import { translator } from '../../languages/messages.ts'
+import { formatNearby } from '../../languages/times.ts'
+import type { MessageWish } from '../../messaging/messages.schema.ts'
+import { queueMessages } from '../../messaging/messages.ts'
+import { addressOf } from '../../people/addresses.ts'
+import type { Tx } from '../../platform/database.ts'
+import { cancelJob, enqueue } from '../../platform/jobs.ts'
+import { notify } from '../../platform/notices.ts'
+import { audit } from '../../privacy/audit.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import { inScope } from '../../privacy/transactions.ts'
+import { type CallRow, lockCall, noteAsking, progressOf } from '../calls.queries.ts'
+import { isSet } from '../occasions/set-times.ts'
+import { helperById } from '../offers.queries.ts'
+import { advance, newsOf } from '../waves/advances.ts'
+import { type PolicyInPlace, policyOf } from '../waves/policies.ts'
+import { weighStandings } from '../waves/waves.queries.ts'
+import { leaseTimes } from '../waves/waves.ts'
 import {
   type ClaimRow,
   claimById,
@@ -20,11 +25,6 @@ import {
   noteReleased,
   noteTried,
 } from './claims.queries.ts'
-import { helperById } from './offers.queries.ts'
-import { type PolicyInPlace, policyOf } from './policies.ts'
-import { isSet } from './set-times.ts'
-import { weighStandings } from './waves.queries.ts'
-import { leaseTimes } from './waves.ts'
 
 /** So often a try in vain renews the lease; after that the person has waited long enough for this one volunteer. */
 const mostRenewals = 3

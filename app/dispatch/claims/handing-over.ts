@@ -1,5 +1,5 @@
-import type { Scope } from '../privacy/scope.ts'
-import { inScope } from '../privacy/transactions.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import { inScope } from '../../privacy/transactions.ts'
 import { moveClaims } from './claims.queries.ts'
 
 /**

@@ -1,6 +1,6 @@
+import type { MatchingPolicy } from '../waves/policy.schema.ts'
 import type { Call, Candidate } from './candidates.schema.ts'
 import { type Moment, type Reason, type ReasonCode, reasonsFor } from './criteria.ts'
-import type { MatchingPolicy } from './policy.schema.ts'
 
 /** What speaks for asking one volunteer for one call, and what against. */
 export type Assessment<C extends Candidate = Candidate> = {

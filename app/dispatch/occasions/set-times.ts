@@ -1,9 +1,9 @@
-import { type Booking, bookingsOfMany, release } from '../calendar/bookings.ts'
-import { mayWorkWith } from '../people/certificates/certificates.ts'
-import type { Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
-import type { CallRow } from './calls.queries.ts'
-import type { Call } from './candidates.schema.ts'
+import { type Booking, bookingsOfMany, release } from '../../calendar/bookings.ts'
+import { mayWorkWith } from '../../people/certificates/certificates.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import type { CallRow } from '../calls.queries.ts'
+import type { Call } from '../matching/candidates.schema.ts'
 import { standingBy } from './occasions.queries.ts'
 
 /** A call for a set time, with that time. */

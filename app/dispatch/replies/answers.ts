@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../languages/folding.ts'
+import { fold, wordsOf } from '../../languages/folding.ts'
 import { codeLetter, isCodeDigit } from './offer-codes.ts'
 import { type Meaning, meaningsOf } from './phrases.ts'
 import { dateIn } from './return-dates.ts'

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { DEFAULT_MATCHING, type MatchingPolicy } from '../waves/policy.schema.ts'
 import { type Call, type Candidate, MOTHER_TONGUE } from './candidates.schema.ts'
 import { momentOf } from './criteria.ts'
 import { assess, rank } from './matching.ts'
-import { DEFAULT_MATCHING, type MatchingPolicy } from './policy.schema.ts'
 
 const now = Temporal.Instant.from('2026-11-23T09:00:00Z')
 const moment = momentOf(now, 'Europe/Oslo')

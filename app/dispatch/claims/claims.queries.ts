@@ -1,5 +1,5 @@
-import { prepared, type Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
+import { prepared, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
 
 /** Who holds a call, and until when without contact. */
 export type ClaimRow = {

@@ -1,6 +1,6 @@
-import { prepared, type Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
-import type { Considered } from './calls.schema.ts'
+import { prepared, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import type { Considered } from '../calls.schema.ts'
 
 /** Somebody the rules would ask, as she was when they looked. */
 export type Wished = { readonly id: string; readonly version: number; readonly code: string }

@@ -1,6 +1,6 @@
+import type { MatchingPolicy, Strictness } from '../waves/policy.schema.ts'
+import { isQuietMinute, nextTime } from '../waves/quiet-hours.ts'
 import type { Call, Candidate } from './candidates.schema.ts'
-import type { MatchingPolicy, Strictness } from './policy.schema.ts'
-import { isQuietMinute, nextTime } from './quiet-hours.ts'
 import { speaks } from './spoken.ts'
 
 /** One instant seen from the tenant's clocks, computed once for all candidates. */

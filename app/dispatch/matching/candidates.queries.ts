@@ -1,7 +1,7 @@
-import { prepared, type Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
+import { prepared, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
+import type { MatchingPolicy } from '../waves/policy.schema.ts'
 import { type Moment, mondayOf } from './criteria.ts'
-import type { MatchingPolicy } from './policy.schema.ts'
 
 /** A speaker of the language with all that matching looks at; one row for each of the tags she meets. */
 export type SpeakerRow = {

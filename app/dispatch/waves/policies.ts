@@ -1,8 +1,8 @@
-import { settingValue } from '../people/settings/settings.ts'
-import { placeOf } from '../people/tenants.ts'
-import { quietHoursOf } from '../people/volunteers/volunteers.ts'
-import type { Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
+import { settingValue } from '../../people/settings/settings.ts'
+import { placeOf } from '../../people/tenants.ts'
+import { quietHoursOf } from '../../people/volunteers/volunteers.ts'
+import type { Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
 import { type DispatchPolicy, dispatchPolicySchema } from './policy.schema.ts'
 import { isQuiet, whenAwake } from './quiet-hours.ts'
 

@@ -1,5 +1,5 @@
-import { prepared, type Tx } from '../platform/database.ts'
-import type { Scope } from '../privacy/scope.ts'
+import { prepared, type Tx } from '../../platform/database.ts'
+import type { Scope } from '../../privacy/scope.ts'
 
 /** Whom an occasion was put to and who is not asked again for any of its seats, those who had one and gave it back too. */
 export async function askedForOccasion(tx: Tx, scope: Scope, occasionId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { languagesThatAnswer } from '../languages/spoken.ts'
+import { languagesThatAnswer } from '../../languages/spoken.ts'
 import { type Call, type Candidate, MOTHER_TONGUE } from './candidates.schema.ts'
 
 /** The tags that meet what a call asks for: several for "Kurdish, either" (HA-21), none for a language nobody knows. */

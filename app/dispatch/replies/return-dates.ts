@@ -1,5 +1,5 @@
-import { fold } from '../languages/folding.ts'
-import { once } from '../platform/once.ts'
+import { fold } from '../../languages/folding.ts'
+import { once } from '../../platform/once.ts'
 
 const LOCALES = [
   'nb',
