@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { once } from 'node:events'
+import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { setInterval } from 'node:timers/promises'
 import { holdToTime } from './patience.ts'
@@ -8,8 +9,10 @@ import { holdToTime } from './patience.ts'
 describe('whoever sends slowly', () => {
   const limits = { formMs: 300, filesMs: 1500, leastBytes: 2000, stretchMs: 200, everyMs: 25 }
   let server: Server
+  let held: Socket | undefined
   before(async () => {
     server = createServer((incoming, outgoing) => {
+      held = incoming.socket
       holdToTime(incoming, outgoing, incoming.url === '/files', limits)
       incoming.resume()
       incoming.once('end', () => outgoing.end('whole'))
@@ -55,5 +58,25 @@ describe('whoever sends slowly', () => {
     assert(trickle.sent < 60, 'long before the time of files is over')
     const endless = await send('/files', 1000, 1000)
     assert.equal(endless.answer, 'HTTP/1.1 408 Request Timeout')
+  })
+
+  test('and a connection that is kept carries any number of forms, and keeps nothing of them', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const listeners: number[] = []
+    for (let form = 0; form < 15; form += 1) {
+      const sent = request({
+        port: (server.address() as AddressInfo).port,
+        path: '/form',
+        method: 'POST',
+        agent,
+      })
+      sent.end('a'.repeat(100))
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      listeners.push(held?.listenerCount('close') ?? 0)
+      answer.resume()
+      await once(answer, 'end')
+    }
+    agent.destroy()
+    assert.equal(listeners.at(-1), listeners[0])
   })
 })

@@ -53,6 +53,6 @@ export function holdToTime(
     else socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n', () => socket.destroy())
   }, limits.everyMs)
   look.unref()
-  socket.once('close', () => clearInterval(look))
-  incoming.once('end', () => clearInterval(look))
+  // Of the request, not of the connection, which may carry hundreds of them.
+  incoming.once('close', () => clearInterval(look))
 }

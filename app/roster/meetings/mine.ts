@@ -18,7 +18,7 @@ export type MyMeeting = MeetingRow & {
 }
 
 // Further ahead little is settled, and her calendar has it.
-const daysAhead = 60
+const daysAhead = 28
 const daysBack = 60
 
 /** The meetings that are for her: to come with what she said, and those of the last two months with what is left of them. */

@@ -90,7 +90,9 @@ export function ManyMeetings(props: {
         {
           head: t('staff.meetings.when'),
           cell: (meeting) => (
-            <a href={`/staff/meetings/${meeting.seriesId}/${meeting.id}`}>{when(meeting)}</a>
+            <a href={`/staff/meetings/${meeting.seriesId}/${meeting.id}`}>
+              <bdi>{when(meeting)}</bdi>
+            </a>
           ),
         },
         {

@@ -123,7 +123,7 @@ function Seats() {
                 <Form method="post">
                   <input type="hidden" name="claim" value={claimId} />
                   <Button weight="quiet" name="section" value="remove">
-                    {t('staff.stands.withdraw', { name: alias })}
+                    {t('staff.visits.withdraw', { name: alias })}
                   </Button>
                 </Form>
               ),
