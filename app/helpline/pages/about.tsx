@@ -3,8 +3,9 @@ import { groupPhone } from '../../languages/phones.ts'
 import { allow } from '../../people/allow.ts'
 import { useFrame } from '../../people/frames.ts'
 import { pageOf } from '../../people/settings/page-languages.ts'
+import { requesterLanguages } from '../../roster/visits/visits.schema.ts'
 import { Bidi } from '../../ui/bidi.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { Buttons, LinkButton } from '../../ui/button.tsx'
 import { Facts } from '../../ui/card.tsx'
 import { Updated } from '../ui/updated.tsx'
 
@@ -26,7 +27,9 @@ export const loader = allow('helpline.read', async ({ scope, tenant, visit, para
 
 export default function About() {
   const { about, contacts, privacy } = useLoaderData<typeof loader>()
-  const { t, tenant, language } = useFrame()
+  const { t, tenant, language, capabilities } = useFrame()
+  // Whoever books a visit is a professional; her pages are in the languages of the desk.
+  const bookable = requesterLanguages.some((tag) => tag === language)
   return (
     <>
       <title>{t('page.who_we_are')}</title>
@@ -60,9 +63,16 @@ export default function About() {
         ]}
       />
       <Updated />
-      <LinkButton weight="plain" href={`/${language}/volunteer`}>
-        {t('join.title')}
-      </LinkButton>
+      <Buttons>
+        <LinkButton weight="plain" href={`/${language}/volunteer`}>
+          {t('join.title')}
+        </LinkButton>
+        {bookable && capabilities.roster && (
+          <LinkButton weight="plain" href={`/${language}/visits`}>
+            {t('staff.visits.public_title')}
+          </LinkButton>
+        )}
+      </Buttons>
     </>
   )
 }
