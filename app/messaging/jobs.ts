@@ -3,7 +3,7 @@ import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { lanes } from './classes.ts'
-import { deliverMessage, tendOutbox } from './delivery/deliveries.ts'
+import { deliverMessage, tendOutbox, wakeLanes } from './delivery/deliveries.ts'
 import { pumpLane } from './delivery/pumping.ts'
 import { joinLateParts } from './inbound/inbound-parts.ts'
 import { fallBack } from './reaching/fallbacks.ts'
@@ -21,6 +21,7 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'messaging.fall_back': (world) => async (payload) => {
     await fallBack(jobOf(world, payload.tenantId, 'messaging.fall_back'))
   },
+  'messaging.wake': (world) => (payload) => wakeLanes(jobOf(world, payload.tenantId, 'messaging.wake')),
   'messaging.tend': (world) => (payload) => tendOutbox(jobOf(world, payload.tenantId, 'messaging.tend')),
 }
 

@@ -308,7 +308,8 @@ test('through a storm of two suppliers nothing is lost, nothing comes twice but 
   const offered = Math.max(...originals.filter(({ kind }) => kind === 'offer').map(({ queued }) => queued))
   for (const route of [0, 1]) {
     const [offers, digests] = [begun('offer', route, 0), begun('digest', route, offered)]
-    if (digests.length === 0) continue
+    // Of a few stragglers the middle says nothing.
+    if (digests.length < 50) continue
     assert.ok(
       middle(offers) <= middle(digests),
       `route ${route}: offers went ${middle(offers) - offered} s after the last was queued, digests ${middle(digests) - offered} s`,

@@ -1,3 +1,4 @@
+import { jobForEachTenant } from '../../people/tenants.ts'
 import { inPlatform } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
 import type { World } from '../../platform/world.ts'
@@ -67,6 +68,8 @@ export function openCircuits(world: World): Circuits {
     await inPlatform(database, (tx) => endOutage(tx, provider, clock.now()))
     world.log.info({ provider }, 'a provider takes messages again')
     await read()
+    // Each lane comes back when it expected the next probe; until then the one that probed would go first, whatever it holds.
+    await jobForEachTenant(world, 'messaging.wake')
   }
   return {
     look: async () => {

@@ -142,9 +142,9 @@ export async function overdueLanes(tx: Tx, scope: Scope, before: Temporal.Instan
   const found = await prepared<{ lane: Lane }>(
     tx,
     'messaging.overdue_lanes',
-    `select lane from unnest(array[0, 1, 2, 3]) as lane
+    `select l.lane from unnest(array[0, 1, 2, 3]) as l (lane)
       where exists (select from messaging.message m
-        where m.tenant_id = $1 and m.lane = lane and ${waiting} and m.trying_at is null and m.next_try_at < $2)`,
+        where m.tenant_id = $1 and m.lane = l.lane and ${waiting} and m.trying_at is null and m.next_try_at < $2)`,
     [scope.tenantId, before],
   )
   return found.map(({ lane }) => lane)

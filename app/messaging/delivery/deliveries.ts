@@ -66,3 +66,11 @@ export async function tendOutbox(scope: JobScope): Promise<void> {
     if (expired > 0) await notify(tx, { tenantId: scope.tenantId, topic: 'messages' })
   })
 }
+
+/** A carrier is back: every lane in which something waits gets a job at once, offers first (HA-41, BM-59). */
+export async function wakeLanes(scope: JobScope): Promise<void> {
+  await inScope(scope, async (tx) => {
+    for (const lane of await overdueLanes(tx, scope, scope.world.clock.now()))
+      await enqueuePump(tx, scope, lane)
+  })
+}

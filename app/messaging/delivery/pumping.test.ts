@@ -5,6 +5,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { queueMessages } from '../messages.ts'
 import type { Provider } from '../providers/provider.ts'
 import { openCircuits } from './circuits.ts'
+import { wakeLanes } from './deliveries.ts'
 import { landAll, pumpLane } from './pumping.ts'
 
 describe('a carrier is away, and the other is there', () => {
@@ -22,8 +23,8 @@ describe('a carrier is away, and the other is there', () => {
       return { kind: 'taken', reference: messageId }
     },
   })
-  const queued = async (phone: string) => {
-    const wish = { to: { phone }, language: 'nb', kind: 'person', template: 'own', text: 'Hei' } as const
+  const queued = async (phone: string, kind: 'person' | 'offer' | 'digest' = 'person') => {
+    const wish = { to: { phone }, language: 'nb', kind, template: 'own', text: 'Hei' } as const
     const [message] = await inScope(at.scope, (tx) => queueMessages(tx, at.scope, [wish]))
     return message?.id ?? ''
   }
@@ -66,5 +67,38 @@ describe('a carrier is away, and the other is there', () => {
     await noJobs()
     await pump()
     assert.deepEqual(await wakesAt(), [])
+  })
+
+  test('what a digest found out wakes the offers at once, which would sleep until the next probe', async () => {
+    const taken: string[] = []
+    const circuits = openCircuits(at.world)
+    const routes = new Map([['+', [taking('only', taken)]]])
+    for (let n = 0; n < 5; n++)
+      await circuits.note({
+        provider: 'only',
+        sent: { kind: 'unreachable', code: 'timeout' },
+        begunAt: at.clock.now(),
+      })
+    await noJobs()
+    const offer = await queued('+4700000402', 'offer')
+    const digest = await queued('+4700000403', 'digest')
+    await noJobs()
+    await pumpLane(at.scope, 0, { routes, circuits })
+    assert.deepEqual(await wakesAt(), [at.clock.now().add({ seconds: 5 }).toString()])
+
+    at.clock.advance({ seconds: 5 })
+    await pumpLane(at.scope, 3, { routes, circuits })
+    await landAll(at.world)
+    assert.deepEqual(taken, [digest])
+    const woken = await at.ask<{ tenant: string }>(
+      "select payload ->> 'tenantId' as tenant from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'messaging.wake'",
+    )
+    assert.ok(woken.some(({ tenant }) => tenant === at.scope.tenantId))
+    await noJobs()
+    await wakeLanes(at.scope)
+    assert.equal((await wakesAt()).length, 1, 'the lane of offers, and no other')
+    await pumpLane(at.scope, 0, { routes, circuits })
+    await landAll(at.world)
+    assert.deepEqual(taken, [digest, offer])
   })
 })
