@@ -1,6 +1,6 @@
 // Runs the tests on one throwaway PostgreSQL: rules in one process, since a process each would cost ten times their
 // own time; then what needs a database or a running Helsebro, a process for each file (in one process every file's
-// hooks would run first, and dozens of servers stand side by side); last the journeys in a browser, one by one.
+// hooks would run first, and dozens of servers stand side by side), two at a time, last the journeys in a browser.
 // Arguments name files to run instead.
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -39,8 +39,9 @@ async function runAll(): Promise<number> {
     const rules = modules.filter((file) => !needsServer(file))
     const failed = [
       await runTests(rules, url, ['--test-isolation=none']),
-      await runTests(modules.filter(needsServer), url, ['--test-concurrency=2']),
-      await runTests(files.filter(isJourney), url, ['--test-concurrency=1']),
+      await runTests([...modules.filter(needsServer), ...files.filter(isJourney)], url, [
+        '--test-concurrency=2',
+      ]),
     ]
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
     process.stdout.write(`${files.length} test files in ${seconds} s.\n`)
