@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { translator } from '../../app/languages/messages.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { storeSettings } from '../../app/people/settings/settings.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
@@ -110,7 +111,7 @@ test('long, empty, hostile and mixed texts are answered kindly', async () => {
     assert(!/[\u202A-\u202E]/.test(reply.text), 'what turns the page round is gone')
     assert(reply.text.length < 60_000)
   }
-  assert.match((await ask('؟!…')).text, /اكتبوا كلمة/)
+  assert.ok((await ask('؟!…')).text.includes(translator('ar')('library.search.empty')))
   assert.match((await ask('طبيب '.repeat(2000))).text, /طويل/)
   assert.equal((await ask('طبيب fastlege ሓኪม')).status, 200)
 })

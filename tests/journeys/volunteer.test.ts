@@ -64,7 +64,9 @@ async function volunteerOf(
     [requestId],
   )
   const others = await owner.query<{ id: string }>(
-    'select id from people.volunteer where tenant_id = $1 and id <> $2 order by id limit 1',
+    // Who has not signed yet is led to what there is to sign, and not to her day.
+    `select id from people.volunteer
+      where tenant_id = $1 and id <> $2 and left_at is null and declaration_on is not null limit 1`,
     [await tenantId(), rows[0]?.id],
   )
   const id = (options.somebodyElse ? others : { rows }).rows[0]?.id
