@@ -40,7 +40,7 @@ describe('a visit', () => {
     const { page } = office
     await page.goto(at('/nb/visits'))
     await page.getByLabel('Navnet på virksomheten').fill('Hauger skole')
-    await page.getByLabel('Slag').selectOption('school')
+    await page.getByLabel('Type').selectOption('school')
     await page.getByLabel('Kontaktperson').fill('Kontoret')
     await page.getByLabel('Mobil').fill('00 00 07 77')
     await page.getByRole('button', { name: 'Registrer' }).click()
