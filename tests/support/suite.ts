@@ -1,6 +1,7 @@
 // Runs the tests on one throwaway PostgreSQL: rules in one process, since a process each would cost ten times their
 // own time; then what needs a database or a running Helsebro, a process for each file (in one process every file's
-// hooks would run first, and dozens of servers stand side by side), two at a time, last the journeys in a browser.
+// hooks would run first, and dozens of servers stand side by side); last the journeys in a browser, one by one: a browser
+// and its server fill two cores, and two of each take as long as one after the other.
 // Arguments name files to run instead.
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
