@@ -124,7 +124,7 @@ const russian = letters({ ё: 'е' })
 const ukrainian = letters({ ґ: 'г', ё: 'е' })
 const portuguese: Rules = (text) => text.replace(/c{2,}/g, 'c')
 // Long vowels are written double, and typed as they come.
-const somali: Rules = (text) => text.replace(/([aeiou])\1/g, '$1')
+const somali: Rules = (text) => text.replace(/([aeiou])\1+/g, '$1')
 /** Signs that many leave out: Arabic vowels, honorifics and tatweel, nukta and addak, the tones of Thai. */
 const leftOut =
   /[\u0610-\u061A\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u0640\u093C\u0A3C\u0A71\u0E47-\u0E4E]/g
