@@ -2,6 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import type { RefusedForm } from '../../../people/refused-forms.ts'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
+import { RecurrenceFields } from '../../ui/recurrence-fields.tsx'
 import { LanguageChips } from './language-chips.tsx'
 
 type Choice = { readonly value: string; readonly label: string }
@@ -87,46 +88,9 @@ function When({ form, offered }: { form: RefusedForm; offered: SeriesOffered }) 
         {...form.error('weekdays')}
       />
       <div className="columns">
-        <Field
-          name="from"
-          type="time"
-          label={t('ask.when_from')}
-          value={form.typed('from', '18:00')}
-          required
-          {...form.error('from')}
-        />
-        <Field
-          name="to"
-          type="time"
-          label={t('ask.when_to')}
-          value={form.typed('to', '19:00')}
-          required
-          {...form.error('to')}
-        />
-        <Select
-          name="every"
-          label={t('staff.rota.every')}
-          value={form.typed('every', '2')}
-          options={[
-            { value: '1', label: t('staff.rota.every_1') },
-            { value: '2', label: t('staff.rota.every_2') },
-          ]}
-        />
-        <Field
-          name="first"
-          type="date"
-          label={t('staff.rota.first')}
-          value={form.typed('first', offered.today)}
-          required
-          {...form.error('first')}
-        />
-        <Field
-          name="until"
-          type="date"
-          label={t('staff.rota.until')}
-          value={form.typed('until', offered.until)}
-          required
-          {...form.error('until')}
+        <RecurrenceFields
+          form={form}
+          usual={{ from: '18:00', to: '19:00', every: '2', first: offered.today, until: offered.until }}
         />
       </div>
       <Check

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, PhoneField, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { RecurrenceFields } from '../../ui/recurrence-fields.tsx'
 import { TypedSummary, useTypedForm } from './typed-form.tsx'
 
 /** Minutes since midnight as a clock shows them, past midnight too. */
@@ -68,47 +69,10 @@ export function PatternFields({
             required
             {...form.error('language')}
           />
-          <Field
-            name="from"
-            type="time"
-            label={t('ask.when_from')}
-            value={form.typed('from', '17:00')}
-            required
-            {...form.error('from')}
-          />
-          <Field
-            name="to"
-            type="time"
-            label={t('ask.when_to')}
-            hint={t('staff.rota.to_hint')}
-            value={form.typed('to', '20:00')}
-            required
-            {...form.error('to')}
-          />
-          <Select
-            name="every"
-            label={t('staff.rota.every')}
-            value={form.typed('every', '1')}
-            options={[
-              { value: '1', label: t('staff.rota.every_1') },
-              { value: '2', label: t('staff.rota.every_2') },
-            ]}
-          />
-          <Field
-            name="first"
-            type="date"
-            label={t('staff.rota.first')}
-            value={form.typed('first', today)}
-            required
-            {...form.error('first')}
-          />
-          <Field
-            name="until"
-            type="date"
-            label={t('staff.rota.until')}
-            value={form.typed('until', until)}
-            required
-            {...form.error('until')}
+          <RecurrenceFields
+            form={form}
+            usual={{ from: '17:00', to: '20:00', every: '1', first: today, until }}
+            toHint={t('staff.rota.to_hint')}
           />
           <Field
             name="wanted"
