@@ -11,6 +11,8 @@ import { sharedDemo } from './demo-folder.ts'
 import { startThrowaway } from './throwaway.ts'
 
 const longestFile = { minutes: 20 }
+// A rule that runs wild ends its own process, with a line, before it takes the whole machine's memory.
+const heap = '--max-old-space-size=2048'
 
 const isJourney = (file: string) => /^tests\/journeys\//.test(file)
 const needsServer = (file: string) => /support\/(?!quiet)[\w-]+\.ts'/.test(readFileSync(file, 'utf8'))
@@ -38,19 +40,27 @@ async function runAll(): Promise<number> {
   try {
     const modules = files.filter((file) => !isJourney(file))
     const rules = modules.filter((file) => !needsServer(file))
-    const failed = [
-      await runTests(rules, url, ['--test-isolation=none']),
-      await runTests([...modules.filter(needsServer), ...files.filter(isJourney)], url, [
-        '--test-concurrency=2',
-      ]),
-    ]
+    const served = [...modules.filter(needsServer), ...files.filter(isJourney)]
+    const ends = [
+      ['rules', await runTests(rules, url, ['--test-isolation=none', heap])],
+      ['servers and browsers', await runTests(served, url, ['--test-concurrency=2'])],
+    ] as const
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
     process.stdout.write(`${files.length} test files in ${seconds} s.\n`)
-    return failed.some((code) => code !== 0) ? 1 : 0
+    // A process that is killed prints nothing of its own, so each group's end is said here, after everything else.
+    for (const [group, code] of ends) process.stdout.write(`${group}: ${ending(code)}\n`)
+    return ends.some(([, code]) => code !== 0) ? 1 : 0
   } finally {
     rmSync(sharedDemo(url).folder, { recursive: true, force: true })
     await server?.stop()
   }
+}
+
+function ending(code: number): string {
+  if (code === 0) return 'all pass'
+  return code > 128
+    ? `FAILED: ended by signal ${code - 128} before it could report`
+    : `FAILED (exit code ${code})`
 }
 
 async function runTests(chosen: string[], url: string, how: string[]): Promise<number> {

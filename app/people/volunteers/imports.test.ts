@@ -53,8 +53,11 @@ test('a file without the needed columns, without lines or beyond reading is refu
   assert.deepEqual(readImport('', ground), { ok: false, reason: 'csv_empty' })
   assert.deepEqual(readImport('name;phone', ground), { ok: false, reason: 'csv_heading' })
   assert.deepEqual(readImport('name;phone;languages', ground), { ok: false, reason: 'csv_empty' })
-  const long = `name;phone;languages\n${'a;b;c\n'.repeat(5001)}`
-  assert.deepEqual(readImport(long, ground), { ok: false, reason: 'csv_too_long' })
+  const withLines = (count: number) => readImport(`name;phone;languages\n${'a;b;c\n'.repeat(count)}`, ground)
+  // Never compared as a whole: naming the differences of ten thousand lines takes more memory than a machine has.
+  assert.equal(withLines(10_000).ok, true)
+  const long = withLines(10_001)
+  assert.equal(long.ok ? 'taken' : long.reason, 'csv_too_long')
 })
 
 test('what comes back as a file cannot run in a spreadsheet, and can be imported again', () => {

@@ -3,12 +3,9 @@ import { findLanguage } from '../../languages/registry.ts'
 import { isSpoken } from '../../languages/spoken.ts'
 import { pointsAtSomebody } from '../../people/pointing.ts'
 import { day, timeOfDay } from '../../people/volunteers/volunteers.schema.ts'
+import { emptyIsNull, listed } from '../../platform/fields.ts'
 
-const listed = (value: unknown) =>
-  value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]
 const several = z.preprocess(listed, z.array(z.string().refine(isSpoken)).max(60))
-const emptyIsNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
 const words = (most: number) => z.string().trim().max(most, 'too_long').default('')
 const yes = z
   .literal('yes')

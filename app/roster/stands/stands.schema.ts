@@ -2,28 +2,7 @@ import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
 import { pointsAtSomebody } from '../../people/pointing.ts'
 import { whole } from '../../people/settings/setting-forms.schema.ts'
-
-const several = z.preprocess(
-  (value) => (value === undefined || value === '' ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string()),
-)
-const emptyIsNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'invalid', abort: true })
-  .transform((text) => Temporal.PlainTime.from(text))
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'invalid', abort: true })
-  .transform((text, ctx) => {
-    try {
-      return Temporal.PlainDate.from(text)
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
+import { clockField, dayField, emptyIsNull, listed } from '../../platform/fields.ts'
 
 /** Where and when a stand is, by the tenant's clock (HA-06). It ends on the day it begins. */
 export const standForm = z
@@ -31,10 +10,10 @@ export const standForm = z
     place: z.string().trim().min(2, 'required').max(80, 'too_long'),
     address: z.string().trim().max(120, 'too_long').default(''),
     area: emptyIsNull(z.uuid()),
-    day,
-    from: clockTime,
-    to: clockTime,
-    languages: several.pipe(z.array(z.string().refine(isSpoken)).max(40)),
+    day: dayField,
+    from: clockField,
+    to: clockField,
+    languages: z.preprocess(listed, z.array(z.string().refine(isSpoken)).max(40)),
   })
   .refine(({ from, to }) => Temporal.PlainTime.compare(from, to) < 0, { path: ['to'], message: 'time_order' })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
 import { pointsAtSomebody } from '../../people/pointing.ts'
+import { clockField, dayField, emptyIsNull } from '../../platform/fields.ts'
 
 /** What an organisation may be; the desk's words for it are `staff.visits.kind_…`. */
 export const requesterKinds = [
@@ -34,23 +35,6 @@ const unnamed = (most: number) =>
   words(0, most)
     .refine((text) => !pointsAtSomebody(text), 'no_names')
     .default('')
-const emptyIsNull = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable())
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid')
-  .transform((text) => Temporal.PlainTime.from(text))
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'invalid')
-  .transform((text, ctx) => {
-    try {
-      return Temporal.PlainDate.from(text)
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'invalid' })
-      return z.NEVER
-    }
-  })
 
 /** An organisation registers itself, or a coordinator does it (BM-63). The phone is read by the verb. */
 export const requesterForm = z.object({
@@ -65,9 +49,9 @@ export type RequesterForm = z.output<typeof requesterForm>
 const where = {
   place: words(2, 80),
   address: words(0, 120).default(''),
-  day,
-  from: clockTime,
-  to: clockTime,
+  day: dayField,
+  from: clockField,
+  to: clockField,
   note: unnamed(300),
 }
 const inOrder = ({ from, to }: { from: Temporal.PlainTime; to: Temporal.PlainTime }) =>
