@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { type Speaker, signedIn, speakers, wishFor } from '../../../tests/support/volunteers.ts'
+import { translator } from '../../languages/messages.ts'
 import { receiveText } from '../../messaging/inbound/inbound.ts'
 import { giveNumber } from '../../messaging/inbound/numbers.ts'
+import { addressOf } from '../../people/addresses.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { acknowledge } from '../../training/courses/completions.ts'
@@ -107,6 +109,26 @@ describe('a volunteer answers by text', () => {
     await acknowledge(here.scope, { courseId, volunteerId, day, minutes: 60 })
     assert.equal(await writes(here, 0, `JA ${code}`), 'offer_taken')
     assert.equal(await holder(callId), volunteerId)
+  })
+
+  test('she who has not signed is told to sign first, with where, and not that it is closed', async () => {
+    const here = await place(1, { textLanguage: 'ti' })
+    const [volunteerId = ''] = here.ids
+    const { callId } = await open(here.scope)
+    const code = await codeOf(here, 0, callId)
+    // A newer version was not signed in time: she was asked while the old one held.
+    const signed = (on: string | null) =>
+      at.ask('update people.volunteer set declaration_on = $2 where id = $1', [volunteerId, on])
+    await signed(null)
+    assert.equal(await writes(here, 0, `እወ ${code}`), 'not_promised')
+    assert.equal(await writes(here, 0, 'ja'), 'not_promised', 'a yes without the code too')
+    assert.deepEqual(await told(here, 0), ['sms.sign_first', 'sms.sign_first'])
+    const t = translator('ti')
+    const link = await inScope(here.scope, (tx) => addressOf(tx, here.scope, '/v/declaration'))
+    assert.match(t('sms.sign_first', { code, link }), /መብጽዓ ፈርሙ፦ http.*\/v\/declaration$/)
+    assert.equal(await holder(callId), null, 'it still waits for somebody')
+    await signed('2026-03-01')
+    assert.equal(await writes(here, 0, `እወ ${code}`), 'offer_taken')
   })
 
   test('a bare yes counts when she has one open offer, otherwise she is asked which', async () => {

@@ -127,6 +127,10 @@ async function take(read: Read, offer: OfferRow): Promise<string> {
   }
   if (taken.reason === 'withdrawn')
     return answered(read, 'withdrawn', { template: 'sms.offer_withdrawn', params: { code } }, 'by_day')
+  if (taken.reason === 'not_promised') {
+    const link = await addressOf(tx, scope, '/v/declaration')
+    return answered(read, 'not_promised', { template: 'sms.sign_first', params: { code, link } }, 'by_day')
+  }
   if (taken.reason === 'course_lacking') {
     const link = await addressOf(tx, scope, '/v/training')
     return answered(read, 'course_lacking', { template: 'sms.learn_first', params: { code, link } }, 'by_day')
