@@ -1,10 +1,9 @@
-import type { Tx } from '../../platform/database.ts'
-import { isTaken } from '../../platform/database.ts'
+import { atOnce, isTaken, type Tx } from '../../platform/database.ts'
 import { audit } from '../../privacy/audit.ts'
 import { keepWords } from '../../privacy/consents.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { placeOf } from '../tenants.ts'
+import { placeFor, placeOf } from '../tenants.ts'
 import {
   insertSignature,
   insertVersion,
@@ -26,8 +25,9 @@ export async function hasPromised(tx: Tx, scope: Scope, volunteerId: string): Pr
  * asked in one place, `allow()`, for every page of volunteers that does not say it may be seen before.
  */
 export async function owesPromise(scope: SignedInScope): Promise<boolean> {
-  const row = await inScope(scope, async (tx) =>
-    promiseRow(tx, scope, scope.accountId, await todayOf(tx, scope)),
+  const today = todayIn(scope, (await placeFor(scope)).timeZone).toString()
+  const row = await atOnce(scope.world.database, scope.tenantId, (tx) =>
+    promiseRow(tx, scope, scope.accountId, today),
   )
   return row !== undefined && !isCurrent(row)
 }

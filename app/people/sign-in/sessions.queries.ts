@@ -70,10 +70,23 @@ export async function deleteSessions(tx: Tx, tenantId: string, accountId: string
   )
 }
 
-/**
- * An open account's roles and language; whoever stands in for a coordinator who is away now is a coordinator until she is
- * back (BM-60). Asked before there is a scope, so it takes the tenant itself.
- */
+// An open account's roles and language; whoever stands in for a coordinator who is away now is a coordinator until she
+// is back (BM-60). Written once for both statements, which differ in where the account and the time come from.
+const standing = (account: string, now: string) =>
+  `select r.role, a.language from people.account a
+     join people.role r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.revoked_at is null
+    where a.tenant_id = $1 and a.id = ${account} and a.closed_at is null
+   union
+   select c.role, a.language from people.account a
+     join people.absence b on b.tenant_id = a.tenant_id and b.deputy_id = a.id
+       and b.from_at <= ${now} and (b.until_at is null or b.until_at > ${now})
+     join people.role c on c.tenant_id = b.tenant_id and c.account_id = b.account_id and c.role = 'coordinator'
+       and c.revoked_at is null
+    where a.tenant_id = $1 and a.id = ${account} and a.closed_at is null
+      and exists (select from people.role h where h.tenant_id = a.tenant_id and h.account_id = a.id
+            and h.revoked_at is null and h.role <> 'volunteer')`
+
+/** The roles and language of an account. Asked before there is a scope, so it takes the tenant itself. */
 export async function standingOf(
   tx: Tx,
   tenantId: string,
@@ -83,19 +96,31 @@ export async function standingOf(
   const found = await prepared<{ role: string; language: string }>(
     tx,
     'people.standing_of',
-    `select r.role, a.language from people.account a
-       join people.role r on r.tenant_id = a.tenant_id and r.account_id = a.id and r.revoked_at is null
-      where a.tenant_id = $1 and a.id = $2 and a.closed_at is null
-     union
-     select c.role, a.language from people.account a
-       join people.absence b on b.tenant_id = a.tenant_id and b.deputy_id = a.id
-         and b.from_at <= $3 and (b.until_at is null or b.until_at > $3)
-       join people.role c on c.tenant_id = b.tenant_id and c.account_id = b.account_id and c.role = 'coordinator'
-         and c.revoked_at is null
-      where a.tenant_id = $1 and a.id = $2 and a.closed_at is null
-        and exists (select from people.role h where h.tenant_id = a.tenant_id and h.account_id = a.id
-              and h.revoked_at is null and h.role <> 'volunteer')`,
+    standing('$2', '$3'),
     [tenantId, accountId, now],
   )
   return { roles: found.map((each) => each.role), language: found[0]?.language }
+}
+
+/**
+ * The session of this hash on this tenant, if it has not expired, with whoever it stands for: what every page of hers
+ * asks first, so it is one statement. A row for each role, with none (`role` null) where she lost them.
+ */
+export function sessionStanding(tx: Tx, tenantId: string, hash: Buffer, now: Temporal.Instant) {
+  return prepared<{
+    account_id: string
+    face: string
+    factors: string[]
+    seen_at: Temporal.Instant
+    strong_at: Temporal.Instant | null
+    role: string | null
+    language: string | null
+  }>(
+    tx,
+    'people.session_standing',
+    `select s.account_id, s.face, s.factors, s.seen_at, s.strong_at, h.role, h.language
+       from people.session s left join lateral (${standing('s.account_id', '$3')}) h on true
+      where s.tenant_id = $1 and s.token_hash = $2 and s.expires_at > $3`,
+    [tenantId, hash, now],
+  )
 }

@@ -1,4 +1,4 @@
-import { inPlatform, inTenant, type Tx } from '../../platform/database.ts'
+import { atOnce, inPlatform, type Tx } from '../../platform/database.ts'
 import { newSecret, secretHash } from '../../platform/keys.ts'
 import type { World } from '../../platform/world.ts'
 import type { Role, SignedInScope } from '../../privacy/scope.ts'
@@ -7,7 +7,7 @@ import {
   deleteSession,
   insertSession,
   liveSession,
-  standingOf,
+  sessionStanding,
   strengthen,
   touchSession,
 } from './sessions.queries.ts'
@@ -62,33 +62,26 @@ export type LiveSession = {
 }
 
 /**
- * The session of a token on this tenant, unless it is idle, ended or another tenant's.
- * @param attended false where a page refreshes itself: an unattended screen grows idle all the same (norms 31)
+ * The session of a token on this tenant, unless it is idle, ended or another tenant's. It may be proved by too little,
+ * and its account may have lost its roles: for the door itself, where that is what is asked.
  */
 export async function lookUpSession(
   world: World,
   tenantId: string,
   token: string,
-  attended = true,
 ): Promise<LiveSession | undefined> {
-  if (!/^[\w-]{44}$/.test(token)) return undefined
+  if (!isToken(token)) return undefined
   const now = world.clock.now()
-  const session = await inPlatform(world.database, (tx) => liveSession(tx, tenantId, secretHash(token), now))
-  if (!session) return undefined
-  const face = session.face as Face
-  const idle = session.seen_at.until(now).total('minutes')
-  if (idle > lasts[face].idleMinutes) return undefined
-  // Written at most once a minute: a page with ten requests does not write ten times.
-  if (idle >= 1 && attended)
-    await inPlatform(world.database, (tx) => touchSession(tx, secretHash(token), now))
-  return { accountId: session.account_id, face, factors: session.factors, strongAt: session.strong_at }
+  const hash = secretHash(token)
+  const row = await atOnce(world.database, null, (tx) => liveSession(tx, tenantId, hash, now))
+  return row && (await usable(world, hash, row, true))
 }
 
 /**
  * Who the cookie's token stands for on this tenant, in the role that she chose or the first of the face. An account
  * that lost its roles is nobody, and so are staff who have not shown a strong factor yet (norms 31).
  * @param wished the role she acts in, where she has several
- * @param attended as for `lookUpSession`
+ * @param attended false where a page refreshes itself: an unattended screen grows idle all the same (norms 31)
  */
 export async function findSession(
   world: World,
@@ -97,16 +90,38 @@ export async function findSession(
   wished?: string,
   attended = true,
 ): Promise<{ scope: SignedInScope; language: string } | undefined> {
-  const session = await lookUpSession(world, tenantId, token, attended)
+  if (!isToken(token)) return undefined
+  const now = world.clock.now()
+  const hash = secretHash(token)
+  const rows = await atOnce(world.database, tenantId, (tx) => sessionStanding(tx, tenantId, hash, now))
+  const session = rows[0] && (await usable(world, hash, rows[0], attended))
   if (!session || (session.face === 'staff' && !session.strongAt)) return undefined
-  const held = await inTenant(world.database, tenantId, (tx) =>
-    standingOf(tx, tenantId, session.accountId, world.clock.now()),
-  )
-  const roles = rolesOf[session.face].filter((role) => held.roles.includes(role))
+  const roles = rolesOf[session.face].filter((role) => rows.some((each) => each.role === role))
   const role = roles.find((each) => each === wished) ?? roles[0]
-  if (!role || !held.language) return undefined
+  const language = rows[0]?.language
+  if (!role || !language) return undefined
   const { accountId, strongAt } = session
-  return { scope: accountOf(world, tenantId, { accountId, role, roles, strongAt }), language: held.language }
+  return { scope: accountOf(world, tenantId, { accountId, role, roles, strongAt }), language }
+}
+
+const isToken = (text: string) => /^[\w-]{44}$/.test(text)
+
+type SessionRow = NonNullable<Awaited<ReturnType<typeof liveSession>>>
+
+async function usable(
+  world: World,
+  hash: Buffer,
+  row: SessionRow,
+  attended: boolean,
+): Promise<LiveSession | undefined> {
+  const now = world.clock.now()
+  const face = row.face as Face
+  const idle = row.seen_at.until(now).total('minutes')
+  if (idle > lasts[face].idleMinutes) return undefined
+  // At most once a minute: a page with ten requests does not write ten times. A power cut may forget it.
+  if (idle >= 1 && attended)
+    await atOnce(world.database, null, (tx) => touchSession(tx, hash, now), { durable: false })
+  return { accountId: row.account_id, face, factors: row.factors, strongAt: row.strong_at }
 }
 
 /** Notes that she has just proved herself by a strong factor, for step-up. */
