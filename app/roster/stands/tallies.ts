@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { shuffled } from '../../conversations/envelopes.ts'
 import { conversationForm } from '../../conversations/forms.schema.ts'
 import { type Noted, type NotedTalk, notedIn, noteTalks } from '../../conversations/talks.ts'
+import type { Week } from '../../conversations/weeks.ts'
 import { placeFor, placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
@@ -33,7 +34,14 @@ export async function handInTallies(scope: SignedInScope, tallies: readonly Tall
   const { keys } = scope.world
   const id = newRandomId()
   const { timeZone } = await placeFor(scope)
-  const laid = tallies.map((each): Laid => ({ tally: each, noted: notedIn(scope, timeZone, each.week) }))
+  // A day's tallies are of one week, and reckoning it costs more than all the rest of reading them.
+  const byWeek = new Map<Week, Noted>()
+  const noted = (week: Week): Noted => {
+    const known = byWeek.get(week) ?? notedIn(scope, timeZone, week)
+    byWeek.set(week, known)
+    return known
+  }
+  const laid = tallies.map((each): Laid => ({ tally: each, noted: noted(each.week) }))
   const text = JSON.stringify(laid)
   const size = Math.ceil((Buffer.byteLength(text) + 1) / step) * step
   const padded = text + ' '.repeat(size - Buffer.byteLength(text))
