@@ -4,7 +4,6 @@ import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { signedIn, speakers, wishFor } from '../../tests/support/volunteers.ts'
 import { openCall } from '../dispatch/calls.ts'
 import { readReply } from '../dispatch/replies/replies.ts'
-import { receiveText } from '../messaging/inbound/inbound.ts'
 import { giveNumber } from '../messaging/inbound/numbers.ts'
 import { registerPeople } from '../people/registrations.ts'
 import { saveSettings } from '../people/settings/settings.ts'
@@ -29,7 +28,6 @@ describe('a call-out', () => {
   let at: Planted
   let slug = 0
   let phone = 0
-  let reference = 0
   before(async () => {
     at = await planted()
   })
@@ -76,24 +74,11 @@ describe('a call-out', () => {
     pl: 'Przegotuj wodę.',
   }
 
-  const writes = async ({ number, phones }: Place, scope: JobScope, who: number, text: string) => {
-    const from = phones[who] ?? ''
-    const got = await receiveText(at.world, {
-      provider: 'test',
-      reference: `out ${++reference}`,
-      from,
-      to: number,
-      text,
+  const writes = ({ number, phones }: Place, scope: JobScope, who: number, text: string) =>
+    at.hears({ from: phones[who] ?? '', to: number, text }, async (id) => {
+      await readAnswer(scope, id)
+      await readReply(scope, id)
     })
-    assert.ok(got.ok && got.inboundId)
-    await readAnswer(scope, got.inboundId)
-    await readReply(scope, got.inboundId)
-    const [row] = await at.ask<{ handled_as: string | null }>(
-      'select handled_as from messaging.inbound where id = $1',
-      [got.inboundId],
-    )
-    return row?.handled_as
-  }
   const bodies = async (who: string | undefined) =>
     at.ask<{ kind: string; template: string; language: string; answer_code: string }>(
       'select kind, template, language, answer_code from messaging.message where account_id = $1 order by queued_at, id',

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { receiveText } from '../../app/messaging/inbound/inbound.ts'
 import { jobOf } from '../../app/people/scopes.ts'
 import { createTenant } from '../../app/people/tenants.ts'
 import { settableClock } from '../../app/platform/clock.ts'
@@ -21,6 +23,14 @@ export type Planted = {
   /** A row as the owner of the database sees it. */
   readonly ask: <T>(sql: string, values?: unknown[]) => Promise<T[]>
   readonly count: (sql: string, values?: unknown[]) => Promise<number>
+  /**
+   * A text comes in to a number of ours, and whoever may be meant listens, as the worker lets them.
+   * @returns what it was taken for, null while nobody has taken it
+   */
+  readonly hears: (
+    sent: { readonly from: string; readonly to: string; readonly text: string },
+    listen: (inboundId: string) => Promise<unknown>,
+  ) => Promise<string | null>
   /** The state of a message as boards see it. */
   readonly stateOf: (id: string | undefined) => Promise<string | undefined>
   readonly close: () => Promise<void>
@@ -63,6 +73,16 @@ export async function planted(settings: Record<string, string> = {}, keys = newK
     tenant,
     ask,
     count: async (sql, values) => (await ask<{ n: number }>(sql, values))[0]?.n ?? 0,
+    hears: async (sent, listen) => {
+      const got = await receiveText(world, { provider: 'test', reference: randomUUID(), ...sent })
+      if (!got.ok || !got.inboundId) throw new Error('the text was not kept')
+      await listen(got.inboundId)
+      const [row] = await ask<{ handled_as: string | null }>(
+        'select handled_as from messaging.inbound where id = $1',
+        [got.inboundId],
+      )
+      return row?.handled_as ?? null
+    },
     stateOf: async (id) =>
       (
         await ask<{ state: string }>('select state from messaging.message_state where message_id = $1', [id])

@@ -17,24 +17,7 @@ const heard = (text: string) => {
   const until = answer.kind === 'snooze' ? ` ${answer.until}` : ''
   return `${answer.kind}${until}${answer.code === undefined ? '' : ` ${answer.code}`}`
 }
-const TIER_1 = [
-  'nb',
-  'nn',
-  'en',
-  'ckb',
-  'kmr',
-  'ar',
-  'so',
-  'ti',
-  'fa',
-  'fil',
-  'lt',
-  'pl',
-  'pt',
-  'fr',
-  'tr',
-  'uk',
-]
+const TIER_1 = languages.filter(({ tier }) => tier === 1).map(({ tag }) => tag)
 const ANSWERS: readonly (readonly [Meaning, string])[] = [
   ['yes', 'yes'],
   ['no', 'no'],

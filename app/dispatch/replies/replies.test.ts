@@ -3,7 +3,6 @@ import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { type Speaker, signedIn, speakers, wishFor } from '../../../tests/support/volunteers.ts'
 import { translator } from '../../languages/messages.ts'
-import { receiveText } from '../../messaging/inbound/inbound.ts'
 import { giveNumber } from '../../messaging/inbound/numbers.ts'
 import { addressOf } from '../../people/addresses.ts'
 import type { Scope } from '../../privacy/scope.ts'
@@ -18,7 +17,6 @@ describe('a volunteer answers by text', () => {
   let at: Planted
   let slug = 0
   let phone = 0
-  let reference = 0
   before(async () => {
     at = await planted()
   })
@@ -39,23 +37,11 @@ describe('a volunteer answers by text', () => {
   type Place = Awaited<ReturnType<typeof place>>
   const open = (scope: Scope) => inScope(scope, (tx) => openCall(tx, scope, wishFor()))
   /** She writes, and the job reads it. @returns what became of it */
-  const writes = async ({ scope, number, phones }: Place, who: number, text: string) => {
-    const got = await receiveText(at.world, {
-      provider: 'test',
-      reference: String(++reference),
-      from: phones[who] ?? '',
-      to: number,
-      text,
+  const writes = ({ scope, number, phones }: Place, who: number, text: string) =>
+    at.hears({ from: phones[who] ?? '', to: number, text }, async (id) => {
+      await readReply(scope, id)
+      await readReply(scope, id)
     })
-    assert.ok(got.ok && got.inboundId)
-    await readReply(scope, got.inboundId)
-    await readReply(scope, got.inboundId)
-    const [row] = await at.ask<{ handled_as: string | null }>(
-      'select handled_as from messaging.inbound where id = $1',
-      [got.inboundId],
-    )
-    return row?.handled_as
-  }
   const codeOf = async ({ ids }: Place, who: number, callId: string) =>
     (
       await at.ask<{ code: string }>(

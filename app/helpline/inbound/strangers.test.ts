@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
-import { receiveText, settleText } from '../../messaging/inbound/inbound.ts'
+import { settleText } from '../../messaging/inbound/inbound.ts'
 import { giveNumber } from '../../messaging/inbound/numbers.ts'
 import { messageSeal } from '../../messaging/seals.ts'
 import { inScope } from '../../privacy/transactions.ts'
@@ -13,7 +13,6 @@ const number = '+4700009321'
 
 describe('somebody nobody knows writes to the service’s number', () => {
   let at: Planted
-  let reference = 0
   let phones = 300
   before(async () => {
     at = await planted()
@@ -25,21 +24,10 @@ describe('somebody nobody knows writes to the service’s number', () => {
   /** The text is heard twice, as after a fault. @returns what became of it */
   const writes = async (from: string, text: string) => {
     at.clock.advance({ seconds: 1 })
-    const got = await receiveText(at.world, {
-      provider: 'test',
-      reference: String(++reference),
-      from,
-      to: number,
-      text,
+    return at.hears({ from, to: number, text }, async (id) => {
+      await hearPerson(at.scope, id)
+      await hearPerson(at.scope, id)
     })
-    assert.ok(got.ok && got.inboundId)
-    await hearPerson(at.scope, got.inboundId)
-    await hearPerson(at.scope, got.inboundId)
-    const [row] = await at.ask<{ handled_as: string | null }>(
-      'select handled_as from messaging.inbound where id = $1',
-      [got.inboundId],
-    )
-    return row?.handled_as ?? null
   }
   const newestRequest = async () => {
     const [row] = await at.ask<{ id: string; language: string; page_language: string; danger: boolean }>(

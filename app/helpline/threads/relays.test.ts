@@ -3,7 +3,6 @@ import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { speakers } from '../../../tests/support/volunteers.ts'
 import { readReply } from '../../dispatch/replies/replies.ts'
-import { receiveText } from '../../messaging/inbound/inbound.ts'
 import { giveNumber } from '../../messaging/inbound/numbers.ts'
 import { messageSeal } from '../../messaging/seals.ts'
 import { tellHolder } from '../holders/holders.ts'
@@ -14,7 +13,6 @@ const [number, person, volunteer] = ['+4700009322', '+4700000411', '+4700000412'
 
 describe('a person and her volunteer write to each other through the service’s number', () => {
   let at: Planted
-  let reference = 0
   let code = ''
   before(async () => {
     at = await planted()
@@ -30,20 +28,9 @@ describe('a person and her volunteer write to each other through the service’s
   /** As the worker lets them hear it. @returns what became of it */
   const writes = async (from: string, text: string) => {
     at.clock.advance({ seconds: 5 })
-    const got = await receiveText(at.world, {
-      provider: 'test',
-      reference: String(++reference),
-      from,
-      to: number,
-      text,
+    return at.hears({ from, to: number, text }, async (id) => {
+      for (const hears of [hearHolder, readReply, hearPerson]) await hears(at.scope, id)
     })
-    assert.ok(got.ok && got.inboundId)
-    for (const hears of [hearHolder, readReply, hearPerson]) await hears(at.scope, got.inboundId)
-    const [row] = await at.ask<{ handled_as: string | null }>(
-      'select handled_as from messaging.inbound where id = $1',
-      [got.inboundId],
-    )
-    return row?.handled_as ?? null
   }
   const lastTo = async (phone: string) => {
     const rows = await at.ask<{ id: string; template: string; body_sealed: Buffer; address_sealed: Buffer }>(

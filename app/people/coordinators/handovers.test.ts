@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import pg from 'pg'
+import { after, test } from 'node:test'
 import { type Client, openClient } from '../../../tests/support/client.ts'
+import { openDemoHouse } from '../../../tests/support/demo-house.ts'
 import { personOf } from '../../../tests/support/phones.ts'
-import { startHelsebro, type TestHelsebro } from '../../../tests/support/running.ts'
 import { signedIn, speakers, wishFor } from '../../../tests/support/volunteers.ts'
 import { openCall } from '../../dispatch/calls.ts'
 import { handOverClaims } from '../../dispatch/claims/handing-over.ts'
@@ -15,19 +14,8 @@ import { jobOf } from '../scopes.ts'
 import { openSession } from '../sign-in/sessions.ts'
 import { handOverDue } from './handovers.ts'
 
-let house: TestHelsebro
-let owner: pg.Client
-let tenantId: string
-before(async () => {
-  house = await startHelsebro({ settings: { HELSEBRO_WORLD: 'demo' } })
-  owner = new pg.Client({ connectionString: house.directUrl })
-  await owner.connect()
-  tenantId = (await owner.query(`select id from people.tenant where slug = 'baerum'`)).rows[0].id
-})
-after(async () => {
-  await owner.end()
-  await house.close()
-})
+const { house, owner, tenantId, close } = await openDemoHouse('baerum')
+after(close)
 
 const scopeOf = () => jobOf(house.running.foundations.world, tenantId, 'test')
 

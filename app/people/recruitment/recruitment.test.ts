@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import fc from 'fast-check'
-import pg from 'pg'
 import { type Client, openClient } from '../../../tests/support/client.ts'
-import { startHelsebro, type TestHelsebro } from '../../../tests/support/running.ts'
+import { openDemoHouse } from '../../../tests/support/demo-house.ts'
 import { translator } from '../../languages/messages.ts'
 import { inPlatform } from '../../platform/database.ts'
 import { endWhatIsDue } from '../../privacy/endings.ts'
@@ -13,20 +12,8 @@ import { openSession } from '../sign-in/sessions.ts'
 import { steps } from './recruitment.schema.ts'
 import { stageOf, stages } from './stages.ts'
 
-let house: TestHelsebro
-let owner: pg.Client
-let tenantId: string
-before(async () => {
-  house = await startHelsebro({ settings: { HELSEBRO_WORLD: 'demo' } })
-  owner = new pg.Client({ connectionString: house.directUrl })
-  await owner.connect()
-  const found = await owner.query(`select id from people.tenant where slug = 'baerum'`)
-  tenantId = found.rows[0].id
-})
-after(async () => {
-  await owner.end()
-  await house.close()
-})
+const { house, owner, tenantId, close } = await openDemoHouse('baerum')
+after(close)
 
 const one = async (sql: string) => (await owner.query(sql)).rows[0]
 const visitor = () => openClient(house.port, 'baerum')
