@@ -3,15 +3,17 @@ import { z } from 'zod'
 // What fields of many forms have in common. Each aborts at its first fault, so that a rule over two fields never reads a
 // value that is none (zod judges a whole object even when one of its fields has failed).
 
-/** A day as a browser sends it (`2026-11-22`), read as a `PlainDate`; refused with `invalid`. */
+/** A day as a browser sends it (`2026-11-22`), read as a `PlainDate`; refused with `required` or `invalid`. */
 export const dayField = z
   .string()
+  .min(1, { error: 'required', abort: true })
   .refine(isDay, { error: 'invalid', abort: true })
   .transform((text) => Temporal.PlainDate.from(text))
 
-/** An hour and minute of a day (`09:30`), read as a `PlainTime`; refused with `invalid`. */
+/** An hour and minute of a day (`09:30`), read as a `PlainTime`; refused with `required` or `invalid`. */
 export const clockField = z
   .string()
+  .min(1, { error: 'required', abort: true })
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'invalid', abort: true })
   .transform((text) => Temporal.PlainTime.from(text))
 

@@ -11,6 +11,8 @@ type Look = {
   tone?: 'danger'
   sign?: SignName
   wide?: boolean
+  /** Quiet and alone: its words stand in line with what is above it. */
+  edge?: boolean
 }
 
 const variants = {
@@ -19,12 +21,13 @@ const variants = {
   quiet: 'tertiary',
 } as const
 
-function look({ weight = 'filled', tone, wide }: Look) {
+function look({ weight = 'filled', tone, wide, sign, edge = sign === 'back' }: Look) {
   return {
     className: 'ds-button',
     'data-variant': variants[weight],
     'data-tone': tone,
     'data-fullwidth': wide ? true : undefined,
+    'data-edge': edge ? '' : undefined,
   }
 }
 
@@ -73,13 +76,7 @@ export function LinkButton(
   },
 ) {
   return (
-    <a
-      {...look(props)}
-      href={props.href}
-      rel={props.rel}
-      data-edge={props.sign === 'back' ? '' : undefined}
-      {...props.data}
-    >
+    <a {...look(props)} href={props.href} rel={props.rel} {...props.data}>
       {props.sign && <Sign name={props.sign} />}
       {props.children}
     </a>

@@ -10,11 +10,20 @@ export function Card({ id, children }: { id?: string; children: ReactNode }) {
   )
 }
 
-/** More, if wanted: closed until pressed, by the browser itself. Stays open where something inside is wrong. */
-export function Details(props: { summary: ReactNode; open?: boolean; children: ReactNode }) {
+/**
+ * More, if wanted: closed until pressed, by the browser itself. Stays open where something inside is wrong.
+ * @param props.prominent looks like a button, where what it opens is what one comes to the page for
+ */
+export function Details(props: {
+  summary: ReactNode
+  open?: boolean
+  prominent?: boolean
+  children: ReactNode
+}) {
+  const button = props.prominent && { className: 'ds-button', 'data-variant': 'secondary' }
   return (
     <details className="fold" open={props.open}>
-      <summary>
+      <summary {...button}>
         <Sign name="down" />
         {props.summary}
       </summary>

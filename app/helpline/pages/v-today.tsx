@@ -221,8 +221,8 @@ export default function Today() {
         <LinkButton weight="plain" sign="edit" href="/v/library/questions/new">
           {t('v.question.title')}
         </LinkButton>
-        {!day.snoozed && !day.paused && <Act act="not_today" label={t('volunteer.snooze')} />}
       </Buttons>
+      {!day.snoozed && !day.paused && <Act act="not_today" label={t('volunteer.snooze')} />}
       {day.reading.length > 0 && (
         <section className="stack">
           <h2>{t('v.library.news')}</h2>
@@ -263,7 +263,7 @@ export default function Today() {
 function Act({ act, label }: { act: z.output<typeof acts>['act']; label: string }) {
   return (
     <Form method="post" action="/v">
-      <Button weight="quiet" sign={act === 'not_today' ? 'pause' : 'check'} name="act" value={act}>
+      <Button weight="quiet" edge sign={act === 'not_today' ? 'pause' : 'check'} name="act" value={act}>
         {label}
       </Button>
     </Form>

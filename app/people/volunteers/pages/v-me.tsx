@@ -11,6 +11,7 @@ import { Details, Facts } from '../../../ui/card.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { Rows } from '../../../ui/rows.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
 import { useFrame } from '../../frames.ts'
@@ -20,7 +21,7 @@ import { areasOf } from '../../settings/areas.ts'
 import { topicLabel, topicsOf } from '../../settings/topics.ts'
 import { myselfForm, restForm } from '../myself.schema.ts'
 import { changeMyself, myself, readCommunities, rest } from '../myself.ts'
-import { MyFields } from '../ui/my-fields.tsx'
+import { MyFields, Part } from '../ui/my-fields.tsx'
 import { PushButtons } from '../ui/push-buttons.tsx'
 import { ReachForm } from '../ui/reach-form.tsx'
 
@@ -152,49 +153,59 @@ export default function Me() {
           </Buttons>
         </Form>
         {!me.pausedUntil && (
-          <Form method="post" className="stack">
-            <Field
-              name="until"
-              type="date"
-              label={t('volunteer.snooze_until')}
-              value={refused?.typed.until?.[0] ?? ''}
-              required
-              {...(dateError
-                ? {
-                    error:
-                      dateError === 'date_past'
-                        ? t('error.date_past')
-                        : t('error.date', { example: '2026-12-01' }),
-                  }
-                : {})}
-            />
-            <Buttons>
-              <Button weight="plain" name="act" value="snooze">
-                {t('page.save')}
-              </Button>
-            </Buttons>
-          </Form>
+          <Details summary={t('volunteer.snooze_until')} open={dateError !== undefined}>
+            <Form method="post" className="stack">
+              <Field
+                name="until"
+                type="date"
+                label={t('volunteer.snooze_until')}
+                value={refused?.typed.until?.[0] ?? ''}
+                required
+                {...(dateError
+                  ? {
+                      error:
+                        dateError === 'date_past'
+                          ? t('error.date_past')
+                          : t('error.date', { example: '2026-12-01' }),
+                    }
+                  : {})}
+              />
+              <Buttons>
+                <Button weight="plain" name="act" value="snooze">
+                  {t('page.save')}
+                </Button>
+              </Buttons>
+            </Form>
+          </Details>
         )}
       </section>
-      {me.reach && <ReachForm reach={me.reach} {...(isReach ? { refused } : {})} />}
-      <p>
-        <a href="/v/messages">{t('volunteer.messages')}</a>
-      </p>
-      {me.reach?.possible.includes('push') && <PushButtons />}
       <MyFields me={me} {...(refused && !dateError && !isReach ? { refused } : {})} />
-      <Details summary={t('volunteer.seen')}>
-        {me.seen.length === 0 ? (
-          <p>{t('volunteer.seen_none')}</p>
-        ) : (
-          <Facts
-            facts={me.seen.map(({ at, role }) => ({
-              term: t.maybe(`staff.roles.${role}`) ?? tenant?.name,
-              value: formatNearby(t, Temporal.Instant.from(at), Temporal.Instant.from(me.now), zone),
-            }))}
-          />
+      <div className="folds">
+        {me.reach && (
+          <Part
+            title={t('volunteer.reach')}
+            holds={me.reach.channels.map((channel) => t.maybe(`volunteer.reach_${channel}`)).join(' · ')}
+            open={isReach}
+          >
+            <ReachForm reach={me.reach} isFolded {...(isReach ? { refused } : {})} />
+            {me.reach.possible.includes('push') && <PushButtons />}
+          </Part>
         )}
-      </Details>
-      <LinkButton weight="quiet" href="/v">
+        <Part title={t('volunteer.seen')}>
+          {me.seen.length === 0 ? (
+            <p>{t('volunteer.seen_none')}</p>
+          ) : (
+            <Facts
+              facts={me.seen.map(({ at, role }) => ({
+                term: t.maybe(`staff.roles.${role}`) ?? tenant?.name,
+                value: formatNearby(t, Temporal.Instant.from(at), Temporal.Instant.from(me.now), zone),
+              }))}
+            />
+          )}
+        </Part>
+      </div>
+      <Rows rows={[{ href: '/v/messages', label: t('volunteer.messages') }]} />
+      <LinkButton weight="quiet" sign="back" href="/v">
         {t('page.back')}
       </LinkButton>
     </>

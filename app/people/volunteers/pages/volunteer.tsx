@@ -219,7 +219,7 @@ export default function Volunteer() {
       </Form>
       {data.reach && (
         <Details summary={t('staff.volunteers.reach')} {...(isReach ? { open: true } : {})}>
-          <ReachForm reach={data.reach} action="?act=reach" {...(isReach ? { refused } : {})} />
+          <ReachForm reach={data.reach} isFolded action="?act=reach" {...(isReach ? { refused } : {})} />
         </Details>
       )}
       {data.standing !== 'left' && <CertificateFold status={data.certificates} />}

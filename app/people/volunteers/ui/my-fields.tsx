@@ -1,6 +1,10 @@
-import { languages } from '../../../languages/registry.ts'
-import { spokenLanguages } from '../../../languages/spoken.ts'
+import type { ReactNode } from 'react'
+import { groupPhone } from '../../../languages/phones.ts'
+import { findLanguage, languages } from '../../../languages/registry.ts'
+import { spokenLanguageOf, spokenLanguages } from '../../../languages/spoken.ts'
+import { Bidi, Foreign } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
 import { Check, Choices } from '../../../ui/choices.tsx'
 import { Field, FieldError, PhoneField, Select, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -27,7 +31,10 @@ export type MyShown = {
   readonly topicChoices: readonly { value: string; label: string }[]
 }
 
-/** Everything a volunteer changes about herself, in one form. */
+/**
+ * Everything a volunteer changes about herself, in one form of parts that fold out: a line says what holds now. What is
+ * folded is sent all the same; a part in which something is wrong stands open.
+ */
 export function MyFields({ me, refused }: { me: MyShown; refused?: Refused }) {
   const { t } = useFrame()
   const typed = (field: string, stored: string | number | null) =>
@@ -36,123 +43,223 @@ export function MyFields({ me, refused }: { me: MyShown; refused?: Refused }) {
   const say = useErrors()
   const error = (field: string) => {
     const code = refused?.errors[field]
-    return code ? { error: say(code) } : {}
+    return code ? { error: say(code, field) } : {}
   }
+  const isWrong = (...fields: string[]) => fields.some((field) => refused?.errors[field] !== undefined)
+  const [quietFrom, quietTo] = [clockText(me.quietFrom), clockText(me.quietTo)]
+  const textLanguage = findLanguage(me.textLanguage)
   return (
     <Form method="post" className="stack">
       <ErrorSummary
         title={t('page.title_with_errors', { title: t('volunteer.profile') })}
-        errors={Object.entries(refused?.errors ?? {}).map(([id, code]) => ({ id, text: say(code) }))}
+        errors={Object.entries(refused?.errors ?? {}).map(([id, code]) => ({ id, text: say(code, id) }))}
       />
-      <Field
-        name="alias"
-        label={t('volunteer.alias')}
-        hint={t('volunteer.alias_hint')}
-        value={typed('alias', me.alias)}
-        required
-        maxLength={40}
-        dir="auto"
-        {...error('alias')}
-      />
-      <LanguageRows
-        chosen={all(
-          'language',
-          me.languages.map(({ language }) => language),
-        )}
-        levels={all(
-          'level',
-          me.languages.map(({ level }) => level),
-        )}
-        {...error('language')}
-      />
-      <Check
-        name="woman"
-        label={t('volunteer.woman')}
-        checked={refused ? refused.typed.woman !== undefined : me.gender === 'woman'}
-      />
-      <Choices
-        kind="many"
-        name="areas"
-        legend={t('volunteer.areas')}
-        layout="chips"
-        chosen={all('areas', me.areas)}
-        choices={[...me.areaChoices]}
-      />
-      <Choices
-        kind="many"
-        name="topics"
-        legend={t('volunteer.topics')}
-        layout="chips"
-        chosen={all('topics', me.topics)}
-        choices={[...me.topicChoices]}
-      />
-      <fieldset className="stack">
-        <legend>{t('volunteer.quiet_hours')}</legend>
-        <Field
-          name="quietFrom"
-          type="time"
-          label={t('ask.when_from')}
-          value={typed('quietFrom', clockText(me.quietFrom))}
-          {...error('quietFrom')}
-        />
-        <Field
-          name="quietTo"
-          type="time"
-          label={t('ask.when_to')}
-          value={typed('quietTo', clockText(me.quietTo))}
-          {...error('quietTo')}
-        />
-      </fieldset>
-      <Field
-        name="dailyCap"
-        type="number"
-        min={0}
-        max={50}
-        size={4}
-        label={t('volunteer.cap_day')}
-        value={typed('dailyCap', me.dailyCap)}
-        {...error('dailyCap')}
-      />
-      <Field
-        name="weeklyCap"
-        type="number"
-        min={0}
-        max={200}
-        size={4}
-        label={t('volunteer.cap_week')}
-        value={typed('weeklyCap', me.weeklyCap)}
-        {...error('weeklyCap')}
-      />
-      <Select
-        name="textLanguage"
-        label={t('volunteer.text_language')}
-        value={typed('textLanguage', me.textLanguage)}
-        options={languages
-          .filter(({ tier }) => tier === 1)
-          .map(({ tag, endonym, htmlLang }) => ({ value: tag, label: endonym, lang: htmlLang }))}
-        {...error('textLanguage')}
-      />
-      <PhoneField
-        name="shownNumber"
-        label={t('volunteer.my_number')}
-        hint={t('volunteer.my_number_hint')}
-        value={typed('shownNumber', me.shownNumber)}
-        {...error('shownNumber')}
-      />
-      <TextArea
-        name="communities"
-        label={t('volunteer.communities')}
-        hint={t('volunteer.communities_hint')}
-        rows={2}
-        maxLength={400}
-        value={typed('communities', me.communities.join(', '))}
-        {...error('communities')}
-      />
+      <div className="folds">
+        <Part title={t('volunteer.alias')} holds={<bdi>{me.alias}</bdi>} open={isWrong('alias')}>
+          <Field
+            name="alias"
+            label={t('volunteer.alias')}
+            hint={t('volunteer.alias_hint')}
+            value={typed('alias', me.alias)}
+            required
+            maxLength={longestName}
+            dir="auto"
+            {...error('alias')}
+          />
+          <Check
+            name="woman"
+            label={t('volunteer.woman')}
+            checked={refused ? refused.typed.woman !== undefined : me.gender === 'woman'}
+          />
+        </Part>
+        <Part
+          title={t('volunteer.languages')}
+          holds={listed(me.languages.map(({ language }) => <Endonym key={language} of={language} />))}
+          open={isWrong('language')}
+        >
+          <LanguageRows
+            chosen={all(
+              'language',
+              me.languages.map(({ language }) => language),
+            )}
+            levels={all(
+              'level',
+              me.languages.map(({ level }) => level),
+            )}
+            {...error('language')}
+          />
+        </Part>
+        <Part title={t('volunteer.areas')} holds={labels(me.areaChoices, me.areas)}>
+          <Choices
+            kind="many"
+            name="areas"
+            legend={t('volunteer.areas')}
+            hideLegend
+            layout="chips"
+            chosen={all('areas', me.areas)}
+            choices={[...me.areaChoices]}
+          />
+        </Part>
+        <Part title={t('volunteer.topics')} holds={labels(me.topicChoices, me.topics)}>
+          <Choices
+            kind="many"
+            name="topics"
+            legend={t('volunteer.topics')}
+            hideLegend
+            layout="chips"
+            chosen={all('topics', me.topics)}
+            choices={[...me.topicChoices]}
+          />
+        </Part>
+        <Part
+          title={t('volunteer.quiet_hours')}
+          holds={quietFrom && quietTo ? t('time.range', { from: quietFrom, to: quietTo }) : null}
+          open={isWrong('quietFrom', 'quietTo')}
+        >
+          <fieldset>
+            <legend className="sr-only">{t('volunteer.quiet_hours')}</legend>
+            <div className="columns">
+              <Field
+                name="quietFrom"
+                type="time"
+                label={t('ask.when_from')}
+                value={typed('quietFrom', quietFrom)}
+                {...error('quietFrom')}
+              />
+              <Field
+                name="quietTo"
+                type="time"
+                label={t('ask.when_to')}
+                value={typed('quietTo', quietTo)}
+                {...error('quietTo')}
+              />
+            </div>
+          </fieldset>
+        </Part>
+        <Part
+          title={
+            <>
+              {t('volunteer.cap_day')}
+              {me.dailyCap !== null && ` (${me.dailyCap})`}
+            </>
+          }
+          holds={
+            <>
+              {t('volunteer.cap_week')}
+              {me.weeklyCap !== null && ` (${me.weeklyCap})`}
+            </>
+          }
+          open={isWrong('dailyCap', 'weeklyCap')}
+        >
+          <Field
+            name="dailyCap"
+            type="number"
+            min={0}
+            max={mostADay}
+            size={4}
+            label={t('volunteer.cap_day')}
+            value={typed('dailyCap', me.dailyCap)}
+            {...error('dailyCap')}
+          />
+          <Field
+            name="weeklyCap"
+            type="number"
+            min={0}
+            max={mostAWeek}
+            size={4}
+            label={t('volunteer.cap_week')}
+            value={typed('weeklyCap', me.weeklyCap)}
+            {...error('weeklyCap')}
+          />
+        </Part>
+        <Part
+          title={t('volunteer.text_language')}
+          holds={textLanguage && <Endonym of={textLanguage.tag} />}
+          open={isWrong('textLanguage')}
+        >
+          <Select
+            name="textLanguage"
+            label={t('volunteer.text_language')}
+            value={typed('textLanguage', me.textLanguage)}
+            options={languages
+              .filter(({ tier }) => tier === 1)
+              .map(({ tag, endonym, htmlLang }) => ({ value: tag, label: endonym, lang: htmlLang }))}
+            {...error('textLanguage')}
+          />
+        </Part>
+        <Part
+          title={t('volunteer.my_number')}
+          holds={me.shownNumber && <Bidi>{groupPhone(me.shownNumber)}</Bidi>}
+          open={isWrong('shownNumber')}
+        >
+          <PhoneField
+            name="shownNumber"
+            label={t('volunteer.my_number')}
+            hint={t('volunteer.my_number_hint')}
+            value={typed('shownNumber', me.shownNumber)}
+            {...error('shownNumber')}
+          />
+        </Part>
+        {/* What she wrote is hers alone, so the line does not show it to who looks over her shoulder. */}
+        <Part title={t('volunteer.communities')} open={isWrong('communities')}>
+          <TextArea
+            name="communities"
+            label={t('volunteer.communities')}
+            hint={t('volunteer.communities_hint')}
+            rows={2}
+            maxLength={longestCommunities}
+            value={typed('communities', me.communities.join(', '))}
+            {...error('communities')}
+          />
+        </Part>
+      </div>
       <Buttons>
         <Button wide>{t('page.save')}</Button>
       </Buttons>
     </Form>
   )
+}
+
+const mostADay = 50
+const mostAWeek = 200
+const longestName = 40
+const longestCommunities = 400
+
+/** One part of her page: what it is, what holds now, and the fields when it is opened. */
+export function Part(props: { title: ReactNode; holds?: ReactNode; open?: boolean; children: ReactNode }) {
+  return (
+    <Details
+      open={props.open ?? false}
+      summary={
+        <span>
+          {props.title}
+          {props.holds && <small>{props.holds}</small>}
+        </span>
+      }
+    >
+      {props.children}
+    </Details>
+  )
+}
+
+function Endonym({ of }: { of: string }) {
+  const { tag, endonym, dir } = spokenLanguageOf(of)
+  const script = findLanguage(tag)?.script
+  return (
+    <Foreign lang={tag} dir={dir} {...(script ? { script } : {})}>
+      {endonym}
+    </Foreign>
+  )
+}
+
+// Between two of a list stands a dot, whose spaces let the line break there.
+function listed(of: ReactNode[]): ReactNode {
+  return of.flatMap((each, index) => (index === 0 ? [each] : [' · ', each]))
+}
+
+function labels(choices: readonly { value: string; label: string }[], chosen: readonly string[]): ReactNode {
+  const words = choices.flatMap(({ value, label }) => (chosen.includes(value) ? [label] : []))
+  return words.length > 0 ? <bdi className="wraps">{words.join(' · ')}</bdi> : null
 }
 
 /** Her languages and two empty rows, so that no script has to add one; a row without a language falls away. */
@@ -167,7 +274,7 @@ function LanguageRows(props: { chosen: readonly string[]; levels: readonly strin
   const options = spokenLanguages.map(({ tag, endonym }) => ({ value: tag, label: endonym, lang: tag }))
   return (
     <fieldset className="stack" aria-describedby={props.error ? 'language-error' : undefined}>
-      <legend>{t('volunteer.languages')}</legend>
+      <legend className="sr-only">{t('volunteer.languages')}</legend>
       {props.error && <FieldError id="language">{props.error}</FieldError>}
       {Array.from({ length: kept.length + 2 }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows do not move
@@ -193,12 +300,14 @@ function LanguageRows(props: { chosen: readonly string[]; levels: readonly strin
   )
 }
 
-function useErrors(): (code: string) => string {
+function useErrors(): (code: string, field: string) => string {
   const { t } = useFrame()
-  return (code) => {
+  return (code, field) => {
     if (code === 'time') return t('error.time', { example: '21:30' })
-    if (code === 'too_long') return t('error.too_long', { max: 40 })
-    if (code === 'too_small' || code === 'too_great') return t('error.between', { min: 0, max: 50 })
+    if (code === 'too_long')
+      return t('error.too_long', { max: field === 'communities' ? longestCommunities : longestName })
+    if (code === 'too_small' || code === 'too_great')
+      return t('error.between', { min: 0, max: field === 'weeklyCap' ? mostAWeek : mostADay })
     return t.maybe(`error.${code}`) ?? t.maybe(`ask.${code}`) ?? t('error.required')
   }
 }

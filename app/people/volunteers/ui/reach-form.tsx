@@ -14,15 +14,18 @@ export type ReachShown = {
 /**
  * By which ways somebody is reached, in order, without a script: three lists, of which the later ones may be empty.
  * @param props.action where a coordinator posts it; it always says `act=reach`
+ * @param props.isFolded stands in a fold, whose line says already what it is
  */
 export function ReachForm({
   reach,
   refused,
   action,
+  isFolded,
 }: {
   reach: ReachShown
   refused?: Refused
   action?: string
+  isFolded?: true
 }) {
   const { t } = useFrame()
   const typed = (field: string, stored: string | null | undefined) =>
@@ -37,9 +40,14 @@ export function ReachForm({
     <Form method="post" className="stack" id="reach" {...(action ? { action } : {})}>
       <input type="hidden" name="act" value="reach" />
       <fieldset className="stack" aria-describedby="reach-hint">
-        {/* In the coordinator's fold its summary says it already. */}
-        <legend className={action ? 'sr-only' : undefined}>
-          {action ? t('staff.volunteers.reach') : <h2>{t('volunteer.reach')}</h2>}
+        <legend className={isFolded ? 'sr-only' : undefined}>
+          {action ? (
+            t('staff.volunteers.reach')
+          ) : isFolded ? (
+            t('volunteer.reach')
+          ) : (
+            <h2>{t('volunteer.reach')}</h2>
+          )}
         </legend>
         <p className="hint" id="reach-hint">
           {t('volunteer.reach_hint')}

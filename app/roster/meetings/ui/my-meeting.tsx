@@ -48,6 +48,9 @@ export function MyMeetingCard(props: { meeting: ShownMeeting; now: string; isOve
   const { t } = useFrame()
   const own = textAttributes(meeting.language)
   const { place, host } = meeting
+  // The one filled button is for whoever is about to go in; until then the answer weighs as much.
+  const isSoon =
+    Temporal.Instant.from(meeting.starts).since(Temporal.Instant.from(props.now)).total('hours') < 1
   // Those that are over stand under a heading of their own.
   const Heading = isOver ? 'h3' : 'h2'
   return (
@@ -86,12 +89,12 @@ export function MyMeetingCard(props: { meeting: ShownMeeting; now: string; isOve
         </p>
       )}
       {!isOver && !meeting.isOff && meeting.joinUrl && (
-        <div>
-          <p>
-            <LinkButton href={meeting.joinUrl}>{t('v.training.online')}</LinkButton>
-          </p>
-          <p className="small quiet">{t('v.recording.elsewhere', { host: host ?? '' })}</p>
-        </div>
+        <Buttons>
+          <LinkButton weight={isSoon ? 'filled' : 'plain'} href={meeting.joinUrl}>
+            {t('v.training.online')}
+          </LinkButton>
+          <span className="small quiet">{t('v.recording.elsewhere', { host: host ?? '' })}</span>
+        </Buttons>
       )}
       {!isOver && !meeting.isOff && <Answer meeting={meeting} />}
       <Left meeting={meeting} isOver={isOver === true} />
@@ -126,7 +129,9 @@ function When({ meeting, now, isOver }: { meeting: ShownMeeting; now: string; is
   const times = t('time.range', { from, to })
   return (
     <p>
-      <b>{isNear ? times : `${formatDate(language, starts, zone, 'full')} ${times}`}</b>
+      <b>
+        {isNear ? times : formatDate(language, starts, zone, 'full')} {!isNear && <bdi>{times}</bdi>}
+      </b>
     </p>
   )
 }
@@ -171,7 +176,7 @@ function Answer({ meeting }: { meeting: ShownMeeting }) {
               </Button>
             )}
             {meeting.comes !== false && (
-              <Button weight="quiet" name="act" value="skip">
+              <Button weight="plain" name="act" value="skip">
                 {t('v.shifts.cannot')}
               </Button>
             )}

@@ -56,7 +56,7 @@ export default function Duty() {
           <Button wide>{t('v.shifts.cannot')}</Button>
         </Form>
       )}
-      <LinkButton weight="quiet" href="/v/shifts">
+      <LinkButton weight="quiet" edge href="/v/shifts">
         {t('v.shifts.title')}
       </LinkButton>
     </>

@@ -35,7 +35,8 @@ export function ShiftLine({ shift, now }: { shift: Shown; now: string }) {
         <b>
           {isNear
             ? t('time.range', { from: formatNearby(t, starts, Temporal.Instant.from(now), zone), to: until })
-            : `${formatDay(language, Temporal.PlainDate.from(shift.day), 'full')} ${t('time.range', { from: formatTime(starts, zone), to: until })}`}
+            : formatDay(language, Temporal.PlainDate.from(shift.day), 'full')}{' '}
+          {!isNear && <bdi>{t('time.range', { from: formatTime(starts, zone), to: until })}</bdi>}
         </b>
       </p>
       <p className="quiet">
@@ -83,7 +84,7 @@ export function MyDuties({ mine, now }: { mine: readonly Mine[]; now: string }) 
               {t('v.shifts.keep')}
             </Button>
           )}
-          <Button weight="quiet" name="act" value="leave">
+          <Button weight="quiet" edge={!offered} name="act" value="leave">
             {t('v.shifts.cannot')}
           </Button>
         </Buttons>

@@ -17,7 +17,7 @@ import { changeContact } from '../requesters.ts'
 import { type ShownVisit, shownVisit } from '../shown-visits.ts'
 import { ContactFields, RequesterFaults } from '../ui/requester-fields.tsx'
 import { useVisitLabels, WhereFields, WhomFields } from '../ui/visit-fields.tsx'
-import { useVisitTime, VisitFacts, VisitState } from '../ui/visit-words.tsx'
+import { useVisitTime, VisitBrief, VisitState } from '../ui/visit-words.tsx'
 import { changeForm, outcomes, ratingForm, requesterForm, visitForm } from '../visits.schema.ts'
 import { bookVisit, cancelVisit, changeVisit, rateVisit } from '../visits.ts'
 
@@ -28,6 +28,7 @@ export const loader = allowLink('roster.book', async ({ scope, tenant, params, r
   if (!desk) throw notFound()
   const now = scope.world.clock.now()
   const { requester, choices } = desk
+  const isOver = (ends: string) => Temporal.Instant.compare(Temporal.Instant.from(ends), now) <= 0
   const visits = desk.visits.map((each) => shownVisit(each, choices, now, tenant.timeZone))
   return {
     news: new URL(request.url).searchParams.get('news'),
@@ -39,8 +40,8 @@ export const loader = allowLink('roster.book', async ({ scope, tenant, params, r
       phone: requester.phone ?? '',
       state: requester.approved_at ? 'approved' : requester.declined_at ? 'declined' : 'waits',
     },
-    coming: visits.filter(({ state }) => state !== 'over'),
-    past: visits.filter(({ state }) => state === 'over').reverse(),
+    coming: visits.filter(({ ends }) => !isOver(ends)),
+    past: visits.filter(({ ends }) => isOver(ends)).reverse(),
     choices,
   }
 })
@@ -134,7 +135,7 @@ function Book() {
   return (
     <>
       <ErrorSummary title={t('staff.error.title')} errors={faultsIn(form, labels)} />
-      <Details summary={t('staff.visits.book')} open={form.isRefused || isFirst}>
+      <Details prominent summary={t('staff.visits.book')} open={form.isRefused || isFirst}>
         <p>{t('staff.visits.book_hint')}</p>
         <Form method="post" className="stack">
           <input type="hidden" name="section" value="book" />
@@ -165,10 +166,10 @@ function Coming({ visit }: { visit: ShownVisit }) {
         <VisitState visit={visit} />
       </p>
       {isOpen && visit.state !== 'found' && <p>{t('staff.visits.asking_hint')}</p>}
-      <VisitFacts visit={visit} />
+      <VisitBrief visit={visit} />
       {isOpen && (
         <>
-          <LinkButton weight="quiet" href={`/${language}/visits/${secret}/${visit.id}/visit.ics`}>
+          <LinkButton weight="quiet" edge href={`/${language}/visits/${secret}/${visit.id}/visit.ics`}>
             {t('staff.visits.to_calendar')}
           </LinkButton>
           <ErrorSummary
@@ -201,45 +202,56 @@ function Coming({ visit }: { visit: ShownVisit }) {
 }
 
 function Past({ visit }: { visit: ShownVisit }) {
-  const { t } = useFrame()
   const time = useVisitTime()
-  const section = `rate:${visit.id}`
-  const form = useRefused(section)
   return (
     <Card id={`visit-${visit.id}`}>
       <h3>{time(visit)}</h3>
-      <VisitFacts visit={visit} />
-      <Details
-        summary={t(visit.rating ? 'staff.visits.rated' : 'staff.visits.rate')}
-        open={form.isRefused || !visit.rating}
-      >
-        <Form method="post" className="stack">
-          <input type="hidden" name="section" value={section} />
-          <input type="hidden" name="visit" value={visit.id} />
-          <Choices
-            kind="one"
-            name="rating"
-            id={`rating-${visit.id}`}
-            layout="chips"
-            legend={t('staff.visits.rating')}
-            chosen={form.typed('rating', visit.rating)}
-            choices={outcomes.map((each) => ({ value: each, label: t(`staff.visits.went_${each}`) }))}
-            {...form.error('rating')}
-          />
-          <TextArea
-            name="remark"
-            id={`remark-${visit.id}`}
-            label={t('staff.visits.remark')}
-            hint={t('staff.visits.no_names')}
-            value={form.typed('remark', visit.remark)}
-            rows={2}
-            maxLength={300}
-            {...form.error('remark')}
-          />
-          <Button weight="plain">{t('staff.visits.send')}</Button>
-        </Form>
-      </Details>
+      {visit.state === 'cancelled' && (
+        <p>
+          <VisitState visit={visit} />
+        </p>
+      )}
+      <VisitBrief visit={visit} />
+      {visit.state !== 'cancelled' && <Rating visit={visit} />}
     </Card>
+  )
+}
+
+function Rating({ visit }: { visit: ShownVisit }) {
+  const { t } = useFrame()
+  const section = `rate:${visit.id}`
+  const form = useRefused(section)
+  return (
+    <Details
+      summary={t(visit.rating ? 'staff.visits.rated' : 'staff.visits.rate')}
+      open={form.isRefused || !visit.rating}
+    >
+      <Form method="post" className="stack">
+        <input type="hidden" name="section" value={section} />
+        <input type="hidden" name="visit" value={visit.id} />
+        <Choices
+          kind="one"
+          name="rating"
+          id={`rating-${visit.id}`}
+          layout="chips"
+          legend={t('staff.visits.rating')}
+          chosen={form.typed('rating', visit.rating)}
+          choices={outcomes.map((each) => ({ value: each, label: t(`staff.visits.went_${each}`) }))}
+          {...form.error('rating')}
+        />
+        <TextArea
+          name="remark"
+          id={`remark-${visit.id}`}
+          label={t('staff.visits.remark')}
+          hint={t('staff.visits.no_names')}
+          value={form.typed('remark', visit.remark)}
+          rows={2}
+          maxLength={300}
+          {...form.error('remark')}
+        />
+        <Button weight="plain">{t('staff.visits.send')}</Button>
+      </Form>
+    </Details>
   )
 }
 

@@ -104,7 +104,7 @@ export default function MyVisitsPage() {
           <VisitLine visit={visit} />
           <Form method="post">
             <input type="hidden" name="claim" value={claimId} />
-            <Button weight="quiet" name="act" value="leave">
+            <Button weight="quiet" edge name="act" value="leave">
               {t('v.shifts.cannot')}
             </Button>
           </Form>

@@ -6,7 +6,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { useRefused } from '../../../people/refused-forms.ts'
-import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -74,16 +74,18 @@ export default function VisitPage() {
       </Card>
       {isHers && !hasBegun && (
         <Form method="post" className="stack">
-          <LinkButton weight="plain" href={`${path}/visit.ics`}>
-            {t('meet.calendar')}
-          </LinkButton>
-          <Button weight="plain" name="act" value="leave" wide>
-            {t('v.shifts.cannot')}
-          </Button>
+          <Buttons>
+            <LinkButton weight="plain" href={`${path}/visit.ics`}>
+              {t('meet.calendar')}
+            </LinkButton>
+            <Button weight="plain" name="act" value="leave">
+              {t('v.shifts.cannot')}
+            </Button>
+          </Buttons>
         </Form>
       )}
       {isHers && hasBegun && !reported && <ReportForm form={form} claim={claim} />}
-      <LinkButton weight="quiet" href="/v/visits">
+      <LinkButton weight="quiet" edge href="/v/visits">
         {t('v.visits.mine')}
       </LinkButton>
     </>

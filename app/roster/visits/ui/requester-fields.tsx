@@ -79,6 +79,7 @@ export function RequesterFaults({ form }: { form: RefusedForm }) {
         kind: t('staff.visits.kind'),
         contact: t('staff.visits.contact'),
         phone: t('staff.visits.phone'),
+        language: t('staff.visits.org_language'),
       })}
     />
   )

@@ -40,10 +40,12 @@ export function VisitLine({ visit }: { visit: LineShown }) {
   return (
     <div className="stack">
       <p>
-        <b>{formatDate(language, starts, zone, 'full')}</b>{' '}
-        <bdi dir="ltr">
-          {formatTime(starts, zone)}–{formatTime(ends, zone)}
-        </bdi>
+        <b>
+          {formatDate(language, starts, zone, 'full')}{' '}
+          <bdi dir="ltr">
+            {formatTime(starts, zone)}–{formatTime(ends, zone)}
+          </bdi>
+        </b>
       </p>
       <p>
         <bdi dir="auto">{visit.place}</bdi>

@@ -31,9 +31,49 @@ export function useVisitTime() {
   }
 }
 
+/** A visit as its organisation reads it: where and what in two lines, then who comes and what they were told. */
+export function VisitBrief({ visit }: { visit: ShownVisit }) {
+  const { t, language } = useFrame()
+  const coming = useComing()
+  const { place, address, audience, topic, area, note } = visit
+  const what = [
+    languageName(visit.language, staffTagOf(language)),
+    t(`staff.visits.audience_${audience}`),
+    topic,
+    area,
+  ]
+  return (
+    <>
+      <p>
+        <bdi dir="auto">{[place, address].filter(Boolean).join(', ')}</bdi>
+        <br />
+        <span className="quiet">{what.filter(Boolean).join(' · ')}</span>
+      </p>
+      <Facts
+        facts={[
+          ...(visit.state === 'cancelled' ? [] : [coming(visit)]),
+          ...(note ? [{ term: t('staff.visits.note'), value: <bdi dir="auto">{note}</bdi> }] : []),
+        ]}
+      />
+    </>
+  )
+}
+
+function useComing() {
+  const { t } = useFrame()
+  return ({ state, comes, wanted }: ShownVisit) => {
+    const names = comes.map(({ alias }) => alias).join(', ')
+    return {
+      term: t(state === 'over' ? 'staff.visits.came' : 'staff.visits.comes'),
+      value: t('staff.visits.of', { found: comes.length, wanted, names: names ? `: ${names}` : '' }),
+    }
+  }
+}
+
 /** Everything that was booked, and who comes. */
 export function VisitFacts({ visit }: { visit: ShownVisit }) {
   const { t, language } = useFrame()
+  const coming = useComing()
   const facts = [
     [t('staff.stands.language'), languageName(visit.language, staffTagOf(language))],
     [t('staff.visits.audience'), t(`staff.visits.audience_${visit.audience}`)],
@@ -42,23 +82,11 @@ export function VisitFacts({ visit }: { visit: ShownVisit }) {
     [t('staff.stands.area'), visit.area],
     [t('staff.visits.note'), visit.note],
   ] as const
-  const coming = visit.comes.map(({ alias }) => alias).join(', ')
   return (
     <Facts
       facts={[
         ...facts.flatMap(([term, value]) => (value ? [{ term, value: <bdi dir="auto">{value}</bdi> }] : [])),
-        ...(visit.state === 'cancelled'
-          ? []
-          : [
-              {
-                term: t(visit.state === 'over' ? 'staff.visits.came' : 'staff.visits.comes'),
-                value: t('staff.visits.of', {
-                  found: visit.comes.length,
-                  wanted: visit.wanted,
-                  names: coming ? `: ${coming}` : '',
-                }),
-              },
-            ]),
+        ...(visit.state === 'cancelled' ? [] : [coming(visit)]),
       ]}
     />
   )
