@@ -19,11 +19,11 @@ export const faces = {
   reading: { ds: [], own: ['reading'] },
   volunteer: {
     ds: ['button', 'input'],
-    own: [...everywhere, 'menu', 'reading', 'desk', 'writing', 'print'],
+    own: [...everywhere, 'menu', 'reading', 'desk', 'parts', 'writing', 'print'],
   },
   staff: {
     ds: ['button', 'input', 'table'],
-    own: [...everywhere, 'menu', 'reading', 'desk', 'writing', 'print'],
+    own: [...everywhere, 'menu', 'reading', 'desk', 'parts', 'writing', 'print'],
   },
 }
 
