@@ -2043,6 +2043,7 @@ export interface RosterVisitReport {
 }
 
 export interface RosterVisitSeat {
+  dropped_at: Temporal.Instant | null;
   id: string;
   number: number;
   tenant_id: string;

@@ -8,8 +8,7 @@ import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { lackingOf } from '../../training/courses/completions.ts'
-import { lockCall } from '../calls.queries.ts'
-import { closeCall } from '../calls.ts'
+import { lockCall, readCall } from '../calls.queries.ts'
 import { claimById, deleteClaim, insertClaim, liveClaim } from '../claims/claims.queries.ts'
 import type { Taken } from '../claims/claims.ts'
 import { returnCall } from '../claims/leases.ts'
@@ -17,8 +16,8 @@ import { noteLate, type OfferRow, offerById } from '../offers.queries.ts'
 import { newsOf, plan } from '../waves/advances.ts'
 import { policyOf } from '../waves/policies.ts'
 import { insertStandings } from '../waves/waves.queries.ts'
-import { heldSeats, noteMoved, seatOf, seatsOf } from './occasions.queries.ts'
-import { bookingOf, isSet, releaseSeat, type SetCall } from './set-times.ts'
+import { heldSeats, seatOf } from './occasions.queries.ts'
+import { bookingOf, isSet, type SetCall } from './set-times.ts'
 import { settle } from './settling.ts'
 
 /**
@@ -44,9 +43,7 @@ export async function takeSeat(
     const sat = await sit(tx, scope, seat.id, { accountId: id, way, code: offer.code, offerId })
     if (sat === 'gone') continue
     if (!sat.ok) return sat
-    // Those who were asked for the seat she got are free for the others.
-    for (const other of seats)
-      if (other.id !== seat.id) await plan(tx, scope, other.id, scope.world.clock.now())
+    await askOnFor(tx, scope, seats, seat.id)
     return { ok: true, callId: seat.id, leaseUntil: asked.ends_at, isSet: true }
   }
   const now = scope.world.clock.now()
@@ -106,40 +103,6 @@ async function sit(
   return { ok: true }
 }
 
-/**
- * An occasion is at another time, as another occasion: whoever has a seat keeps it where she is free then; the others'
- * seats and those that nobody has are closed (`moved`), for the asking module to open anew.
- * @returns who keeps her seat, and who had something else
- */
-export async function moveOccasion(
-  tx: Tx,
-  scope: Scope,
-  move: { from: string; to: string; starts: Temporal.Instant; ends: Temporal.Instant },
-): Promise<{ kept: { accountId: string; claimId: string }[]; lost: string[] }> {
-  const kept: { accountId: string; claimId: string }[] = []
-  const lost: string[] = []
-  for (const id of await seatsOf(tx, scope, move.from)) {
-    const call = await lockCall(tx, scope, id)
-    const claim = call && (await liveClaim(tx, scope, id))
-    if (!call) continue
-    if (!claim) {
-      await closeCall(tx, scope, id, 'moved')
-      continue
-    }
-    await releaseSeat(tx, scope, call)
-    const moved = { ...call, starts_at: move.starts, ends_at: move.ends, occasion_id: move.to }
-    const booked = await book(tx, scope, [bookingOf(moved, claim.account_id)])
-    if (booked.ok) {
-      await noteMoved(tx, scope, id, { ...move, occasionId: move.to })
-      kept.push({ accountId: claim.account_id, claimId: claim.id })
-    } else {
-      await closeCall(tx, scope, id, 'moved')
-      lost.push(claim.account_id)
-    }
-  }
-  return { kept, lost }
-}
-
 /** What giving a seat to somebody by hand may be refused for. */
 export type NotSeated = {
   readonly ok: false
@@ -153,8 +116,10 @@ export async function giveSeat(
   callId: string,
   volunteerId: string,
 ): Promise<{ ok: true } | NotSeated> {
-  const call = await lockCall(tx, scope, callId)
+  const call = await readCall(tx, scope, callId)
   if (!call || !isSet(call)) return { ok: false, reason: 'taken' }
+  // All free seats at once, in the order in which everybody holds them.
+  const seats = await heldSeats(tx, scope, call.occasion_id)
   if (await seatOf(tx, scope, call.occasion_id, volunteerId)) return { ok: false, reason: 'hers_already' }
   if (!(await hasPromised(tx, scope, volunteerId))) return { ok: false, reason: 'not_promised' }
   if ((await lackingOf(tx, scope, [volunteerId])).has(volunteerId))
@@ -165,7 +130,14 @@ export async function giveSeat(
   const who = { accountId: volunteerId, way: 'assigned', code: null, offerId: null } as const
   const sat = await sit(tx, scope, callId, who)
   if (sat === 'gone') return { ok: false, reason: 'taken' }
-  return sat.ok ? sat : { ok: false, reason: 'busy' }
+  if (!sat.ok) return { ok: false, reason: 'busy' }
+  await askOnFor(tx, scope, seats, callId)
+  return sat
+}
+
+// Those who were asked for the seat that somebody got are free for the others.
+async function askOnFor(tx: Tx, scope: Scope, seats: readonly { id: string }[], got: string): Promise<void> {
+  for (const { id } of seats) if (id !== got) await plan(tx, scope, id, scope.world.clock.now())
 }
 
 /**

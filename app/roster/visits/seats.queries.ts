@@ -17,7 +17,7 @@ export type SeatRow = {
   readonly alias: string | null
 }
 
-/** The seats of some visits with the newest call of each; of a visit that is over, with who had them. */
+/** The seats of some visits that are wanted, with the newest call of each; of a visit that is over, with who had them. */
 export function seatRows(tx: Tx, scope: Scope, visitIds: readonly string[]): Promise<SeatRow[]> {
   if (visitIds.length === 0) return Promise.resolve([])
   return prepared(
@@ -29,12 +29,12 @@ export function seatRows(tx: Tx, scope: Scope, visitIds: readonly string[]): Pro
        from roster.visit_seat s
        left join lateral (select * from dispatch.call_state n
           where n.tenant_id = s.tenant_id and n.subject_kind = 'roster.visit_seat' and n.subject_id = s.id
-          order by n.opened_at desc limit 1) c on true
+          order by n.opened_at desc, n.closed_at is null desc limit 1) c on true
        left join lateral (select k.claim_id, k.account_id from dispatch.claim_state k
           where k.tenant_id = s.tenant_id and k.call_id = c.call_id and (k.released_at is null or k.released_as = 'closed')
           order by k.claimed_at desc limit 1) k on true
        left join people.helper h on h.tenant_id = s.tenant_id and h.volunteer_id = k.account_id
-      where s.tenant_id = $1 and s.visit_id = any($2::uuid[]) order by s.visit_id, s.number`,
+      where s.tenant_id = $1 and s.visit_id = any($2::uuid[]) and s.dropped_at is null order by s.visit_id, s.number`,
     [scope.tenantId, visitIds],
   )
 }
@@ -55,7 +55,7 @@ export async function holderRow(tx: Tx, scope: Scope, claimId: string): Promise<
     tx,
     'roster.visit_holder',
     `select k.claim_id, k.call_id, s.visit_id, k.account_id,
-            k.released_at is null or (k.released_as = 'closed' and c.closed_as <> 'moved') as is_hers
+            k.released_at is null or (k.released_as = 'closed' and c.closed_as not in ('moved', 'fewer')) as is_hers
        from dispatch.claim_state k
        join dispatch.call_state c on c.tenant_id = k.tenant_id and c.call_id = k.call_id
        join roster.visit_seat s on s.tenant_id = k.tenant_id and s.id = k.subject_id
@@ -197,5 +197,36 @@ export function speakersFor(
     `select distinct volunteer_id as id, alias from people.speaker
       where tenant_id = $1 and language = any($2::text[]) order by alias limit 200`,
     [scope.tenantId, tags],
+  )
+}
+
+/** Seats that are not wanted any more. */
+export async function noteDropped(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+  await prepared(
+    tx,
+    'roster.drop_visit_seats',
+    'update roster.visit_seat set dropped_at = $3 where tenant_id = $1 and id = any($2::uuid[])',
+    [scope.tenantId, ids, scope.world.clock.now()],
+  )
+}
+
+/** Gives a visit more seats: those that were dropped come back. @param fresh ids for as many, of which some may go unused */
+export async function addSeats(
+  tx: Tx,
+  scope: Scope,
+  visitId: string,
+  fresh: readonly string[],
+): Promise<void> {
+  await prepared(
+    tx,
+    'roster.add_visit_seats',
+    `insert into roster.visit_seat (tenant_id, id, visit_id, number)
+     select $1, f.id, $2, n.number
+       from (select g.number, row_number() over (order by g.number) as rank from generate_series(1, 6) as g(number)
+              where not exists (select from roster.visit_seat s
+                where s.tenant_id = $1 and s.visit_id = $2 and s.number = g.number and s.dropped_at is null)) n
+       join unnest($3::uuid[]) with ordinality as f(id, rank) on f.rank = n.rank
+     on conflict (tenant_id, visit_id, number) do update set dropped_at = null`,
+    [scope.tenantId, visitId, fresh],
   )
 }

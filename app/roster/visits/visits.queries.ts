@@ -144,18 +144,18 @@ export async function insertVisit(
   return { id: visit.id, isNew: true }
 }
 
-/** Writes where and when a visit is now. */
+/** Writes where and when a visit is now, and in which language. */
 export async function updateVisit(
   tx: Tx,
   scope: Scope,
   id: string,
-  to: Pick<NewVisit, 'occasion_id' | 'place' | 'address' | 'starts_at' | 'ends_at' | 'note'>,
+  to: Pick<NewVisit, 'occasion_id' | 'language' | 'place' | 'address' | 'starts_at' | 'ends_at' | 'note'>,
 ): Promise<void> {
   await prepared(
     tx,
     'roster.update_visit',
     `update roster.visit set occasion_id = $3, place = $4, address = $5, starts_at = $6, ends_at = $7, note = $8,
-       changed_at = $9, reminded_at = case when starts_at = $6 then reminded_at end
+       language = $10, changed_at = $9, reminded_at = case when starts_at = $6 then reminded_at end
      where tenant_id = $1 and id = $2`,
     [
       scope.tenantId,
@@ -167,6 +167,7 @@ export async function updateVisit(
       to.ends_at,
       to.note,
       scope.world.clock.now(),
+      to.language,
     ],
   )
 }

@@ -54,6 +54,12 @@ const where = {
   to: clockField,
   note: unnamed(300),
 }
+const spoken = z.string().refine(isSpoken, 'choose_one')
+const wanted = z.coerce
+  .number({ error: 'not_a_number' })
+  .int('not_a_number')
+  .min(1, 'too_small')
+  .max(6, 'too_great')
 const inOrder = ({ from, to }: { from: Temporal.PlainTime; to: Temporal.PlainTime }) =>
   Temporal.PlainTime.compare(from, to) < 0
 const orderFault = { path: ['to'], message: 'time_order' }
@@ -62,21 +68,19 @@ const orderFault = { path: ['to'], message: 'time_order' }
 export const visitForm = z
   .object({
     ...where,
-    language: z.string().refine(isSpoken, 'choose_one'),
+    language: spoken,
     topic: emptyIsNull(z.uuid()),
     area: emptyIsNull(z.uuid()),
     audience: z.enum(audiences, 'choose_one'),
-    wanted: z.coerce
-      .number({ error: 'not_a_number' })
-      .int('not_a_number')
-      .min(1, 'too_small')
-      .max(6, 'too_great'),
+    wanted,
   })
   .refine(inOrder, orderFault)
 export type VisitForm = z.output<typeof visitForm>
 
-/** What may be changed afterwards; another language or audience is another visit. */
-export const changeForm = z.object(where).refine(inOrder, orderFault)
+/** What may be changed afterwards; what is not said stays. Another audience is another visit. */
+export const changeForm = z
+  .object({ ...where, language: spoken.optional(), wanted: wanted.optional() })
+  .refine(inOrder, orderFault)
 export type ChangeForm = z.output<typeof changeForm>
 
 /** How a visit was, by whoever booked it. */

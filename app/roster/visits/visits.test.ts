@@ -18,12 +18,13 @@ import { inScope } from '../../privacy/transactions.ts'
 import { listens, jobs as rosterJobs } from '../jobs.ts'
 import { takeShift } from '../shifts/duties.ts'
 import { addShift } from '../shifts/shifts.ts'
+import { changeVisit } from './changes.ts'
 import { oneVisit, requesterDesk } from './desks.ts'
 import { lookAtVisits } from './following.ts'
 import { cannotComeToVisit, entryOf, myVisits, reportVisit, seeVisit } from './mine.ts'
 import { decideRequester, registerRequester, requestersOf } from './requesters.ts'
 import { changeForm, requesterForm, visitForm } from './visits.schema.ts'
-import { bookVisit, cancelVisit, changeVisit, placeVolunteer, rateVisit, removeVolunteer } from './visits.ts'
+import { bookVisit, cancelVisit, placeVolunteer, rateVisit, removeVolunteer } from './visits.ts'
 
 const house = await planted()
 after(() => house.close())
@@ -349,4 +350,126 @@ test('another program reads the right local time of a visit in the week when the
     ['2026-03-30T08:15:00', '2026-03-30T09:45:00'],
   )
   assert.equal(event?.location, 'Rud skole, rom 12')
+})
+
+const again = (more: Record<string, unknown> = {}) =>
+  changeForm.parse({
+    place: 'Rud skole, rom 12',
+    day: monday.add({ days: 10 }).toString(),
+    from: '10:00',
+    to: '11:30',
+    ...more,
+  })
+const toldOf = async (id: string, who: SignedInScope) =>
+  (
+    await ask<{ template: string }>(
+      `select template from messaging.message where account_id = $1 and subject_id = $2 order by queued_at, id`,
+      [who.accountId, id],
+    )
+  ).map(({ template }) => template)
+
+test('fewer are wanted: she who said yes last is told once that she need not go; more again, and she is asked first', async () => {
+  const [amina, sara, hodan] = await speakersOf('am', 3)
+  assert.ok(amina && sara && hodan)
+  const id = await booked('am', { wanted: '2' })
+  assert.deepEqual(await placeVolunteer(coordinator, id, amina.accountId), { ok: true })
+  clock.set('2026-03-02T08:20:00Z')
+  assert.deepEqual(await placeVolunteer(coordinator, id, sara.accountId), { ok: true })
+  await follow()
+  assert.equal((await oneVisit(coordinator, id))?.visit.confirmed_at !== null, true)
+
+  assert.deepEqual(await changeVisit(link, id, again({ wanted: '1' })), { ok: true })
+  await follow()
+  assert.deepEqual(await comersTo(id), [amina.accountId])
+  assert.deepEqual((await toldOf(id, sara)).toSorted(), ['sms.visit_off', 'sms.visit_yours'])
+  assert.deepEqual(await toldOf(id, amina), ['sms.visit_yours'], 'nothing has changed for the other')
+  assert.equal((await oneVisit(coordinator, id))?.visit.confirmed_at !== null, true, 'everybody is found')
+  assert.equal((await myVisits(sara)).coming.length, 0)
+  const free = await inScope(scope, (tx) =>
+    book(tx, scope, [
+      {
+        source: 'roster.shift',
+        sourceId: newRandomId(),
+        who: { kind: 'person', id: hodan.accountId },
+        starts: Temporal.Instant.from('2026-03-12T08:00:00Z'),
+        ends: Temporal.Instant.from('2026-03-12T12:00:00Z'),
+      },
+    ]),
+  )
+  assert.ok(free.ok)
+
+  assert.deepEqual(await changeVisit(coordinator, id, again({ wanted: '2' })), { ok: true })
+  assert.equal((await oneVisit(coordinator, id))?.visit.confirmed_at, null)
+  await follow()
+  assert.equal((await seatsOf(id)).length, 2)
+  clock.set('2026-03-03T09:00:00Z')
+  await follow()
+  assert.equal((await offersOf(sara)).length, 1, 'she had said yes')
+  assert.ok((await yes(sara)).ok)
+  assert.deepEqual((await comersTo(id)).toSorted(), [amina.accountId, sara.accountId].toSorted())
+  clock.set('2026-03-02T08:00:00Z')
+})
+
+test('a visit in another language: who speaks it keeps her seat, who does not is told, and others are asked', async () => {
+  const [amina, sara] = await speakersOf('km', 2)
+  const [hodan] = await speakersOf('rw', 1)
+  assert.ok(amina && sara && hodan)
+  await ask(
+    `insert into people.volunteer_language (tenant_id, id, volunteer_id, language, level) values ($1, $2, $3, 'rw', 'good')`,
+    [scope.tenantId, newRandomId(), amina.accountId],
+  )
+  clock.set('2026-03-04T08:00:00Z')
+  const id = await booked('km', { wanted: '2' })
+  assert.deepEqual(await placeVolunteer(coordinator, id, amina.accountId), { ok: true })
+  assert.deepEqual(await placeVolunteer(coordinator, id, sara.accountId), { ok: true })
+  await follow()
+  assert.deepEqual(await changeVisit(link, id, again({ language: 'rw' })), { ok: true })
+  await follow()
+  assert.deepEqual(await comersTo(id), [amina.accountId])
+  assert.deepEqual((await toldOf(id, sara)).toSorted(), ['sms.visit_off', 'sms.visit_yours'])
+  assert.deepEqual((await toldOf(id, amina)).toSorted(), ['sms.visit_changed', 'sms.visit_yours'])
+  assert.equal((await offersOf(hodan)).length, 1, 'it is offered anew, in the new language')
+  assert.equal((await offersOf(sara)).length, 0)
+  clock.set('2026-03-02T08:00:00Z')
+})
+
+test('a yes at the instant in which fewer are wanted or the language changes counts, or comes too late: never both', async () => {
+  for (const [at, language] of ['bg', 'hr', 'el', 'hu'].entries()) {
+    const [amina, sara] = await speakersOf(language, 2)
+    assert.ok(amina && sara)
+    clock.set(`2026-03-0${at + 4}T10:00:00Z`)
+    const id = await booked(language, { wanted: '2' })
+    assert.deepEqual(await placeVolunteer(coordinator, id, amina.accountId), { ok: true })
+    await follow()
+    clock.set(`2026-03-0${at + 5}T10:00:00Z`)
+    await follow()
+    const [offer] = await offersOf(sara)
+    const change = at % 2 === 0 ? again({ wanted: '1' }) : again({ language: at === 1 ? 'th' : 'vi' })
+    const yes = takeOffer(sara, offer?.offerId ?? '')
+    const [taken, made] = await Promise.all([yes, changeVisit(link, id, change)])
+    assert.ok(made.ok)
+    await follow()
+    const comers = await comersTo(id)
+    assert.ok(!comers.includes(sara.accountId))
+    assert.equal(comers.length, at % 2 === 0 ? 1 : 0)
+    const told = await toldOf(id, sara)
+    assert.ok(
+      taken.ok ? told.includes('sms.visit_off') && !told.includes('sms.visit_yours') : told.length === 0,
+      `${taken.ok} ${told.join()}`,
+    )
+    const [{ bookings } = { bookings: -1 }] = await ask<{ bookings: number }>(
+      `select count(*)::int as bookings from calendar.booking where source = 'roster.visit_seat' and who_id = $1`,
+      [sara.accountId],
+    )
+    assert.equal(bookings, 0, 'her time is free')
+  }
+  clock.set('2026-03-02T08:00:00Z')
+})
+
+test('a change into what the organisation has booked already is refused, and nothing is changed', async () => {
+  const id = await booked('my')
+  await booked('my', { from: '12:00', to: '13:00' })
+  const refused = await changeVisit(link, id, again({ from: '12:00', to: '13:00' }))
+  assert.deepEqual(refused, { ok: false, reason: 'taken' })
+  assert.equal((await oneVisit(coordinator, id))?.visit.starts_at.toString(), '2026-03-12T09:00:00Z')
 })

@@ -1,4 +1,4 @@
-import { giveSeat, leaveSeat, moveOccasion, type NotSeated } from '../../dispatch/occasions/occasions.ts'
+import { giveSeat, leaveSeat, type NotSeated } from '../../dispatch/occasions/occasions.ts'
 import { areasOf } from '../../people/settings/areas.ts'
 import { topicsOf } from '../../people/settings/topics.ts'
 import { placeOf } from '../../people/tenants.ts'
@@ -11,14 +11,12 @@ import { inScope } from '../../privacy/transactions.ts'
 import { requesterRow } from './requesters.queries.ts'
 import { holderRow, seatRows } from './seats.queries.ts'
 import { closeSeats, holdersOf, offerSeats } from './seats.ts'
-import { tellHolders, tellOthers, tellRequester } from './telling.ts'
+import { tellOthers, tellRequester } from './telling.ts'
 import {
   heldVisit,
   insertVisit,
   noteCancelled,
-  noteConfirmed,
   noteRating,
-  updateVisit,
   type VisitRow,
   visitRow,
 } from './visits.queries.ts'
@@ -77,58 +75,20 @@ export function bookVisit(
   })
 }
 
-/** What may be done to a visit, and by whom: the link's own organisation, or a coordinator. */
-async function mine(tx: Tx, scope: LinkScope | SignedInScope, id: string): Promise<VisitRow | undefined> {
+/** A visit, held, for whoever may do something to it: the link's own organisation, or a coordinator. */
+export async function mine(
+  tx: Tx,
+  scope: LinkScope | SignedInScope,
+  id: string,
+): Promise<VisitRow | undefined> {
   const visit = await heldVisit(tx, scope, id)
   return scope.kind === 'link' && visit?.requester_id !== scope.subjectId ? undefined : visit
 }
 
-/** What became of a change. */
+/** What became of a change; `taken`: the organisation has that very visit already. */
 export type Changed =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'gone' | 'over' | 'date_past' }
-
-/**
- * Changes where and when a visit is. Who has a seat keeps it where she is free then, and is told; who is not is told that
- * it is off for her, and somebody else is asked.
- */
-export function changeVisit(
-  scope: LinkScope | SignedInScope,
-  id: string,
-  wish: ChangeForm,
-): Promise<Changed> {
-  return inScope(scope, async (tx) => {
-    const visit = await mine(tx, scope, id)
-    if (!visit || visit.cancelled_at) return { ok: false, reason: 'gone' } as const
-    const now = scope.world.clock.now()
-    if (Temporal.Instant.compare(visit.starts_at, now) <= 0) return { ok: false, reason: 'over' } as const
-    const at = await timesOf(tx, scope, wish)
-    if (Temporal.Instant.compare(at.starts_at, now) <= 0) return { ok: false, reason: 'date_past' } as const
-    const isMoved = !at.starts_at.equals(visit.starts_at) || !at.ends_at.equals(visit.ends_at)
-    const occasion = isMoved ? newId(now) : visit.occasion_id
-    const holders = await holdersOf(tx, scope, id)
-    const { kept, lost } = isMoved
-      ? await moveOccasion(tx, scope, {
-          from: visit.occasion_id,
-          to: occasion,
-          starts: at.starts_at,
-          ends: at.ends_at,
-        })
-      : { kept: holders, lost: [] }
-    const { place, address, note } = wish
-    await updateVisit(tx, scope, id, { ...at, place, address, note, occasion_id: occasion })
-    const later = await visitRow(tx, scope, id)
-    if (!later) return { ok: false, reason: 'gone' } as const
-    await offerSeats(tx, scope, later)
-    await tellHolders(tx, scope, 'visit_changed', later, kept)
-    await tellOthers(tx, scope, 'visit_off', visit, lost)
-    if (lost.length > 0) await noteConfirmed(tx, scope, id, false)
-    if (scope.kind === 'account') await tellRequester(tx, scope, 'org_visit', later)
-    await audit(tx, scope, { act: 'roster.visit_changed', subject: { kind: 'visit', id } })
-    await changed(tx, scope)
-    return { ok: true } as const
-  })
-}
+  | { readonly ok: false; readonly reason: 'gone' | 'over' | 'date_past' | 'taken' }
 
 /** Cancels a visit: who has a seat is told and her time is free; who was asked need not answer. */
 export function cancelVisit(scope: LinkScope | SignedInScope, id: string): Promise<Changed> {
@@ -209,7 +169,8 @@ export async function changed(tx: Tx, scope: Scope): Promise<void> {
   await notify(tx, { tenantId: scope.tenantId, topic: 'board' })
 }
 
-async function timesOf(
+/** When a visit begins and ends, by the place's clock. */
+export async function timesOf(
   tx: Tx,
   scope: Scope,
   { day, from, to }: Pick<ChangeForm, 'day' | 'from' | 'to'>,

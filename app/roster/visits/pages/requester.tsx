@@ -11,15 +11,16 @@ import { Choices } from '../../../ui/choices.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Empty, ErrorSummary, Notice } from '../../../ui/notice.tsx'
+import { changeVisit, refusalOfChange } from '../changes.ts'
 import { requesterDesk } from '../desks.ts'
 import { inRequesterLanguage } from '../requester-pages.ts'
 import { changeContact } from '../requesters.ts'
 import { type ShownVisit, shownVisit } from '../shown-visits.ts'
 import { ContactFields, RequesterFaults } from '../ui/requester-fields.tsx'
-import { useVisitLabels, WhereFields, WhomFields } from '../ui/visit-fields.tsx'
+import { ChangeFields, useVisitLabels, WhereFields, WhomFields } from '../ui/visit-fields.tsx'
 import { useVisitTime, VisitBrief, VisitState } from '../ui/visit-words.tsx'
 import { changeForm, outcomes, ratingForm, requesterForm, visitForm } from '../visits.schema.ts'
-import { bookVisit, cancelVisit, changeVisit, rateVisit } from '../visits.ts'
+import { bookVisit, cancelVisit, rateVisit } from '../visits.ts'
 
 /** An organisation's own page, by its link: what it has booked, what became of it, and the next one (BM-08, BM-63). */
 export const loader = allowLink('roster.book', async ({ scope, tenant, params, request }) => {
@@ -71,7 +72,8 @@ export const action = allowLink('roster.book', async ({ scope, tenant, request, 
     const form = await readForm(request, changeForm)
     if (!form.ok) return refuse(form.errors, form.typed)
     const changed = await changeVisit(scope, visit, form.value)
-    if (!changed.ok && changed.reason === 'date_past') return refuse({ day: 'date_past' }, form.typed)
+    const refused = refusalOfChange(changed)
+    if (refused) return refuse(refused, form.typed)
     return back(changed.ok ? 'changed' : 'gone')
   }
   if (kind === 'cancel') return back((await cancelVisit(scope, visit)).ok ? 'cancelled' : 'gone')
@@ -152,7 +154,7 @@ function Book() {
 }
 
 function Coming({ visit }: { visit: ShownVisit }) {
-  const { secret } = useLoaderData<typeof loader>()
+  const { secret, choices } = useLoaderData<typeof loader>()
   const { t, language } = useFrame()
   const time = useVisitTime()
   const section = `change:${visit.id}`
@@ -181,6 +183,7 @@ function Coming({ visit }: { visit: ShownVisit }) {
               <input type="hidden" name="section" value={section} />
               <input type="hidden" name="visit" value={visit.id} />
               <WhereFields form={form} shown={visit} id={`-${visit.id}`} />
+              <ChangeFields form={form} shown={visit} choices={choices} id={`-${visit.id}`} />
               <p className="small">{t('staff.visits.change_hint')}</p>
               <Button weight="plain">{t('staff.stands.save')}</Button>
             </Form>

@@ -11,12 +11,13 @@ import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { ErrorSummary, Notice } from '../../../ui/notice.tsx'
+import { changeVisit, refusalOfChange } from '../changes.ts'
 import { oneVisit, visitDesk } from '../desks.ts'
 import { shownVisit } from '../shown-visits.ts'
-import { useVisitLabels, WhereFields } from '../ui/visit-fields.tsx'
+import { ChangeFields, useVisitLabels, WhereFields } from '../ui/visit-fields.tsx'
 import { useVisitTime, VisitFacts, VisitState } from '../ui/visit-words.tsx'
 import { changeForm, idIn } from '../visits.schema.ts'
-import { cancelVisit, changeVisit, placeVolunteer, removeVolunteer } from '../visits.ts'
+import { cancelVisit, placeVolunteer, removeVolunteer } from '../visits.ts'
 
 /** One visit: who comes, who is asked, what was told of it; and everything a coordinator may do to it. */
 export const loader = allowSignedIn('roster.visits', async ({ scope, visit, tenant, params, request }) => {
@@ -28,6 +29,7 @@ export const loader = allowSignedIn('roster.visits', async ({ scope, visit, tena
     news: new URL(request.url).searchParams.get('news'),
     visit: shownVisit(found, choices, now, tenant.timeZone),
     speakers: found.speakers,
+    choices: { spoken: choices.spoken },
   }
 })
 
@@ -55,7 +57,8 @@ export const action = allowSignedIn('roster.visits', async ({ scope, request, pa
   const form = await readForm(request, changeForm)
   if (!form.ok) return refuse(form.errors, form.typed)
   const changed = await changeVisit(scope, id, form.value)
-  if (!changed.ok && changed.reason === 'date_past') return refuse({ day: 'date_past' }, form.typed)
+  const refused = refusalOfChange(changed)
+  if (refused) return refuse(refused, form.typed)
   return back(changed.ok ? 'changed' : 'gone')
 })
 
@@ -151,7 +154,7 @@ function Seats() {
 }
 
 function Change() {
-  const { visit } = useLoaderData<typeof loader>()
+  const { visit, choices } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const form = useRefused('change')
   return (
@@ -161,6 +164,7 @@ function Change() {
         <Form method="post" className="stack">
           <input type="hidden" name="section" value="change" />
           <WhereFields form={form} shown={visit} />
+          <ChangeFields form={form} shown={visit} choices={choices} />
           <p className="small">{t('staff.visits.change_hint')}</p>
           <Button weight="plain">{t('staff.stands.save')}</Button>
         </Form>

@@ -91,6 +91,48 @@ export function WhomFields({ form, choices }: { form: RefusedForm; choices: Visi
   )
 }
 
+/** What else may be changed of a visit that is booked: its language, and by how many. */
+export function ChangeFields({
+  form,
+  shown,
+  choices,
+  id = '',
+}: {
+  form: RefusedForm
+  shown: { readonly language: string; readonly wanted: number }
+  choices: Pick<VisitChoices, 'spoken'>
+  id?: string
+}) {
+  const { language } = useFrame()
+  const labels = useVisitLabels()
+  const staff = staffTagOf(language)
+  const tags = [...new Set([shown.language, ...choices.spoken])]
+  return (
+    <div className="columns">
+      <Select
+        name="language"
+        id={`language${id}`}
+        label={labels.language}
+        required
+        value={form.typed('language', shown.language)}
+        options={tags.map((tag) => ({ value: tag, label: languageName(tag, staff) }))}
+        {...form.error('language')}
+      />
+      <Field
+        name="wanted"
+        id={`wanted${id}`}
+        type="number"
+        min={1}
+        max={6}
+        label={labels.wanted}
+        value={form.typed('wanted', String(shown.wanted))}
+        required
+        {...form.error('wanted')}
+      />
+    </div>
+  )
+}
+
 /** Where and when; the same for a new visit and a change. @param id sets several such forms of one page apart */
 export function WhereFields({ form, shown, id = '' }: { form: RefusedForm; shown: WhereShown; id?: string }) {
   const { t } = useFrame()
