@@ -16,12 +16,16 @@ addEventListener('notificationclick', (event) => {
 // a cache, and no cookie goes with what is fetched, so nothing that is somebody's own can come back.
 const language = '[a-z]{2,3}(?:-[A-Za-z]{2,4})?'
 const mayBeKept = new RegExp(
-  `^(?:/${language}|/${language}/(?:library|offline)|/${language}/library/[a-z0-9-]+|/api/library/${language}|/generated/[\\w.-]+|/icon\\.svg)$`,
+  `^(?:/${language}|/${language}/(?:library|offline)|/${language}/library/[a-z0-9-]+|/api/library/${language}|/media/[0-9a-f-]{36}|/generated/[\\w.-]+|/icon\\.svg)$`,
 )
 /** Public pages that lead to what is kept when there is no connection. */
 const leadsThere = new RegExp(`^/(?:${language}(?:/(?:library|search|help|offline|young|about).*)?)?$`)
 const shelfOf = (tag) => `library ${tag}`
+/** The pictures of all languages that are kept with theirs; an address never stands for another picture. */
+const pictureShelf = 'pictures'
+const picturesIn = (list) => (list.withPictures ? list.articles.flatMap(({ pictures = [] }) => pictures) : [])
 const listOf = (tag) => `/api/library/${tag}`
+const isPicture = (path) => path.startsWith('/media/')
 const patienceMs = 4000
 const oldMs = 12 * 60 * 60 * 1000
 
@@ -79,17 +83,46 @@ async function atStandAnswer(request, path) {
 }
 
 async function fetched(path) {
-  const answer = await fetch(path, { credentials: 'omit', cache: 'no-cache', redirect: 'error' })
+  return mayKeep(path, await fetch(path, { credentials: 'omit', cache: 'no-cache', redirect: 'error' }))
+}
+
+function mayKeep(path, answer) {
   const isPrivate = /no-store|private/.test(answer.headers.get('cache-control') ?? '')
   if (!mayBeKept.test(path) || answer.status !== 200 || isPrivate) throw new Error('not to be kept')
   return answer
 }
 
-/** Puts a language on the device, or brings it up to date: only what has changed is fetched. */
-async function keep(tag) {
+/** Fetches the pictures that are not on the device; one that is gone since the list was made is no fault. */
+async function keepPictures(list) {
+  const wanted = picturesIn(list)
+  if (wanted.length === 0) return
+  const shelf = await caches.open(pictureShelf)
+  for (const { path } of wanted) {
+    if (await shelf.match(path)) continue
+    const picture = await fetch(path, { credentials: 'omit', redirect: 'error' })
+    if (picture.status !== 404) await shelf.put(path, mayKeep(path, picture))
+  }
+}
+
+/** Takes away the pictures that no kept language shows any more. */
+async function sweepPictures() {
+  if (!(await caches.has(pictureShelf))) return
+  const still = new Set((await shelves()).flatMap(picturesIn).map(({ path }) => path))
+  if (still.size === 0) return caches.delete(pictureShelf)
+  const shelf = await caches.open(pictureShelf)
+  for (const request of await shelf.keys())
+    if (!still.has(new URL(request.url).pathname)) await shelf.delete(request)
+}
+
+/**
+ * Puts a language on the device, or brings it up to date: only what has changed is fetched.
+ * `wish` says whether with its pictures; without it, as before.
+ */
+async function keep(tag, _page, wish) {
   const list = await (await fetched(listOf(tag))).json()
   const shelf = await caches.open(shelfOf(tag))
   const before = await listKept(tag)
+  list.withPictures = wish ?? before?.withPictures ?? false
   const had = new Map((before?.articles ?? []).map(({ slug, mark }) => [slug, mark]))
   const changed = list.articles.filter(({ slug, mark }) => had.get(slug) !== mark)
   const frames = [`/${tag}`, `/${tag}/library`, `/${tag}/offline`]
@@ -107,9 +140,12 @@ async function keep(tag) {
     if (/\/library\/./.test(pathname) && !pathname.startsWith('/api/') && !still.has(pathname)) await shelf.delete(request)
     else bytes += (await (await shelf.match(request)).blob()).size
   }
+  await keepPictures(list)
+  for (const picture of picturesIn(list)) bytes += picture.bytes
   // Last, so that what was broken off is not taken for whole.
   const kept = { ...list, bytes, fetched: changed.length, at: Date.now() }
   await shelf.put(listOf(tag), new Response(JSON.stringify(kept)))
+  await sweepPictures()
   return kept
 }
 
@@ -126,6 +162,7 @@ async function shelves() {
 
 async function forget(tag) {
   await caches.delete(shelfOf(tag))
+  await sweepPictures()
   if ((await shelves()).length === 0) await registration.unregister()
   return true
 }
@@ -169,10 +206,10 @@ const acts = { keep, forget, search, shelves, keepStand }
 
 addEventListener('message', (event) => {
   const [port] = event.ports
-  const { act, value } = event.data ?? {}
+  const { act, value, pictures } = event.data ?? {}
   if (!port || !Object.hasOwn(acts, act)) return
   event.waitUntil(
-    acts[act](value, new URL(event.source.url).pathname.split('/')[1]).then(
+    acts[act](value, new URL(event.source.url).pathname.split('/')[1], pictures).then(
       (told) => port.postMessage({ ok: true, told }),
       () => port.postMessage({ ok: false }),
     ),
@@ -180,6 +217,7 @@ addEventListener('message', (event) => {
 })
 
 async function fromShelves(path) {
+  if (isPicture(path)) return caches.match(path, { cacheName: pictureShelf })
   for (const { language: tag } of await shelves()) {
     const page = await (await caches.open(shelfOf(tag))).match(path)
     if (page) return page
@@ -221,6 +259,12 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin) return
   if (isPage && (atStand.test(pathname) || leadsToStand.test(pathname))) {
     event.respondWith(atStandAnswer(request, pathname))
+    return
+  }
+  // A picture on the device is the right one for ever; voices and films are none of the worker's business.
+  if (isPicture(pathname)) {
+    if (request.destination === 'image')
+      event.respondWith(fromShelves(pathname).then((picture) => picture ?? fetch(request)))
     return
   }
   if (!(query === '' && mayBeKept.test(pathname)) && !(isPage && leadsThere.test(pathname))) return

@@ -6,7 +6,8 @@ import { openClient } from '../support/client.ts'
 import { until } from '../support/phones.ts'
 import { startHelsebro, type TestHelsebro } from '../support/running.ts'
 
-type List = { language: string; articles: { slug: string; title: string; language: string; mark: string }[] }
+type Text = { slug: string; title: string; language: string; mark: string; pictures: { path: string }[] }
+type List = { language: string; articles: Text[] }
 
 /** The paths of everything in any cache of the device. */
 const inCaches = (page: Page) =>
@@ -19,6 +20,9 @@ const inCaches = (page: Page) =>
     )
     return all.flat().sort()
   })
+
+const kiloBytes = (words: string | null) => Number(/(\d+) kB/.exec(words ?? '')?.[1])
+const isPicture = (path: string) => path.startsWith('/media/')
 
 /** Waits until the device says that a language is kept, and how large it is. */
 const kept = async (page: Page, language: string) => {
@@ -55,6 +59,7 @@ describe('reading without internet', () => {
       !articles.some(({ slug }) => slug === 'snakke-om-helse'),
       'what is for volunteers only is not in it',
     )
+    assert.equal(articles.find(({ slug }) => slug === 'legevakt-og-113')?.pictures.length, 1)
     assert.equal((await client.get('/api/library/xx')).status, 404)
     const manifest = await client.get('/ar/app.webmanifest')
     assert.match(String(manifest.headers['content-type']), /^application\/manifest\+json/)
@@ -66,12 +71,25 @@ describe('reading without internet', () => {
     )
   })
 
-  test('she keeps Arabic and bokmål on her telephone and sees their size and date', async () => {
+  test('she sees how large Arabic and bokmål are, and keeps them: first the texts alone, then the pictures too', async () => {
     await page.goto(at('/ar/offline'))
-    for (const language of ['ar', 'nb']) {
-      await page.locator(`[data-keep=${language}] button[value=keep]`).click()
-      assert.match(await kept(page, language), /\d{2}\.\d{2}\.\d{4}.*\d+ kB/)
+    const keep = async (language: string, how: 'less' | 'more') => {
+      const button = page.locator(`[data-keep=${language}] button[value=${how}]`)
+      const offered = page.locator(`[data-keep=${language}] button[value=offer]`)
+      // Of her own language the sizes are said without asking.
+      if (language !== 'ar') await offered.click()
+      await button.filter({ hasText: 'kB' }).waitFor()
+      const said = kiloBytes(await button.textContent())
+      await button.click()
+      const words = await kept(page, language)
+      assert.match(words, /\d{2}\.\d{2}\.\d{4}.*\d+ kB/)
+      const is = kiloBytes(words)
+      assert.ok(Math.abs(said - is) < is / 10, `${language}: ${said} kB were said, ${is} kB it is`)
     }
+    await keep('nb', 'less')
+    assert.deepEqual((await inCaches(page)).filter(isPicture), [])
+    await keep('ar', 'more')
+    assert.equal((await inCaches(page)).filter(isPicture).length, 1)
     assert.deepEqual(await axeViolations(page), [])
     const paths = await inCaches(page)
     for (const path of [
@@ -98,7 +116,7 @@ describe('reading without internet', () => {
     await page.goto(at('/nb/library/fastlege?said=yes'))
     const paths = await inCaches(page)
     const allowed =
-      /^(\/(ar|nb)(\/(library(\/[a-z0-9-]+)?|offline))?|\/api\/library\/(ar|nb)|\/generated\/[\w.-]+|\/icon\.svg)$/
+      /^(\/(ar|nb)(\/(library(\/[a-z0-9-]+)?|offline))?|\/api\/library\/(ar|nb)|\/media\/[0-9a-f-]{36}|\/generated\/[\w.-]+|\/icon\.svg)$/
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],
@@ -127,12 +145,19 @@ describe('reading without internet', () => {
     assert.equal(refused.ok, false)
   })
 
-  test('with the server gone she reads, searches and has the emergency numbers', async () => {
+  test('with the server gone she reads, sees the pictures, searches and has the emergency numbers', async () => {
     await helsebro.close()
     running = false
     await page.goto(at('/ar/library/fastlege'))
     assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
     assert.ok(((await page.locator('main').textContent()) ?? '').length > 300)
+
+    await page.goto(at('/ar/library/legevakt-og-113'))
+    const picture = page.locator('.picture img')
+    assert.match((await picture.getAttribute('alt')) ?? '', /113/)
+    assert.ok(
+      (await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))) > 100,
+    )
 
     await page.goto(at('/nb'))
     assert.equal(await page.locator('a[href="tel:113"]').count(), 1)

@@ -209,3 +209,24 @@ export function cardRows(
     ],
   )
 }
+
+/** How many bytes the words of these versions and translations take together. */
+export async function wordBytes(
+  tx: Tx,
+  scope: Scope,
+  versionIds: readonly string[],
+  translationIds: readonly string[],
+): Promise<number> {
+  const [found] = await prepared<{ bytes: number }>(
+    tx,
+    'library.word_bytes',
+    `select coalesce((
+         select sum(octet_length(p.words)) from library.translated_paragraph p
+          where p.tenant_id = $1 and p.translation_id = any($3::uuid[])), 0)::int
+       + coalesce((
+         select sum(octet_length(p.words)) from library.paragraph p
+          where p.tenant_id = $1 and p.version_id = any($2::uuid[])), 0)::int as bytes`,
+    [scope.tenantId, versionIds, translationIds],
+  )
+  return found?.bytes ?? 0
+}

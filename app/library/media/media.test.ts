@@ -15,6 +15,7 @@ import { settableClock } from '../../platform/clock.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { openArticle, publishVersion, saveDraft } from '../articles/articles.ts'
 import { keepParagraphs } from '../articles/paragraphs.ts'
+import { keepableTexts } from '../offline/keeping.ts'
 import { endRecordings } from './recordings.ts'
 
 describe('the sound, pictures and films of an article', () => {
@@ -265,7 +266,13 @@ describe('the sound, pictures and films of an article', () => {
     const huge = await add(Buffer.alloc(20 * 1024 * 1024, 1), 'Et stort bilde')
     assert.equal(huge.status, 400)
     assert.match(huge.text, /Filen er for stor/)
+    const kept = async () =>
+      (await keepableTexts(editor, 'nb')).articles.find((text) => text.slug === 'med-bilde')
+    const plain = await kept()
     assert.equal((await add(picture, 'En grønn pose')).status, 302)
+    const seen = await kept()
+    assert.deepEqual([plain?.pictures.length, seen?.pictures.length], [0, 1])
+    assert.notEqual(seen?.mark, plain?.mark, 'whoever keeps the text fetches it again')
     const page = await until(async () => {
       const found = await visitor().get('/nb/library/med-bilde')
       return found.text.includes('alt="En grønn pose"') ? found : undefined

@@ -29,6 +29,33 @@ export function pictureRows(tx: Tx, scope: Scope, articleId: string): Promise<Pi
   )
 }
 
+/** A picture of one of several texts, as it is kept on a device: its address, null for a pictogram, and its words by language. */
+export type PictureOfText = {
+  readonly article_id: string
+  readonly id: string
+  readonly path: string | null
+  readonly bytes: number | null
+  readonly words: Readonly<Record<string, string>>
+}
+
+/** The pictures of several articles, in the order they were added. */
+export function picturesOfTexts(
+  tx: Tx,
+  scope: Scope,
+  articleIds: readonly string[],
+): Promise<PictureOfText[]> {
+  return prepared(
+    tx,
+    'library.pictures_of_texts',
+    `select p.article_id, p.id, '/media/' || p.media_id as path, m.bytes,
+       (select coalesce(json_object_agg(w.language, w.words), '{}')
+          from library.picture_words w where w.tenant_id = $1 and w.picture_id = p.id) as words
+     from library.picture p left join library.media m on m.tenant_id = $1 and m.id = p.media_id
+     where p.tenant_id = $1 and p.article_id = any($2::uuid[]) and p.withdrawn_at is null order by p.added_at, p.id`,
+    [scope.tenantId, articleIds],
+  )
+}
+
 /** A picture that is to be added. */
 export type NewPicture = {
   readonly id: string

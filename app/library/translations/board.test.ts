@@ -121,7 +121,7 @@ describe('a translation', () => {
     const { id } = await article('Ring 116 117 om kvelden.')
     const marks = async () => {
       const kept = await Promise.all(['ti', 'nb'].map((language) => keepableTexts(at.scope, language)))
-      return kept.map((texts) => texts.find((text) => text.slug === `artikkel-${slug}`)?.mark)
+      return kept.map(({ articles }) => articles.find((text) => text.slug === `artikkel-${slug}`)?.mark)
     }
     await publish(id)
     const [ti, nb] = await marks()

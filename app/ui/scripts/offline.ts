@@ -1,91 +1,111 @@
-// Keeping languages on the device (public/push-worker.js does it). Without this script the page says how else to keep a text.
+// Keeping languages on the device (public/push-worker.js does it). Without this script the page says how else to keep a
+// text. All of this has 2 kB.
 
 type Kept = { language: string; bytes: number; at: number }
 type Found = { href: string; title: string; language: string }
 
-const box = document.getElementById('offline')
-const rows = document.querySelectorAll<HTMLElement>('[data-keep]')
-const field = document.querySelector<HTMLInputElement>('#offline-search input')
-const list = document.getElementById('offline-found')
-const show = (id: string, shown: boolean) => {
-  const part = document.getElementById(id)
-  if (part) part.hidden = !shown
+const part = <E extends HTMLElement>(which: string, within: ParentNode = document) =>
+  within.querySelector(which) as E
+const box = part('#offline')
+const { serviceWorker } = navigator
+const rows = [...document.querySelectorAll<HTMLElement>('[data-keep]')]
+const show = (id: string, shown: unknown) => {
+  part(`#offline-${id}`).hidden = !shown
+}
+const button = (row: HTMLElement, value: string) => part(`[value=${value}]`, row)
+
+/** Fills a day and a size into the words that stand there, which hold each apart for its direction. */
+const fill = (where: HTMLElement, bytes: number, day = '') => {
+  const { dataset } = where
+  dataset.words = dataset.words || where.textContent || ''
+  where.textContent = dataset.words.replace('{date}', day).replace('{size}', `${Math.ceil(bytes / 1024)} kB`)
+  where.hidden = false
 }
 
-async function ask<T>(act: string, value?: string): Promise<T | undefined> {
-  const known = await navigator.serviceWorker.getRegistration('/')
+async function ask<T>(act: string, value?: string, pictures?: boolean): Promise<T[]> {
+  const known = await serviceWorker.getRegistration('/')
   const worker = known?.active
-  if (!worker || new URL(known.scope).pathname !== '/') return undefined
+  if (!worker) return []
   const { port1, port2 } = new MessageChannel()
   return new Promise((done, failed) => {
-    port1.onmessage = ({ data }) => (data.ok ? done(data.told) : failed(new Error(act)))
-    worker.postMessage({ act, value }, [port2])
+    port1.onmessage = ({ data }) => (data.ok ? done(data.told) : failed(act))
+    worker.postMessage({ act, value, pictures }, [port2])
   })
 }
 
 async function draw(): Promise<void> {
-  const kept = (await ask<Kept[]>('shelves')) ?? []
+  const kept = await ask<Kept>('shelves')
   for (const row of rows) {
     const mine = kept.find(({ language }) => language === row.dataset.keep)
-    const [said, keep, remove] = row.querySelectorAll<HTMLElement>('.kept,button')
-    if (!said || !keep || !remove) continue
-    keep.hidden = Boolean(mine)
-    remove.hidden = said.hidden = !mine
-    if (!mine) continue
+    // Whoever sees what it would take goes on seeing that.
+    if (!mine && !button(row, 'less').hidden) continue
+    for (const each of row.querySelectorAll('button'))
+      each.hidden = each.value !== (mine ? 'forget' : 'offer')
+    const said = part('.kept', row)
+    said.hidden = true
     // German writes dates as Norway does, and every browser knows it.
-    const day = new Date(mine.at).toLocaleDateString('de', {
-      day: '2-digit',
-      month: '2-digit',
-      year: 'numeric',
-    })
-    said.textContent = (said.dataset.words ?? '')
-      .replace('{date}', `\u2066${day}\u2069`)
-      .replace('{size}', `\u2066${Math.ceil(mine.bytes / 1024)} kB\u2069`)
+    if (mine) fill(said, mine.bytes, new Date(mine.at).toLocaleDateString('de', { dateStyle: 'medium' }))
   }
-  show('offline-search', kept.length > 0)
+  show('search', kept[0])
 }
 
-async function act(what: string, tag: string): Promise<void> {
-  show('offline-fault', false)
-  box?.setAttribute('aria-busy', 'true')
+/** What a language would take on the device, with its pictures and without, before anything is fetched. */
+async function offer(row: HTMLElement): Promise<void> {
+  const { pageBytes, pictureBytes } = await (await fetch(`/api/library/${row.dataset.keep}`)).json()
+  fill(button(row, 'less'), pageBytes)
+  if (pictureBytes) fill(button(row, 'more'), pageBytes + pictureBytes)
+  button(row, 'offer').hidden = true
+}
+
+async function act(row: HTMLElement, what: string): Promise<void> {
+  show('fault', false)
+  box.setAttribute('aria-busy', 'true')
   try {
-    if (what === 'keep') {
-      await navigator.serviceWorker.register('/push-worker.js', { scope: '/' })
-      await navigator.serviceWorker.ready
+    if (what === 'offer') {
+      await offer(row)
+      button(row, 'less').focus()
+    } else {
+      if (what !== 'forget') {
+        await serviceWorker.register('/push-worker.js', { scope: '/' })
+        await serviceWorker.ready
+      }
+      await ask(what === 'forget' ? what : 'keep', row.dataset.keep, what === 'more')
+      await draw()
     }
-    await ask(what, tag)
-    await draw()
   } catch {
-    show('offline-fault', true)
+    show('fault', true)
   }
-  box?.removeAttribute('aria-busy')
+  box.removeAttribute('aria-busy')
 }
 
 async function look(): Promise<void> {
-  const found = (await ask<Found[]>('search', field?.value)) ?? []
-  list?.replaceChildren(
+  const found = await ask<Found>('search', part<HTMLInputElement>('[name=q]').value)
+  part('#offline-found').replaceChildren(
     ...found.map(({ href, title, language }) => {
       const item = document.createElement('li')
       const link = document.createElement('a')
-      link.href = href
-      link.lang = language
-      link.dir = 'auto'
-      link.textContent = title
+      Object.assign(link, { href, lang: language, dir: 'auto', textContent: title })
       item.append(link)
       return item
     }),
   )
-  show('offline-none', found.length === 0)
+  show('none', !found[0])
 }
 
-if (box && 'serviceWorker' in navigator && 'caches' in window) {
-  show('offline-without', false)
+if (box && serviceWorker && 'caches' in window) {
+  show('without', false)
   for (const row of rows)
-    for (const button of row.querySelectorAll('button'))
-      button.addEventListener('click', () => void act(button.value, row.dataset.keep ?? ''))
-  document.getElementById('offline-search')?.addEventListener('submit', (event) => {
+    for (const each of row.querySelectorAll('button')) each.onclick = () => act(row, each.value)
+  part('#offline-search').onsubmit = (event) => {
     event.preventDefault()
-    void look()
-  })
-  void draw()
+    look()
+  }
+  // Of her own language the sizes are said at once; of another when she asks.
+  draw().then(
+    () => {
+      const [own] = rows
+      if (own && !button(own, 'offer').hidden) return offer(own)
+    },
+    () => 0,
+  )
 }

@@ -6,5 +6,5 @@ import { keepableTexts } from '../keeping.ts'
 export const loader = allow('library.read', async ({ scope, tenant, visit, params }) => {
   const { language } = await pageOf(scope, tenant, params.language)
   visit.keep = true
-  return Response.json({ language: language.tag, articles: await keepableTexts(scope, language.tag) })
+  return Response.json({ language: language.tag, ...(await keepableTexts(scope, language.tag)) })
 })

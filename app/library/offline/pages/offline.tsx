@@ -55,7 +55,7 @@ export default function Offline() {
   )
 }
 
-/** Languages to keep or take away; what stands in `small` is written by the script, in these words. */
+/** Languages to keep or take away; what stands in `small`, and the sizes, are written by the script, in these words. */
 function Shelves({ languages }: { languages: { tag: string; endonym: string }[] }) {
   const { t } = useFrame()
   return (
@@ -65,13 +65,17 @@ function Shelves({ languages }: { languages: { tag: string; endonym: string }[] 
           <a href={`/${tag}/library`} hrefLang={tag}>
             <bdi {...textAttributes(tag)}>{endonym}</bdi>
           </a>
-          <small
-            className="kept"
-            data-words={t.filled('offline.kept', { date: '{date}', size: '{size}' })}
-            hidden
-          />
-          <Button type="button" weight="plain" value="keep" hidden>
+          <small className="kept" hidden>
+            {t.filled('offline.kept', { date: '{date}', size: '{size}' })}
+          </small>
+          <Button type="button" weight="plain" value="offer" hidden>
             {t('offline.keep')}
+          </Button>
+          <Button type="button" weight="plain" value="more" hidden>
+            {t.filled('offline.more', { size: '{size}' })}
+          </Button>
+          <Button type="button" weight="quiet" value="less" hidden>
+            {t.filled('offline.less', { size: '{size}' })}
           </Button>
           <Button type="button" weight="quiet" value="forget" hidden>
             {t('offline.remove')}
