@@ -4,12 +4,19 @@ import { type Planted, planted } from '../../tests/support/messaging.ts'
 import { signedIn, speakers, wishFor } from '../../tests/support/volunteers.ts'
 import { openCall } from '../dispatch/calls.ts'
 import { readReply } from '../dispatch/replies/replies.ts'
+import { deliverMessage } from '../messaging/delivery/deliveries.ts'
 import { giveNumber } from '../messaging/inbound/numbers.ts'
 import { registerPeople } from '../people/registrations.ts'
 import { saveSettings } from '../people/settings/settings.ts'
 import type { JobScope, SignedInScope } from '../privacy/scope.ts'
 import { inScope } from '../privacy/transactions.ts'
-import { changeWords, overrideCheck, sendActivation, writeActivation } from './activations/activations.ts'
+import {
+  changeWords,
+  dropLanguage,
+  overrideCheck,
+  sendActivation,
+  writeActivation,
+} from './activations/activations.ts'
 import { activationBoard, sharedMessage } from './activations/boards.ts'
 import { askCheckers } from './activations/checks.ts'
 import { textSummonses } from './activations/summonses.ts'
@@ -67,6 +74,7 @@ describe('a call-out', () => {
     languages: ['ti', 'so', 'pl'],
     areas: [],
     campaign: null,
+    earlier: null,
   }
   const translated = {
     ti: 'ማይ ቅድሚ ምስታይኩም ኣፍልሑዎ።',
@@ -125,6 +133,69 @@ describe('a call-out', () => {
     const again = await activationBoard(here.coordinator, id)
     assert.equal(again?.texts.find(({ language }) => language === 'ti')?.standing, 'unasked')
     assert.deepEqual(await sendActivation(here.coordinator, id), { ok: false, reason: 'unconfirmed' })
+  })
+
+  test('a language that would hold up the others is left out, and comes back when its words are there', async () => {
+    const here = await place()
+    const id = await written(here.coordinator)
+    await askCheckers(here.coordinator, id)
+    const languagesOf = async () =>
+      (await activationBoard(here.coordinator, id))?.texts.map(({ language }) => language).sort()
+    for (const language of ['pl', 'so', 'so'])
+      assert.deepEqual(await dropLanguage(here.coordinator, id, language), { ok: true })
+    assert.deepEqual(await languagesOf(), ['nb', 'ti'])
+    assert.deepEqual(await dropLanguage(here.coordinator, id, 'nb'), { ok: false, reason: 'pivot' })
+    // What she answers about a text that is not needed any more changes nothing.
+    await writes(here, here.scope, 2, `HAA ${await codeOf(here.ids[2])}`)
+    await changeWords(here.coordinator, id, { language: 'so', words: translated.so })
+    const back = await activationBoard(here.coordinator, id)
+    assert.equal(back?.texts.find(({ language }) => language === 'so')?.standing, 'unasked')
+    assert.equal(await writes(here, here.scope, 0, `JA ${await codeOf(here.ids[0])}`), 'text_right')
+    await dropLanguage(here.coordinator, id, 'so')
+    assert.deepEqual(await sendActivation(here.coordinator, id), { ok: true, called: 2 })
+    assert.deepEqual(await dropLanguage(here.coordinator, id, 'ti'), { ok: false, reason: 'sent' })
+  })
+
+  test('begun from an earlier one brings its words and who confirmed them, while its own words are the same', async () => {
+    const here = await place()
+    const earlier = await written(here.coordinator)
+    await askCheckers(here.coordinator, earlier)
+    await writes(here, here.scope, 0, `JA ${await codeOf(here.ids[0])}`)
+    const begun = async (words: string) => {
+      const made = await writeActivation(here.coordinator, { ...wish, drill: 'real', words, earlier })
+      assert.ok(made.ok)
+      const board = await activationBoard(here.coordinator, made.id)
+      return new Map(board?.texts.map(({ language, words, standing }) => [language, { words, standing }]))
+    }
+    const same = await begun(wish.words)
+    assert.deepEqual(same.get('ti'), { words: translated.ti, standing: 'confirmed' })
+    assert.deepEqual(same.get('so'), { words: translated.so, standing: 'unasked' })
+    const other = await begun('Vannet er trygt igjen.')
+    assert.equal(other.get('ti')?.standing, 'untranslated')
+    const elsewhere = await place()
+    const theirs = await writeActivation(elsewhere.coordinator, { ...wish, earlier })
+    assert.ok(theirs.ok)
+    const board = await activationBoard(elsewhere.coordinator, theirs.id)
+    assert.equal(board?.texts.find(({ language }) => language === 'ti')?.standing, 'untranslated')
+  })
+
+  test('says what it will cost before the button, and what it has cost after it', async () => {
+    const here = await place()
+    await saveSettings(here.coordinator, 'prices', {
+      prices: [{ provider: 'simulator', route: '+', ore: 50 }],
+    })
+    const ahead = (await activationBoard(here.coordinator, await written(here.coordinator)))?.cost
+    const id = await sent(here)
+    const queued = await at.ask<{ id: string; segments: number }>(
+      'select id, segments from messaging.message where subject_id = $1',
+      [id],
+    )
+    const segments = queued.reduce((sum, each) => sum + each.segments, 0)
+    assert.deepEqual(ahead, { segments, ore: segments * 50, unpriced: 0 })
+    const spent = async () => (await activationBoard(here.coordinator, id))?.cost
+    assert.deepEqual(await spent(), { segments: 0, ore: 0, unpriced: 0 }, 'nothing has been taken yet')
+    for (const each of queued) await deliverMessage(here.scope, each.id)
+    assert.deepEqual(await spent(), ahead)
   })
 
   test('is never confirmed by whoever wrote it, whatever the code says', async () => {

@@ -1052,6 +1052,8 @@ export interface OutreachActivationText {
   changed_by: string;
   confirmed_at: Temporal.Instant | null;
   confirmed_by: string | null;
+  dropped_at: Temporal.Instant | null;
+  dropped_by: string | null;
   id: string;
   language: string;
   overridden_at: Temporal.Instant | null;

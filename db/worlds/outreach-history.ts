@@ -56,6 +56,7 @@ async function tellDrill(teller: Teller, began: Temporal.Instant): Promise<void>
     languages: [...Object.keys(drill), 'uk'],
     areas: [],
     campaign: null,
+    earlier: null,
   })
   if (!made.ok) throw new Error(`the demonstration's drill: ${made.reason}`)
   const { id } = made

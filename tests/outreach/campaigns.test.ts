@@ -37,6 +37,12 @@ test('an authority files by its link, the coordinator accepts and sends, and ans
   const refused = await authority.post(at, { ...wish, sourceUrl: '' })
   assert.equal(refused.status, 400)
   assert.ok(refused.text.includes('Meslinger i Bærum'), 'what was typed is still there')
+  assert.equal(
+    (await authority.post(at, { ...wish, deadline: '2026-03-01' })).status,
+    400,
+    'a day that has been',
+  )
+  assert.match(refused.text, /value="uk"/, 'a language that nobody in the register speaks may be asked for')
   assert.equal((await authority.post(at, wish)).status, 303)
   // Sent twice it is one request, and the second changes nothing.
   await authority.post(at, { ...wish, title: 'Noe annet' })
@@ -67,7 +73,12 @@ test('an authority files by its link, the coordinator accepts and sends, and ans
   const forecast = await ingrid.get(begun.location ?? '')
   assert.match(forecast.text, /Send til 2/)
   assert.match(forecast.text, /Ingen pris lagt inn/)
+  const late = await ingrid.post(begun.location ?? '', { do: 'send', at: '2026-03-01T10:00' })
+  assert.equal(late.status, 400)
+  assert.match(late.text, /Dette tidspunktet har vært/, 'a slip of the finger does not send at once')
+  assert.match((await ingrid.get(begun.location ?? '')).text, /Send til 2/)
   await ingrid.post(begun.location ?? '', { do: 'send', at: '' })
+  assert.match((await ingrid.get(begun.location ?? '')).text, /Kostnad.{0,20}\d+ SMS-del/)
   await ingrid.post(page, { do: 'answer', answer: 'Sendt til alle som snakker somali.' })
   const answered = await authority.get(at)
   assert.match(answered.text, /Sendt til alle som snakker somali/)
@@ -89,6 +100,30 @@ test('the paper list has names and numbers, for coordinators alone, and each ope
   assert.equal((await admin.get('/staff/preparedness')).status, 200)
   assert.equal((await admin.get('/staff/preparedness/list')).status, 404)
   assert.equal((await admin.get('/staff/broadcasts')).status, 404)
+})
+
+test('a language without anybody is offered, flagged first, added and left out while the call-out is written (HA-41)', async () => {
+  const form = await ingrid.get('/staff/preparedness/new')
+  assert.match(form.text, /ukrainsk · 0/)
+  const made = await ingrid.post('/staff/preparedness/new', {
+    drill: 'drill',
+    title: 'Prøve på språkene',
+    source: 'Politiet',
+    sourceUrl: 'https://www.example.org/strom',
+    words: 'Strømmen er borte. Bli inne.',
+    languages: 'uk',
+  })
+  const at = made.location ?? ''
+  const draft = await ingrid.get(at)
+  assert.match(draft.text, /Ingen å kalle ut/)
+  assert.match(draft.text, /SMS-deler · Ingen pris lagt inn/, 'what it will cost stands above the button')
+  await ingrid.post(at, { key: 'new', do: 'words', language: 'pl', words: 'Nie ma prądu. Zostańcie w domu.' })
+  assert.match((await ingrid.get(at)).text, /id="text-pl"/)
+  await ingrid.post(at, { do: 'drop', language: 'uk' })
+  assert.doesNotMatch((await ingrid.get(at)).text, /id="text-uk"/)
+  const again = await ingrid.get(`/staff/preparedness/new?earlier=${at.split('/').at(-1)}`)
+  assert.match(again.text, /Begynt fra «Prøve på språkene»/)
+  assert.match(again.text, /Strømmen er borte\. Bli inne\./)
 })
 
 test('switched off, the crisis features leave no trace in everyday use, and come back as they were (BM-09)', async () => {

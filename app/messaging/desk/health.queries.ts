@@ -55,6 +55,23 @@ export function waitingByKind(
   )
 }
 
+/** How many wait for a later time, such as the morning, and when the first of them goes out. */
+export async function waitingForLater(
+  tx: Tx,
+  scope: Scope,
+  now: Temporal.Instant,
+): Promise<{ count: number; first: Temporal.Instant | null }> {
+  const [found] = await prepared<{ count: number; first: Temporal.Instant | null }>(
+    tx,
+    'messaging.waiting_for_later',
+    `select count(*)::int as count, min(not_before) as first from messaging.message
+      where tenant_id = $1 and not_before > $2 and accepted_at is null and failed_at is null and expired_at is null
+        and unknown_at is null and cancelled_at is null`,
+    [scope.tenantId, now],
+  )
+  return found ?? { count: 0, first: null }
+}
+
 /** When a provider took nothing, for whomever: outages are the house's, not a tenant's. */
 export type OutageRow = {
   readonly id: string

@@ -157,4 +157,28 @@ describe('what a coordinator sees of those who carry her messages', () => {
     assert.deepEqual([months, waiting], [[], []])
     assert.ok(providers.every(({ tries }) => tries === 0))
   })
+
+  test('what was written at night says that it waits for the morning, and what it will cost', async () => {
+    await saveSettings(coordinator, 'prices', { prices: [{ provider: '46elks', route: '+', ore: 40 }] })
+    const now = at.clock.now()
+    at.clock.set('2026-03-05T21:30:00Z')
+    const wish = {
+      to: { phone: '+4700000077' },
+      language: 'nb',
+      kind: 'notice',
+      template: 'sms.verify',
+      params: { code: '482915' },
+    } as const
+    const [message] = await inScope(scope, (tx) => queueMessages(tx, scope, [wish]))
+    const life = await messageLife(coordinator, message?.id ?? '')
+    assert.equal(life?.line.state, 'queued')
+    assert.equal(life?.line.waitsUntil, '2026-03-06T07:00:00Z')
+    assert.deepEqual(life?.cost, { segments: 1, ore: 40, unpriced: 0 })
+    const { later, waiting } = await carrierHealth(coordinator)
+    assert.deepEqual(later, { count: 1, first: '2026-03-06T07:00:00Z' })
+    assert.ok(waiting.every(({ kind }) => kind !== 'notice'))
+    at.clock.set('2026-03-06T07:00:01Z')
+    assert.equal((await messageLife(coordinator, message?.id ?? ''))?.line.waitsUntil, null)
+    at.clock.set(now.toString())
+  })
 })

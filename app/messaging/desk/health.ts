@@ -4,7 +4,13 @@ import { inScope } from '../../privacy/transactions.ts'
 import type { MessageKind } from '../classes.ts'
 import { carriersFor, realProviders } from '../providers/choosing.ts'
 import type { Channel } from '../providers/provider.ts'
-import { outagesSince, performance, segmentsByMonth, waitingByKind } from './health.queries.ts'
+import {
+  outagesSince,
+  performance,
+  segmentsByMonth,
+  waitingByKind,
+  waitingForLater,
+} from './health.queries.ts'
 import { type Cost, costOf, pricesOf } from './prices.ts'
 
 /** What a coordinator is told at the top of her pages while a provider takes nothing. */
@@ -75,6 +81,8 @@ export type PastOutage = {
 export type CarrierHealth = {
   readonly providers: readonly ProviderHealth[]
   readonly waiting: readonly { readonly kind: MessageKind; readonly count: number; readonly oldest: string }[]
+  /** What goes out later, such as in the morning: how many, and when the first does. */
+  readonly later: { readonly count: number; readonly first: string | null }
   readonly outages: readonly PastOutage[]
   readonly months: readonly ({ readonly month: string; readonly messages: number } & Cost)[]
 }
@@ -87,6 +95,7 @@ export async function carrierHealth(scope: SignedInScope): Promise<CarrierHealth
     const place = await placeOf(tx, scope)
     const rows = await performance(tx, scope, days(1))
     const waiting = await waitingByKind(tx, scope, now)
+    const later = await waitingForLater(tx, scope, now)
     const outages = place.demo ? [] : await outagesSince(tx, days(30))
     const carried = await segmentsByMonth(tx, scope, { since: days(90), timeZone: place.timeZone })
     const prices = await pricesOf(tx, scope)
@@ -120,6 +129,7 @@ export async function carrierHealth(scope: SignedInScope): Promise<CarrierHealth
         count,
         oldest: oldest.toString(),
       })),
+      later: { count: later.count, first: later.first?.toString() ?? null },
       outages: outages.map(({ id, provider, why, began_at, ended_at }) => ({
         id,
         provider,

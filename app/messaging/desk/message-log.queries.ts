@@ -8,6 +8,7 @@ export type LogRow = {
   readonly state: string
   readonly state_at: Temporal.Instant
   readonly queued_at: Temporal.Instant
+  readonly not_before: Temporal.Instant
   readonly account_id: string | null
   readonly address_sealed: Buffer | null
   readonly reason: string | null
@@ -25,7 +26,7 @@ export type LogFilter = {
   readonly before: string | null
 }
 
-const columns = `m.id, m.kind, s.state, s.state_at, m.queued_at, m.account_id, m.address_sealed, m.reason, m.segments,
+const columns = `m.id, m.kind, s.state, s.state_at, m.queued_at, m.not_before, m.account_id, m.address_sealed, m.reason, m.segments,
   m.tries, m.language, m.repeat_of, m.channel`
 
 /** One page of the log, the latest first. */
@@ -46,7 +47,6 @@ export function logRows(tx: Tx, scope: Scope, filter: LogFilter, size: number): 
 export type LifeRow = LogRow & {
   readonly route: string
   readonly body_sealed: Buffer | null
-  readonly not_before: Temporal.Instant
   readonly expires_at: Temporal.Instant
   readonly accepted_at: Temporal.Instant | null
   readonly sent_at: Temporal.Instant | null
@@ -62,7 +62,7 @@ export async function lifeRow(tx: Tx, scope: Scope, id: string): Promise<LifeRow
   const [found] = await prepared<LifeRow>(
     tx,
     'messaging.life_row',
-    `select ${columns}, m.route, m.body_sealed, m.not_before, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
+    `select ${columns}, m.route, m.body_sealed, m.expires_at, m.accepted_at, m.sent_at, m.delivered_at,
             m.failed_at, m.expired_at, m.unknown_at, m.cancelled_at
        from messaging.message m
        join messaging.message_state s on s.tenant_id = m.tenant_id and s.message_id = m.id

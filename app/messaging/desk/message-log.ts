@@ -18,7 +18,7 @@ import {
   tryRows,
   unclearRows,
 } from './message-log.queries.ts'
-import { type Cost, costOf, pricesOf } from './prices.ts'
+import { type Cost, costOf, pricesOf, quote } from './prices.ts'
 import { withoutSecrets } from './secrets.ts'
 
 /** Who was written to, as staff may see it: a name where there is an account, else the number's last two digits. */
@@ -35,6 +35,8 @@ export type LogLine = {
   readonly state: MessageState
   readonly at: string
   readonly queuedAt: string
+  /** When it goes out, where that is not yet: in the morning, or when her quiet hours are over. */
+  readonly waitsUntil: string | null
   readonly to: Addressee
   readonly reason: string | null
   readonly segments: number
@@ -76,7 +78,10 @@ export type LifeStep = {
   readonly why?: string | null
 }
 
-/** A message as its own page shows it. `cost` is null for what costs nothing by the message: e-mail, push. */
+/**
+ * A message as its own page shows it. `cost` is null for what costs nothing by the message: e-mail, push; of a text that
+ * still waits it is what it will cost when all is well.
+ */
 export type MessageLife = {
   readonly line: LogLine
   readonly text: string | null
@@ -125,7 +130,13 @@ export async function messageLife(scope: SignedInScope, id: string): Promise<Mes
     // What a provider took is paid; so is what it may have taken.
     const paid = tries.filter(({ outcome }) => outcome === 'taken' || outcome === 'unknown')
     const carried = paid.map(({ provider }) => ({ provider, route: row.route, segments: row.segments }))
-    const cost = row.channel === 'sms' ? costOf(await pricesOf(tx, scope), carried) : null
+    const isAhead = line.state === 'queued' && tries.length === 0
+    const cost =
+      row.channel !== 'sms'
+        ? null
+        : isAhead
+          ? await quote(tx, scope, [{ route: row.route, segments: row.segments }])
+          : costOf(await pricesOf(tx, scope), carried)
     return { line, text, language: row.language, cost, steps: steps.sort(inOrder) }
   })
 }
@@ -209,6 +220,10 @@ async function linesOf(tx: Tx, scope: SignedInScope, rows: readonly LogRow[]): P
     state: row.state as MessageState,
     at: row.state_at.toString(),
     queuedAt: row.queued_at.toString(),
+    waitsUntil:
+      row.state === 'queued' && Temporal.Instant.compare(row.not_before, scope.world.clock.now()) > 0
+        ? row.not_before.toString()
+        : null,
     to: {
       accountId: row.account_id,
       name: (row.account_id && contacts.get(row.account_id)?.name) || null,

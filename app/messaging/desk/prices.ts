@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { carriersFor, routeOf } from '../providers/choosing.ts'
+import { segmentsAbout } from './prices.queries.ts'
 import { oreField, type Price, priceSettings } from './prices.schema.ts'
 
 /** A place where a price may be set: a provider on a route that the operator has set up. */
@@ -75,6 +76,16 @@ export async function usualPrice(tx: Tx, scope: Scope): Promise<number | null> {
   const text = { route: routeOf(scope.world, 'sms', '+4700000000'), segments: 1 }
   const { ore, unpriced } = await quote(tx, scope, [text])
   return unpriced > 0 ? null : ore
+}
+
+/** What the texts about one thing have cost: what was taken or may have been, as long as the log is kept (90 days). */
+export async function spentOn(
+  tx: Tx,
+  scope: Scope,
+  subject: { readonly kind: string; readonly id: string },
+): Promise<Cost> {
+  const [prices, carried] = await Promise.all([pricesOf(tx, scope), segmentsAbout(tx, scope, subject)])
+  return costOf(prices, carried)
 }
 
 /** As `usualPrice`; 0 while none is set. */

@@ -118,7 +118,7 @@ export function listedActivations(tx: Tx, scope: Scope): Promise<ListedActivatio
     'outreach.activations',
     `select a.*,
         (select count(*)::int from outreach.activation_text t
-          where t.tenant_id = a.tenant_id and t.activation_id = a.id) as languages,
+          where t.tenant_id = a.tenant_id and t.activation_id = a.id and t.dropped_at is null) as languages,
         s.called, s.acknowledged, s.reached
        from (select tenant_id, ${columns} from outreach.activation where tenant_id = $1) a
          cross join lateral (
@@ -167,7 +167,7 @@ export function textRows(tx: Tx, scope: Scope, activationId: string): Promise<Te
             count(c.id) filter (where c.closed_at is null and c.verdict = 'wrong')::int as wrong
        from outreach.activation_text t
          left join outreach.text_check c on c.tenant_id = t.tenant_id and c.text_id = t.id
-      where t.tenant_id = $1 and t.activation_id = $2
+      where t.tenant_id = $1 and t.activation_id = $2 and t.dropped_at is null
       group by t.tenant_id, t.id order by t.id`,
     [scope.tenantId, activationId],
   )
@@ -186,8 +186,50 @@ export async function upsertText(
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (tenant_id, activation_id, language) do update set
        words = excluded.words, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
-       confirmed_at = null, confirmed_by = null, overridden_at = null, overridden_by = null, override_reason = null`,
+       confirmed_at = null, confirmed_by = null, overridden_at = null, overridden_by = null, override_reason = null,
+       dropped_at = null, dropped_by = null`,
     [scope.tenantId, text.id, text.activationId, text.language, text.words, scope.world.clock.now(), text.by],
+  )
+}
+
+/** Takes a language out. @returns its text's id; undefined when it is not in this call-out */
+export async function noteDropped(
+  tx: Tx,
+  scope: Scope,
+  wish: { activationId: string; language: string; by: string },
+): Promise<string | undefined> {
+  const [found] = await prepared<{ id: string }>(
+    tx,
+    'outreach.note_dropped',
+    `update outreach.activation_text set dropped_at = $4, dropped_by = $5
+      where tenant_id = $1 and activation_id = $2 and language = $3 and dropped_at is null returning id`,
+    [scope.tenantId, wish.activationId, wish.language, scope.world.clock.now(), wish.by],
+  )
+  return found?.id
+}
+
+/**
+ * Brings the words of an earlier call-out into a new one, with who wrote and who confirmed them: the same words need not
+ * be confirmed twice. Only where the tenant's own words are the same to the letter, and only its languages.
+ */
+export async function copyTexts(
+  tx: Tx,
+  scope: Scope,
+  wish: { from: string; to: string; pivot: string; languages: readonly string[] },
+): Promise<void> {
+  await prepared(
+    tx,
+    'outreach.copy_texts',
+    `update outreach.activation_text n
+        set words = o.words, changed_at = o.changed_at, changed_by = o.changed_by, confirmed_at = o.confirmed_at,
+            confirmed_by = o.confirmed_by
+       from outreach.activation_text o
+      where n.tenant_id = $1 and n.activation_id = $2 and n.language = any($5::text[]) and n.language <> $4
+        and o.tenant_id = $1 and o.activation_id = $3 and o.language = n.language and o.dropped_at is null
+        and exists (select from outreach.activation_text a, outreach.activation_text b
+              where a.tenant_id = $1 and a.activation_id = $2 and a.language = $4
+                and b.tenant_id = $1 and b.activation_id = $3 and b.language = $4 and a.words = b.words)`,
+    [scope.tenantId, wish.to, wish.from, wish.pivot, wish.languages],
   )
 }
 
@@ -213,7 +255,8 @@ export async function noteOverridden(
     tx,
     'outreach.note_overridden',
     `update outreach.activation_text set overridden_at = $4, overridden_by = $5, override_reason = $6
-      where tenant_id = $1 and activation_id = $2 and id = $3 and confirmed_at is null returning id`,
+      where tenant_id = $1 and activation_id = $2 and id = $3 and confirmed_at is null and dropped_at is null
+      returning id`,
     [scope.tenantId, wish.activationId, wish.textId, scope.world.clock.now(), wish.by, wish.reason],
   )
   return found.length > 0

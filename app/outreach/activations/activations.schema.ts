@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
+import { emptyIsNull } from '../../platform/fields.ts'
 import { areasField, campaignField, someSpokenField, titleField } from '../wishes.schema.ts'
 
 /** Longest text of a call-out: seven SMS in most scripts, and a person still reads it out. */
@@ -18,6 +19,8 @@ export const activationForm = z.object({
   languages: someSpokenField,
   areas: areasField,
   campaign: campaignField,
+  /** An earlier call-out whose words in other languages come with it. */
+  earlier: emptyIsNull(z.uuid()),
 })
 export type ActivationWish = z.output<typeof activationForm>
 

@@ -13,9 +13,11 @@ import { activationSubject, tellOutreach } from '../news.ts'
 import {
   type ActivationRow,
   activationRow,
+  copyTexts,
   insertActivation,
   type ListedActivation,
   listedActivations,
+  noteDropped,
   noteEnded,
   noteOverridden,
   noteSent,
@@ -35,8 +37,9 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const newShareCode = () => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')
 
 /**
- * Begins a call-out: its source, its words in the tenant's own language, and the languages it is meant for. Nothing
- * goes out yet. @returns `not_prepared` where call-outs in a crisis are switched off (BM-09)
+ * Begins a call-out: its source, its words in the tenant's own language, and the languages it is meant for. What an
+ * earlier one said in other languages comes with it (`earlier`) while its own words are the same. Nothing goes out yet.
+ * @returns `not_prepared` where call-outs in a crisis are switched off (BM-09)
  */
 export async function writeActivation(
   scope: SignedInScope,
@@ -68,6 +71,8 @@ export async function writeActivation(
         words: wish.words,
         by: scope.accountId,
       })
+    if (wish.earlier)
+      await copyTexts(tx, scope, { from: wish.earlier, to: id, pivot, languages: wish.languages })
     const detail = { drill: wish.drill === 'drill', languages: wish.languages.join(' ') }
     await audit(tx, scope, {
       act: 'outreach.activation_written',
@@ -101,6 +106,30 @@ export async function changeWords(
     await upsertText(tx, scope, { id, activationId, ...wish, by: scope.accountId })
     const subject = { kind: 'activation', id: activationId }
     await audit(tx, scope, { act: 'outreach.words_changed', subject, detail: { language: wish.language } })
+    await tellOutreach(tx, scope)
+    return { ok: true } as const
+  })
+}
+
+/**
+ * Takes a language out of a call-out that has not gone out, so that it does not hold up the others.
+ * @returns `pivot` for the tenant's own language, which is always in it
+ */
+export async function dropLanguage(
+  scope: SignedInScope,
+  activationId: string,
+  language: string,
+): Promise<{ ok: true } | Refusal<'unknown' | 'sent' | 'pivot'>> {
+  return inScope(scope, async (tx) => {
+    const activation = await activationRow(tx, scope, activationId, true)
+    if (!activation) return { ok: false, reason: 'unknown' } as const
+    if (activation.sent_at || activation.ended_at) return { ok: false, reason: 'sent' } as const
+    if (language === (await placeOf(tx, scope)).language) return { ok: false, reason: 'pivot' } as const
+    const textId = await noteDropped(tx, scope, { activationId, language, by: scope.accountId })
+    if (!textId) return { ok: true } as const
+    await closeChecks(tx, scope, textId)
+    const subject = { kind: 'activation', id: activationId }
+    await audit(tx, scope, { act: 'outreach.language_dropped', subject, detail: { language } })
     await tellOutreach(tx, scope)
     return { ok: true } as const
   })

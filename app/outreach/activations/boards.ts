@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { type Cost, spentOn, usualPrice } from '../../messaging/desk/prices.ts'
 import { contactsOf } from '../../people/accounts.ts'
 import { addressOf } from '../../people/addresses.ts'
 import { areasOf } from '../../people/settings/areas.ts'
@@ -9,7 +11,9 @@ import { inScope } from '../../privacy/transactions.ts'
 import { audienceOf, type Person } from '../audience.ts'
 import { peopleOf } from '../audiences.ts'
 import { sharePath } from '../call-words.ts'
+import { activationSubject } from '../news.ts'
 import { type ActivationRow, activationRow, sharedRow, textRows } from './activations.queries.ts'
+import { callSegments } from './call-costs.ts'
 import { byArea, byLanguage, type Called, type Coverage, inAll } from './coverage.ts'
 import { standings, type WrittenText } from './standings.ts'
 import { type CalledRow, calledRows } from './summonses.queries.ts'
@@ -28,6 +32,8 @@ export type ActivationBoard = {
   readonly people: readonly CalledRow[]
   /** The address of the page that is shared, in the tenant's own language. */
   readonly shareAddress: string
+  /** What it has cost, or before it goes out what it will cost if each gets an SMS. */
+  readonly cost: Cost
 }
 
 const lost = new Set(['failed', 'expired', 'unknown', 'cancelled'])
@@ -72,8 +78,24 @@ export async function activationBoard(scope: Scope, id: string): Promise<Activat
       areas: byArea(ids, called).map((line) => ({ ...line, name: named.get(line.key) ?? null })),
       people,
       shareAddress: await addressOf(tx, scope, sharePath(pivot, activation.share_code)),
+      cost: activation.sent_at
+        ? await spentOn(tx, scope, activationSubject(id))
+        : await costAhead(tx, scope, activation, texts, called),
     }
   })
+}
+
+async function costAhead(
+  tx: Tx,
+  scope: Scope,
+  { source, drill }: ActivationRow,
+  texts: readonly WrittenText[],
+  called: readonly Called[],
+): Promise<Cost> {
+  const words = new Map(texts.map((text) => [text.language, text.words]))
+  const segments = callSegments(called, words, { source, drill, origin: await addressOf(tx, scope, '') })
+  const price = await usualPrice(tx, scope)
+  return { segments, ore: segments * (price ?? 0), unpriced: price === null ? segments : 0 }
 }
 
 function wouldBe(
@@ -101,6 +123,38 @@ export async function speakersByLanguage(scope: Scope): Promise<ReadonlyMap<stri
       for (const { language, level } of languages)
         if (level !== 'some') counts.set(language, (counts.get(language) ?? 0) + 1)
     return counts
+  })
+}
+
+/** What an earlier call-out said and to whom, to begin another with (`?earlier=`). */
+export type EarlierCall = {
+  readonly id: string
+  readonly title: string
+  readonly source: string
+  readonly sourceUrl: string
+  readonly words: string
+  readonly languages: readonly string[]
+  readonly areas: readonly string[]
+}
+
+/** The call-out that another is begun from; null when the address names none of this tenant's. */
+export async function earlierCall(scope: Scope, request: Request): Promise<EarlierCall | null> {
+  const wished = z.uuid().safeParse(new URL(request.url).searchParams.get('earlier'))
+  if (!wished.success) return null
+  return inScope(scope, async (tx) => {
+    const activation = await activationRow(tx, scope, wished.data)
+    if (!activation) return null
+    const { language: pivot } = await placeOf(tx, scope)
+    const texts = await textRows(tx, scope, activation.id)
+    return {
+      id: activation.id,
+      title: activation.title,
+      source: activation.source,
+      sourceUrl: activation.source_url,
+      words: texts.find(({ language }) => language === pivot)?.words ?? '',
+      languages: texts.map(({ language }) => language),
+      areas: activation.area_ids,
+    }
   })
 }
 

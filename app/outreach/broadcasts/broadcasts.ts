@@ -1,4 +1,4 @@
-import { usualPrice } from '../../messaging/desk/prices.ts'
+import { type Cost, spentOn, usualPrice } from '../../messaging/desk/prices.ts'
 import { queueMessages, withdrawMessages } from '../../messaging/messages.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -67,6 +67,8 @@ export type OpenedBroadcast = {
   readonly segment: Segment
   readonly texts: readonly { readonly language: string; readonly words: string }[]
   readonly forecast: Forecast
+  /** What it has cost. */
+  readonly spent: Cost
   readonly reach: readonly { readonly language: string; readonly state: string; readonly people: number }[]
 }
 
@@ -81,7 +83,9 @@ export async function openBroadcast(scope: Scope, id: string): Promise<OpenedBro
     const written = new Map(texts.map(({ language, words }) => [language, words]))
     const price = await usualPrice(tx, scope)
     const forecast = { ...forecastOf(chosen, written, broadcast.pivot, price), left }
-    return { broadcast, segment, texts, forecast, reach: await broadcastReach(tx, scope, id) }
+    const reach = await broadcastReach(tx, scope, id)
+    const spent = await spentOn(tx, scope, broadcastSubject(id))
+    return { broadcast, segment, texts, forecast, reach, spent }
   })
 }
 

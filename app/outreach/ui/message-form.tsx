@@ -7,7 +7,7 @@ import { PostedChips } from './posted-fields.tsx'
 
 /**
  * The page where a message to many is begun, whether a broadcast or a call-out: what it says, then to which areas.
- * @param props.campaign id of the authority's request that it is sent for
+ * @param props.hidden what it is sent for or begun from, by the field's name: `campaign`, an authority's request
  * @param props.areas those that may be chosen
  * @param props.after what stands below the areas
  */
@@ -16,14 +16,15 @@ export function MessageForm(props: {
   title: string
   back: { href: string; label: string }
   fields: Record<string, string>
-  campaign: string | undefined
+  hidden: Readonly<Record<string, string | undefined>>
   areas: { value: string; label: string }[]
+  areasChosen?: readonly string[] | undefined
   next: string
   children: ReactNode
   after?: ReactNode
 }) {
   const { t } = useFrame()
-  const { form, title, back, campaign } = props
+  const { form, title, back, hidden } = props
   return (
     <>
       <title>{title}</title>
@@ -33,13 +34,16 @@ export function MessageForm(props: {
       <h1>{title}</h1>
       <PostedSummary form={form} fields={props.fields} />
       <Form method="post" className="stack">
-        {campaign && <input type="hidden" name="campaign" value={campaign} />}
+        {Object.entries(hidden).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
         {props.children}
         <PostedChips
           form={form}
           name="areas"
           legend={t('staff.outreach.areas')}
           hint={t('staff.outreach.areas_hint')}
+          stored={props.areasChosen}
           choices={props.areas}
         />
         {props.after}

@@ -1,7 +1,7 @@
 import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
-import { Field, TextArea } from '../../ui/field.tsx'
+import { Field, Select, TextArea } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Badge, type Tone } from '../../ui/notice.tsx'
 import { mostWords } from '../activations/activations.schema.ts'
@@ -42,7 +42,8 @@ export function StandingBadge({ text }: { text: ShownText }) {
 }
 
 /** The words of one language with what can be done to them while nothing has gone out. */
-export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean }) {
+export function TextCard(props: { text: ShownText; isOpen: boolean; mayDrop: boolean }) {
+  const { text, isOpen, mayDrop } = props
   const { t, language } = useFrame()
   const form = usePosted(text.id)
   const name = nameFor(text.language, language)
@@ -99,6 +100,49 @@ export function TextCard({ text, isOpen }: { text: ShownText; isOpen: boolean })
           </Form>
         </Details>
       )}
+      {isOpen && mayDrop && (
+        <Form method="post">
+          <input type="hidden" name="language" value={text.language} />
+          <Button weight="quiet" name="do" value="drop">
+            {t('staff.activation.drop', { language: name })}
+          </Button>
+        </Form>
+      )}
     </article>
+  )
+}
+
+/** Words in a language that the call-out is not in yet. */
+export function AddLanguage({ others }: { others: { value: string; label: string }[] }) {
+  const { t } = useFrame()
+  const form = usePosted('new')
+  return (
+    <Details summary={t('staff.broadcast.add')} open={form.isRefused}>
+      <Form method="post" className="stack">
+        <input type="hidden" name="key" value="new" />
+        <Select
+          name="language"
+          id="language-new"
+          label={t('staff.outreach.language')}
+          value={form.typed('language')}
+          options={others}
+        />
+        <TextArea
+          name="words"
+          id="words-new"
+          label={t('staff.outreach.words')}
+          value={form.typed('words')}
+          rows={4}
+          maxLength={mostWords}
+          required
+          {...form.error('words')}
+        />
+        <p>
+          <Button weight="plain" name="do" value="words">
+            {t('staff.outreach.save_words')}
+          </Button>
+        </p>
+      </Form>
+    </Details>
   )
 }

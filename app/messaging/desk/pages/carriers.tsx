@@ -38,7 +38,8 @@ export const action = allowSignedIn('messaging.prices', async ({ scope, request,
 })
 
 export default function Carriers() {
-  const { providers, waiting, outages, months, places, mayPrice, isSaved } = useLoaderData<typeof loader>()
+  const { providers, waiting, later, outages, months, places, mayPrice, isSaved } =
+    useLoaderData<typeof loader>()
   const { t } = useFrame()
   return (
     <>
@@ -57,7 +58,7 @@ export default function Carriers() {
       ) : (
         <Providers providers={providers} />
       )}
-      <Waiting waiting={waiting} />
+      <Waiting waiting={waiting} later={later} />
       <Outages outages={outages} />
       <Months months={months} />
       {mayPrice && places.length > 0 && <PriceForm places={places} />}
@@ -131,15 +132,17 @@ function Providers({ providers }: { providers: readonly ProviderHealth[] }) {
   )
 }
 
-function Waiting({ waiting }: Pick<CarrierHealth, 'waiting'>) {
+function Waiting({ waiting, later }: Pick<CarrierHealth, 'waiting' | 'later'>) {
   const { t, language } = useFrame()
   const when = useWhen()
   return (
     <section className="stack" aria-labelledby="waiting">
       <h2 id="waiting">{t('staff.carriers.waiting')}</h2>
-      {waiting.length === 0 ? (
-        <p>{t('staff.carriers.waiting_none')}</p>
-      ) : (
+      {later.first && (
+        <p>{t('staff.carriers.waiting_later', { count: later.count, time: when(later.first) })}</p>
+      )}
+      {waiting.length === 0 && !later.first && <p>{t('staff.carriers.waiting_none')}</p>}
+      {waiting.length > 0 && (
         <ul>
           {waiting.map(({ kind, count, oldest }) => (
             <li key={kind}>

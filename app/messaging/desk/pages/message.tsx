@@ -32,6 +32,14 @@ export default function Message() {
           { term: t('staff.messages.to'), value: <Whom to={line.to} channel={line.channel} t={t} /> },
           { term: t('staff.messages.what'), value: t(`staff.messages.kind_${line.kind}`) },
           { term: t('staff.messages.state'), value: <StateBadge state={line.state} t={t} /> },
+          ...(line.waitsUntil
+            ? [
+                {
+                  term: t('staff.messages.when'),
+                  value: t('staff.messages.waits_until', { time: when(line.waitsUntil) }),
+                },
+              ]
+            : []),
           ...(line.reason ? [{ term: t('staff.messages.why'), value: reasonIn(t, line.reason) }] : []),
           { term: t('staff.messages.channel'), value: t(`staff.carriers.channel_${line.channel}`) },
           ...(cost

@@ -109,7 +109,11 @@ function Log({ lines }: { lines: LogLine[] }) {
               t(line.isRepeat ? 'staff.messages.kind_repeat' : `staff.messages.kind_${line.kind}`),
           },
           { head: t('staff.messages.state'), cell: (line) => <StateBadge state={line.state} t={t} /> },
-          { head: t('staff.messages.why'), cell: (line) => reasonIn(t, line.reason) },
+          {
+            head: t('staff.messages.why'),
+            cell: ({ waitsUntil, reason }) =>
+              waitsUntil ? t('staff.messages.waits_until', { time: when(waitsUntil) }) : reasonIn(t, reason),
+          },
           {
             head: t('staff.messages.segments'),
             cell: (line) => line.segments,

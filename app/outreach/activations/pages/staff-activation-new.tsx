@@ -5,6 +5,8 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Choices } from '../../../ui/choices.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { languagesMeant } from '../../audiences.ts'
 import { acceptedCampaign } from '../../campaigns/campaigns.ts'
 import { areaChoices } from '../../choices.ts'
 import { languageChoices } from '../../ui/language-words.tsx'
@@ -13,21 +15,21 @@ import { usePosted } from '../../ui/posted.tsx'
 import { PostedChips, PostedField, PostedText } from '../../ui/posted-fields.tsx'
 import { activationForm, mostWords } from '../activations.schema.ts'
 import { writeActivation } from '../activations.ts'
-import { speakersByLanguage } from '../boards.ts'
+import { earlierCall, speakersByLanguage } from '../boards.ts'
 
-/** A new call-out; `?campaign=` fills in what an authority asked for. */
+/** A new call-out; `?campaign=` fills in what an authority asked for, `?earlier=` what an earlier one said. */
 export const loader = allowSignedIn('outreach.activate', async ({ scope, request, visit, tenant }) => {
-  const asked = await acceptedCampaign(scope, request)
+  const [asked, earlier] = [await acceptedCampaign(scope, request), await earlierCall(scope, request)]
   const speakers = await speakersByLanguage(scope)
-  const tags = new Set([...speakers.keys(), ...(asked?.languages ?? [])])
-  tags.delete(tenant.language)
+  const tags = languagesMeant([...speakers.keys(), ...(asked?.languages ?? [])], tenant.language)
+  const hasAny = (tag: string) => Number((speakers.get(tag) ?? 0) > 0)
   return {
     areas: await inScope(scope, (tx) => areaChoices(tx, scope)),
-    languages: languageChoices(visit.language, (tag) => tags.has(tag)).map(({ value, label }) => ({
-      value,
-      label: `${label} · ${speakers.get(value) ?? 0}`,
-    })),
+    languages: languageChoices(visit.language, (tag) => tags.has(tag))
+      .map(({ value, label }) => ({ value, label: `${label} · ${speakers.get(value) ?? 0}` }))
+      .sort((a, b) => hasAny(b.value) - hasAny(a.value)),
     asked,
+    earlier,
   }
 })
 
@@ -41,7 +43,7 @@ export const action = allowSignedIn('outreach.activate', async ({ scope, request
 })
 
 export default function ActivationNew() {
-  const { areas, languages, asked } = useLoaderData<typeof loader>()
+  const { areas, languages, asked, earlier } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const form = usePosted()
   const fields = {
@@ -57,10 +59,12 @@ export default function ActivationNew() {
       title={t('staff.activation.new')}
       back={{ href: '/staff/preparedness', label: t('staff.outreach.back_preparedness') }}
       fields={fields}
-      campaign={asked?.id}
+      hidden={{ campaign: asked?.id, earlier: earlier?.id }}
       areas={areas}
+      areasChosen={earlier?.areas}
       next={t('staff.activation.next')}
     >
+      {earlier && <Notice>{t('staff.activation.earlier', { title: earlier.title })}</Notice>}
       <Choices
         kind="one"
         name="drill"
@@ -73,20 +77,26 @@ export default function ActivationNew() {
           { value: 'real', label: t('staff.activation.real'), hint: t('staff.activation.real_hint') },
         ]}
       />
-      <PostedField form={form} name="title" label={fields.title} stored={asked?.title} maxLength={120} />
+      <PostedField
+        form={form}
+        name="title"
+        label={fields.title}
+        stored={asked?.title ?? earlier?.title}
+        maxLength={120}
+      />
       <PostedField
         form={form}
         name="source"
         label={fields.source}
         hint={t('staff.activation.source_hint')}
-        stored={asked?.authority}
+        stored={asked?.authority ?? earlier?.source}
         maxLength={80}
       />
       <PostedField
         form={form}
         name="sourceUrl"
         label={fields.sourceUrl}
-        stored={asked?.sourceUrl}
+        stored={asked?.sourceUrl ?? earlier?.sourceUrl}
         dir="ltr"
       />
       <PostedText
@@ -94,7 +104,7 @@ export default function ActivationNew() {
         name="words"
         label={fields.words}
         hint={t('staff.activation.words_hint', { most: mostWords })}
-        stored={asked?.message}
+        stored={asked?.message ?? earlier?.words}
         rows={5}
         maxLength={mostWords}
       />
@@ -103,7 +113,7 @@ export default function ActivationNew() {
         name="languages"
         legend={fields.languages}
         hint={t('staff.activation.languages_hint')}
-        stored={asked?.languages}
+        stored={asked?.languages ?? earlier?.languages}
         choices={languages}
       />
     </MessageForm>

@@ -7,6 +7,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
+import { CostLine } from '../../ui/cost-line.tsx'
 import { CoverageTable } from '../../ui/coverage-table.tsx'
 import { nameFor } from '../../ui/language-words.tsx'
 import { activationBoard } from '../boards.ts'
@@ -38,6 +39,7 @@ export const loader = allowSignedIn('outreach.activate', async ({ scope, params,
     first: after(times.first),
     half: after(times.half),
     ended: activation.ended_at && when(activation.ended_at),
+    cost: board.cost,
     all,
     languages,
     areas: board.areas,
@@ -85,6 +87,10 @@ export default function ActivationReport() {
           {
             term: t('staff.activation.report_half'),
             value: half ? t('staff.activation.report_after', half) : '–',
+          },
+          {
+            term: t('staff.messages.cost'),
+            value: <CostLine cost={report.cost} />,
           },
           ...(report.ended
             ? [

@@ -11,11 +11,12 @@ import { Strip } from '../../../ui/desk.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { CalledTable } from '../../ui/called-table.tsx'
+import { CostLine } from '../../ui/cost-line.tsx'
 import { CoverageTable } from '../../ui/coverage-table.tsx'
-import { nameFor } from '../../ui/language-words.tsx'
-import { TextCard } from '../../ui/text-cards.tsx'
+import { languageChoices, nameFor } from '../../ui/language-words.tsx'
+import { AddLanguage, TextCard } from '../../ui/text-cards.tsx'
 import { overrideForm, textForm } from '../activations.schema.ts'
-import { changeWords, endActivation, overrideCheck, sendActivation } from '../activations.ts'
+import { changeWords, dropLanguage, endActivation, overrideCheck, sendActivation } from '../activations.ts'
 import { activationBoard, markSeen } from '../boards.ts'
 import { askCheckers } from '../checks.ts'
 
@@ -40,7 +41,9 @@ export const loader = allowSignedIn(
       sent: when(activation.sent_at),
       ended: when(activation.ended_at),
       shareAddress: board.shareAddress,
-      texts: board.texts.map((text) => ({
+      pivot: board.pivot,
+      others: languageChoices(visit.language, (tag) => !board.texts.some(({ language }) => language === tag)),
+      texts: inOrder(board.texts, board.pivot, visit.language).map((text) => ({
         id: text.id,
         language: text.language,
         words: text.words,
@@ -49,6 +52,7 @@ export const loader = allowSignedIn(
         reason: text.override_reason,
       })),
       all: board.all,
+      cost: board.cost,
       languages: board.languages,
       areas: board.areas,
       people: board.people.map((row) => ({
@@ -67,7 +71,18 @@ export const loader = allowSignedIn(
   },
 )
 
+// The words it all begins with first, then language by language as the coordinator reads their names.
+function inOrder<Text extends { language: string }>(texts: readonly Text[], pivot: string, staff: string) {
+  const order = new Intl.Collator('nb')
+  const isPivot = ({ language }: Text) => Number(language === pivot)
+  return [...texts].sort(
+    (a, b) =>
+      isPivot(b) - isPivot(a) || order.compare(nameFor(a.language, staff), nameFor(b.language, staff)),
+  )
+}
+
 const act = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('drop'), language: z.string() }),
   textForm.extend({ do: z.literal('words') }),
   overrideForm.extend({ do: z.literal('override') }),
   z.object({ do: z.literal('seen'), summons: z.uuid() }),
@@ -87,6 +102,10 @@ export const action = allowSignedIn('outreach.activate', async ({ scope, params,
       const { language, words } = wish
       const changed = await changeWords(scope, id.data, { language, words })
       return redirect(changed.ok ? `${back}#text-${language}` : `${back}?refused=${changed.reason}`)
+    }
+    case 'drop': {
+      const dropped = await dropLanguage(scope, id.data, wish.language)
+      return redirect(dropped.ok ? back : `${back}?refused=${dropped.reason}`)
     }
     case 'override':
       await overrideCheck(scope, id.data, wish)
@@ -178,9 +197,15 @@ function Draft({ call }: { call: Call }) {
       <p>{t('staff.activation.texts_text')}</p>
       <div className="pairs-of-cards">
         {call.texts.map((text) => (
-          <TextCard key={text.id} text={text} isOpen={call.ended === null} />
+          <TextCard
+            key={text.id}
+            text={text}
+            isOpen={call.ended === null}
+            mayDrop={text.language !== call.pivot}
+          />
         ))}
       </div>
+      {call.ended === null && <AddLanguage others={call.others} />}
       {call.ended === null && call.texts.some(({ standing }) => standing === 'unasked') && (
         <Form method="post">
           <Button weight="plain" sign="mail" name="do" value="ask">
@@ -196,6 +221,11 @@ function Draft({ call }: { call: Call }) {
         name={(line) => nameFor(line.key, language)}
         isLive={false}
       />
+      <p>
+        <b>
+          {t('staff.broadcast.people', { count })} · <CostLine cost={call.cost} />
+        </b>
+      </p>
       {call.ended === null && (
         <>
           {waiting.length > 0 && <Notice tone="attention">{t('staff.activation.unconfirmed')}</Notice>}
@@ -228,6 +258,9 @@ function Board({ call }: { call: Call }) {
           { value: undelivered, label: t('staff.activation.undelivered') },
         ]}
       />
+      <p>
+        {t('staff.messages.cost')}: <CostLine cost={call.cost} />
+      </p>
       <CoverageTable
         caption={t('staff.activation.by_language')}
         head={t('staff.outreach.language')}
@@ -254,12 +287,15 @@ function Board({ call }: { call: Call }) {
       <Details summary={t('staff.activation.texts')}>
         <div className="pairs-of-cards">
           {call.texts.map((text) => (
-            <TextCard key={text.id} text={text} isOpen={false} />
+            <TextCard key={text.id} text={text} isOpen={false} mayDrop={false} />
           ))}
         </div>
       </Details>
       <Form method="post" className="buttons">
         <LinkButton href={`/staff/preparedness/${call.id}/report`}>{t('staff.activation.report')}</LinkButton>
+        <LinkButton weight="plain" href={`/staff/preparedness/new?earlier=${call.id}`}>
+          {t('staff.activation.again')}
+        </LinkButton>
         {call.ended === null && (
           <Button weight="plain" name="do" value="end">
             {t('staff.activation.end')}

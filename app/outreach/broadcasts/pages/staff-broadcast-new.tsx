@@ -47,7 +47,7 @@ export default function BroadcastNew() {
       title={t('staff.broadcast.new')}
       back={{ href: '/staff/broadcasts', label: t('staff.outreach.back_broadcasts') }}
       fields={fields}
-      campaign={asked?.id}
+      hidden={{ campaign: asked?.id }}
       areas={areas}
       next={t('staff.broadcast.next')}
       after={

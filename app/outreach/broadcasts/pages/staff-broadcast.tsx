@@ -2,6 +2,7 @@ import { redirect, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDateTime, formatKroner } from '../../../languages/formats.ts'
 import { smsLength } from '../../../languages/segments.ts'
+import { earliest } from '../../../messaging/classes.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
@@ -11,6 +12,7 @@ import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
+import { CostLine } from '../../ui/cost-line.tsx'
 import { languageChoices, nameFor, Words } from '../../ui/language-words.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { mostWords, sendForm, wordsForm } from '../broadcasts.schema.ts'
@@ -23,7 +25,7 @@ export const loader = allowSignedIn(
     const id = z.uuid().safeParse(params.id)
     const opened = id.success ? await openBroadcast(scope, id.data) : undefined
     if (!opened) throw notFound()
-    const { broadcast, texts, forecast, reach } = opened
+    const { broadcast, texts, forecast, reach, spent } = opened
     const when = (at: Temporal.Instant | null) =>
       at && formatDateTime(visit.language, at, tenant.timeZone, 'short')
     const written = new Set(texts.map(({ language }) => language))
@@ -34,16 +36,24 @@ export const loader = allowSignedIn(
       begun: when(broadcast.begun_at),
       cancelled: when(broadcast.cancelled_at),
       waits: when(broadcast.send_at),
+      morning: when(heldUntil(broadcast.begun_at, visit.world.clock.now(), tenant.timeZone)),
       texts: texts.map((text) => ({ ...text, segments: smsLength(text.words).segments })),
       forecast,
       cost: forecast.ore === null ? null : formatKroner(visit.language, forecast.ore),
       reach,
+      spent,
       others: languageChoices(visit.language, (tag) => !written.has(tag)),
       tested: new URL(request.url).searchParams.has('tested'),
       late: new URL(request.url).searchParams.has('late'),
     }
   },
 )
+
+// A broadcast does not ring at night: what was begun then goes out in the morning (messaging/classes.ts).
+function heldUntil(begun: Temporal.Instant | null, now: Temporal.Instant, zone: string) {
+  const from = begun && earliest('broadcast', begun, zone)
+  return from && Temporal.Instant.compare(from, now) > 0 ? from : null
+}
 
 const act = z.discriminatedUnion('do', [
   wordsForm.extend({ do: z.literal('words') }),
@@ -75,6 +85,8 @@ export const action = allowSignedIn('outreach.broadcast', async ({ scope, params
   }
   const at = wish.at === null ? null : momentOf(wish.at, tenant.timeZone)
   if (wish.at !== null && at === null) return refuse({ at: 'date' }, form.typed)
+  if (at && Temporal.Instant.compare(at, scope.world.clock.now()) <= 0)
+    return refuse({ at: 'time_past' }, form.typed)
   const sent = await sendBroadcast(scope, id.data, at)
   return redirect(sent.ok ? back : `${back}?late=1`)
 })
@@ -91,7 +103,10 @@ export default function Broadcast() {
   const broadcast = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const isOpen = !broadcast.begun && !broadcast.cancelled
-  const waits = broadcast.begun ? broadcast.reach.some(({ state }) => state === 'queued') : broadcast.waits
+  const waiting = broadcast.reach
+    .filter(({ state }) => state === 'queued')
+    .reduce((sum, { people }) => sum + people, 0)
+  const waits = broadcast.begun ? waiting > 0 : broadcast.waits
   return (
     <>
       <title>{broadcast.title}</title>
@@ -123,7 +138,13 @@ export default function Broadcast() {
           data-live-region=""
         >
           <p>{t('staff.broadcast.sent', { time: broadcast.begun })}</p>
+          {broadcast.morning && waiting > 0 && (
+            <Notice>{t('staff.broadcast.night', { count: waiting, time: broadcast.morning })}</Notice>
+          )}
           <BroadcastReach reach={broadcast.reach} />
+          <p>
+            {t('staff.messages.cost')}: <CostLine cost={broadcast.spent} />
+          </p>
         </div>
       )}
       <h2>{t('staff.outreach.words')}</h2>

@@ -7,7 +7,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
-import { languagesSpoken } from '../../audiences.ts'
+import { languagesMeant, languagesSpoken } from '../../audiences.ts'
 import { CampaignFacts, CampaignReachTable } from '../../ui/campaign-facts.tsx'
 import { languageChoices } from '../../ui/language-words.tsx'
 import { Lines } from '../../ui/lines.tsx'
@@ -24,6 +24,7 @@ export const loader = allowLink('outreach.file', async ({ scope, visit, tenant }
   const { campaign, reach } = opened
   const when = momentIn(visit.language, tenant.timeZone)
   const spoken = await inScope(scope, (tx) => languagesSpoken(tx, scope))
+  const meant = languagesMeant(spoken, tenant.language)
   return {
     ...shownCampaign(campaign, visit.language, tenant.timeZone),
     reach: reach.map((row) => ({
@@ -35,14 +36,17 @@ export const loader = allowLink('outreach.file', async ({ scope, visit, tenant }
       acknowledged: shownCount(row.acknowledged),
       reached: shownCount(row.reached),
     })),
-    languages: languageChoices(visit.language, (tag) => spoken.has(tag)),
+    languages: languageChoices(visit.language, (tag) => meant.has(tag)),
   }
 })
 
 /** Files it, once; then the page says so. */
-export const action = allowLink('outreach.file', async ({ scope, request, params }) => {
+export const action = allowLink('outreach.file', async ({ scope, request, params, tenant }) => {
   const form = await readForm(request, campaignForm)
   if (!form.ok) return refuse(form.errors, form.typed)
+  const today = scope.world.clock.now().toZonedDateTimeISO(tenant.timeZone).toPlainDate()
+  const isPast = Temporal.PlainDate.compare(form.value.deadline, today) < 0
+  if (isPast) return refuse({ deadline: 'handover_past' }, form.typed)
   await fileCampaign(scope, form.value)
   return redirect(`/campaign/${params.secret}`, 303)
 })
