@@ -7,6 +7,7 @@ import { forecastOf } from './broadcasts/costs.ts'
 
 const tags = ['ti', 'so', 'ar', 'nb', 'uk', 'fa']
 const areas = ['a1', 'a2', 'a3']
+const programmes = ['p1', 'p2']
 const levels = ['mother_tongue', 'good', 'some'] as const
 
 const people = fc.array(
@@ -19,6 +20,7 @@ const people = fc.array(
       { selector: ({ language }) => language, minLength: 1 },
     ),
     areas: fc.uniqueArray(fc.constantFrom(...areas)),
+    programmes: fc.uniqueArray(fc.constantFrom(...programmes)),
     isTrained: fc.boolean(),
     hasDeclared: fc.boolean(),
     isResting: fc.boolean(),
@@ -30,6 +32,7 @@ const people = fc.array(
 const segment = fc.record({
   languages: fc.uniqueArray(fc.constantFrom(...tags)),
   areas: fc.uniqueArray(fc.constantFrom(...areas)),
+  programmes: fc.uniqueArray(fc.constantFrom(...programmes)),
   trained: fc.boolean(),
   active: fc.boolean(),
 })

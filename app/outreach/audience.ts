@@ -9,6 +9,8 @@ export type Person = {
   readonly languages: readonly SpokenLevel[]
   /** Areas by id; none means that she helps anywhere. */
   readonly areas: readonly string[]
+  /** Programmes she takes part in, by id. */
+  readonly programmes: readonly string[]
   readonly isTrained: boolean
   readonly hasDeclared: boolean
   readonly isResting: boolean
@@ -20,6 +22,7 @@ export type Person = {
 export type Segment = {
   readonly languages: readonly string[]
   readonly areas: readonly string[]
+  readonly programmes: readonly string[]
   /** Only those who are trained and have signed the declaration of confidentiality. */
   readonly trained: boolean
   /** Only those who are not resting. */
@@ -37,7 +40,7 @@ export type Audience = {
 }
 
 /**
- * Divides volunteers into those who get it and those who do not. Being meant is a matter of language and area; being
+ * Divides volunteers into those who get it and those who do not. Being meant is a matter of language, area and programme; being
  * left out has one reason each, the person's own wish (STOP) first. Nobody is ever chosen who wrote STOP (ekomloven).
  * @param segment which volunteers are meant
  * @param people everybody in the register who has not left
@@ -53,12 +56,17 @@ export function audienceOf(segment: Segment, people: readonly Person[]): Audienc
   return { chosen, left }
 }
 
-/** Whether somebody's languages and areas are among those meant; who has no area helps anywhere. */
-export function isMeant({ languages, areas }: Pick<Segment, 'languages' | 'areas'>, person: Person): boolean {
+/** Whether somebody's languages, areas and programmes are among those meant; who has no area helps anywhere. */
+export function isMeant(
+  { languages, areas, programmes }: Pick<Segment, 'languages' | 'areas' | 'programmes'>,
+  person: Person,
+): boolean {
   const speaks = languages.length === 0 || person.languages.some((each) => languages.includes(each.language))
   const near =
     areas.length === 0 || person.areas.length === 0 || person.areas.some((area) => areas.includes(area))
-  return speaks && near
+  const takesPart =
+    programmes.length === 0 || person.programmes.some((programme) => programmes.includes(programme))
+  return speaks && near && takesPart
 }
 
 function exclusionOf({ trained, active }: Segment, person: Person): Exclusion | null {

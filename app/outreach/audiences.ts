@@ -13,6 +13,7 @@ export async function peopleOf(tx: Tx, scope: Scope): Promise<Person[]> {
     textLanguage: row.text_language,
     languages: row.languages,
     areas: row.areas,
+    programmes: row.programmes,
     isTrained: row.trained,
     hasDeclared: row.declared,
     isResting: row.resting,

@@ -14,6 +14,9 @@ export const someSpokenField = many.pipe(z.array(z.string().refine(isSpoken)).mi
 /** Areas by id; none means everywhere. */
 export const areasField = many.pipe(z.array(z.uuid()))
 
+/** Programmes by id; none means whoever takes part in any or none. */
+export const programmesField = many.pipe(z.array(z.uuid()))
+
 /** The authority's request that it is sent for (BM-19); null where nobody asked. */
 export const campaignField = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),

@@ -131,7 +131,13 @@ async function tellCampaign(teller: Teller, began: Temporal.Instant): Promise<vo
     title: 'Influensavaksine for eldre',
     words: 'Hei! FHI ber oss si videre: de over 65 kan bestille vaksinetime nå. Mer på example.org/influensa',
     campaign: id,
-    segment: { languages: ['ti', 'so', 'ar', 'fa', 'pl'], areas: [], trained: true, active: true },
+    segment: {
+      languages: ['ti', 'so', 'ar', 'fa', 'pl'],
+      areas: [],
+      programmes: [],
+      trained: true,
+      active: true,
+    },
   })
   await writeWords(coordinator, broadcast, {
     language: 'pl',

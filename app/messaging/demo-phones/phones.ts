@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { contactsOf, everybody, phoneContext } from '../../people/accounts.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
@@ -82,6 +82,20 @@ export async function answerFrom(scope: Scope, key: string, text: string): Promi
     await layOnPhone(tx, scope, { phone: owner.phone, text, language: null, messageId: null })
     await takeIn(tx, scope, { provider: 'simulator', reference: randomUUID(), from: owner.phone, text })
     return true
+  })
+}
+
+/**
+ * Writes to the service from a number that nobody knows yet, as somebody would who has only been given ours.
+ * @returns the new phone's key; undefined where the tenant is no demonstration
+ */
+export async function writeAsStranger(scope: Scope, text: string): Promise<string | undefined> {
+  return inScope(scope, async (tx) => {
+    if (!(await placeOf(tx, scope)).demo) return undefined
+    const phone = `+470012${String(randomInt(10_000)).padStart(4, '0')}`
+    await layOnPhone(tx, scope, { phone, text, language: null, messageId: null })
+    await takeIn(tx, scope, { provider: 'simulator', reference: randomUUID(), from: phone, text })
+    return keyOf(scope, phone)
   })
 }
 

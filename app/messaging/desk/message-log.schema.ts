@@ -20,6 +20,9 @@ export const settleForm = z.object({ inbound: z.uuid() })
 const text = z.string().trim().min(1).max(1000)
 const ring = z.uuid()
 
+/** What is written from a number that nobody knows, in a demonstration. */
+export const strangerForm = z.object({ text })
+
 /** What is done on a simulated phone: a text is written, unless it is a ringing that is answered or let be. */
 export const phoneAct = z.preprocess(
   (form) => ({ act: 'write', ...(form as object) }),

@@ -36,21 +36,21 @@ export async function upsertNumber(
   )
 }
 
-/** What we last wrote to a sender: when, and which answer codes she may use. */
+/** What we last wrote to a sender: when, in which language, and which answer codes she may use. */
 export async function lastWrittenTo(
   tx: Tx,
   scope: Scope,
   hashes: readonly Buffer[],
-): Promise<{ at: Temporal.Instant; codes: string[] } | undefined> {
-  const [found] = await prepared<{ at: Temporal.Instant | null; codes: string[] }>(
+): Promise<{ at: Temporal.Instant; language: string; codes: string[] } | undefined> {
+  const [found] = await prepared<{ at: Temporal.Instant | null; language: string; codes: string[] }>(
     tx,
     'messaging.last_written_to',
-    `select max(queued_at) as at,
+    `select max(queued_at) as at, (array_agg(language order by queued_at desc))[1] as language,
             coalesce(array_agg(answer_code order by queued_at desc) filter (where answer_code is not null), '{}') as codes
        from messaging.message where tenant_id = $1 and address_hash = any($2::bytea[])`,
     [scope.tenantId, hashes],
   )
-  return found?.at ? { at: found.at, codes: found.codes } : undefined
+  return found?.at ? { at: found.at, language: found.language, codes: found.codes } : undefined
 }
 
 /**

@@ -145,4 +145,22 @@ describe('a text that comes in', () => {
     for (const text of ['', 'ja 7K', 'stop asking me on Mondays', 'nonstop', '7K'])
       assert.equal(stopOrStart(text), undefined, text)
   })
+
+  test('STOP is confirmed in the language of whoever wrote it, as far as anything tells it', async () => {
+    const confirmedIn = async (phone: string, text: string) => {
+      at.clock.advance({ seconds: 1 })
+      await comeIn(phone, text, '+4700002000')
+      const [row] = await at.ask<{ language: string; template: string }>(
+        'select language, template from messaging.message order by queued_at desc, id desc limit 1',
+      )
+      assert.equal(row?.template, 'sms.stop_confirm', text)
+      return row?.language
+    }
+    assert.equal(await confirmedIn('+4700000461', 'Jooji'), 'so')
+    assert.equal(await confirmedIn('+4700000462', 'ደው በሉ'), 'ti')
+    assert.equal(await confirmedIn('+4700000463', 'وقف'), 'ar')
+    assert.equal(await confirmedIn('+4700000464', 'STOP'), 'nb', 'nothing tells it: the tenant’s own')
+    await offered(second, '+4700000465', '6M')
+    assert.equal(await confirmedIn('+4700000465', 'stop'), 'so', 'as we wrote to her')
+  })
 })

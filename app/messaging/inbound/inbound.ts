@@ -25,7 +25,7 @@ import {
   unclearRows,
   upsertNumber,
 } from './inbound.queries.ts'
-import { stopOrStart } from './stopping.ts'
+import { orderedIn, stopOrStart } from './stopping.ts'
 import { startTexts, stopTexts } from './stops.ts'
 
 /** A text as a provider hands it over. `from` and `to` are numbers in E.164; `reference` is the provider's own id. */
@@ -92,7 +92,7 @@ export async function takeIn(tx: Tx, scope: Scope, inbound: Omit<InboundText, 't
     receivedAt: now,
     handledAs: order ?? null,
   })
-  if (order) await obey(tx, scope, from, order)
+  if (order) await obey(tx, scope, { from, text }, order)
   else await enqueue(tx, 'messaging.inbound', { tenantId: scope.tenantId, inboundId: id }, { priority: -10 })
   await notify(tx, { tenantId: scope.tenantId, topic: 'messages' })
   return id
@@ -106,10 +106,19 @@ export async function freeReference(
   await inPlatform(world.database, (tx) => forgetHook(tx, { provider, reference }))
 }
 
-async function obey(tx: Tx, scope: Scope, from: string, order: 'stop' | 'start'): Promise<void> {
+// She reads that she was understood in her own language: as her account says, else as we have written to her, else as she
+// wrote the word.
+async function obey(
+  tx: Tx,
+  scope: Scope,
+  { from, text }: Pick<InboundText, 'from' | 'text'>,
+  order: 'stop' | 'start',
+): Promise<void> {
+  const written = await lastWrittenTo(tx, scope, scope.world.keys.hashes(from, phoneContext(scope)))
   await (order === 'stop' ? stopTexts : startTexts)(tx, scope, from)
   const [account] = await accountsByPhone(tx, scope, from)
-  const language = account?.language ?? (await placeOf(tx, scope)).language
+  const language =
+    account?.language ?? written?.language ?? orderedIn(text) ?? (await placeOf(tx, scope)).language
   const template = order === 'stop' ? 'sms.stop_confirm' : 'sms.start_confirm'
   const to = account ? { accountId: account.id } : { phone: from }
   await queueMessages(tx, scope, [{ to, language, kind: 'reply', template, params: {} }])

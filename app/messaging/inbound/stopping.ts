@@ -16,6 +16,23 @@ export function stopOrStart(text: string): 'stop' | 'start' | undefined {
   return known.start.has(word) ? 'start' : undefined
 }
 
+/** Shared by more languages than this, a word says nothing of the language: STOP is written by everybody. */
+const mostWhoShare = 2
+
+/**
+ * The language somebody wrote STOP or START in, where the word itself says so; the first of two that share it.
+ * @returns undefined for a word of many languages, such as STOP, and for every other text
+ */
+export function orderedIn(text: string): string | undefined {
+  const word = plain(text)
+  const found = languages.filter(({ tag }) =>
+    (['reply.stop', 'reply.start'] as const).some((key) =>
+      translator(tag)(key).split(between).map(plain).includes(word),
+    ),
+  )
+  return found.length <= mostWhoShare ? found[0]?.tag : undefined
+}
+
 function wordsFor(key: 'reply.stop' | 'reply.start'): ReadonlySet<string> {
   return new Set(languages.flatMap(({ tag }) => translator(tag)(key).split(between).map(plain)))
 }

@@ -116,7 +116,7 @@ function wouldBe(
 /** How many could pass a message on in each language, for whoever chooses among them. */
 export async function speakersByLanguage(scope: Scope): Promise<ReadonlyMap<string, number>> {
   return inScope(scope, async (tx) => {
-    const segment = { languages: [], areas: [], trained: true, active: true }
+    const segment = { languages: [], areas: [], programmes: [], trained: true, active: true }
     const { chosen } = audienceOf(segment, await peopleOf(tx, scope))
     const counts = new Map<string, number>()
     for (const { languages } of chosen)
@@ -230,7 +230,7 @@ export async function callOutList(
 }
 
 async function listedPeople(tx: Tx, scope: Scope): Promise<Listed[]> {
-  const segment = { languages: [], areas: [], trained: true, active: false }
+  const segment = { languages: [], areas: [], programmes: [], trained: true, active: false }
   const { chosen } = audienceOf(segment, await peopleOf(tx, scope))
   const contacts = await contactsOf(
     tx,

@@ -33,7 +33,9 @@ function checkersOf(people: readonly Person[], language: string, writer: string)
     ({ id, languages }) =>
       id !== writer && languages.some((each) => each.language === language && each.level === 'mother_tongue'),
   )
-  return [...audienceOf({ languages: [], areas: [], trained: true, active: true }, native).chosen]
+  return [
+    ...audienceOf({ languages: [], areas: [], programmes: [], trained: true, active: true }, native).chosen,
+  ]
 }
 
 /**

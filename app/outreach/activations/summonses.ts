@@ -36,7 +36,7 @@ export function calledOut(
   languages: readonly string[],
   areaIds: readonly string[],
 ): { person: Person; languages: string[] }[] {
-  const segment = { languages, areas: areaIds, trained: true, active: true }
+  const segment = { languages, areas: areaIds, programmes: [], trained: true, active: true }
   return audienceOf(segment, people)
     .chosen.map((person) => ({ person, languages: calledFor(person, languages) }))
     .filter((called) => called.languages.length > 0)

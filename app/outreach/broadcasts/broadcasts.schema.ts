@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isSpoken } from '../../languages/spoken.ts'
-import { areasField, campaignField, spokenField, titleField } from '../wishes.schema.ts'
+import { areasField, campaignField, programmesField, spokenField, titleField } from '../wishes.schema.ts'
 
 const ticked = z.literal('yes').optional()
 
@@ -11,6 +11,7 @@ export const mostWords = 600
 export const segmentShape = z.object({
   languages: z.array(z.string()).default([]),
   areas: z.array(z.string()).default([]),
+  programmes: z.array(z.string()).default([]),
   trained: z.boolean().default(true),
   active: z.boolean().default(true),
 })
@@ -22,15 +23,16 @@ export const broadcastForm = z
     words: z.string().trim().min(3, 'required').max(mostWords, 'too_long'),
     languages: spokenField,
     areas: areasField,
+    programmes: programmesField,
     trained: ticked,
     active: ticked,
     campaign: campaignField,
   })
-  .transform(({ title, words, languages, areas, trained, active, campaign }) => ({
+  .transform(({ title, words, languages, areas, programmes, trained, active, campaign }) => ({
     title,
     words,
     campaign,
-    segment: { languages, areas, trained: trained === 'yes', active: active === 'yes' },
+    segment: { languages, areas, programmes, trained: trained === 'yes', active: active === 'yes' },
   }))
 export type BroadcastWish = z.output<typeof broadcastForm>
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
@@ -44,7 +45,7 @@ describe('a broadcast', () => {
     )
     return { scope, ids, phones, coordinator: signedIn(scope, account ?? '', 'coordinator') }
   }
-  const everybody = { languages: [], areas: [], trained: true, active: true }
+  const everybody = { languages: [], areas: [], programmes: [], trained: true, active: true }
   const wish = { title: 'Møte', words: 'Møte på torsdag klokka 18.', campaign: null, segment: everybody }
   const texts = (id: string) =>
     at.ask<{ account_id: string; language: string; kind: string; cancelled_at: unknown }>(
@@ -68,6 +69,35 @@ describe('a broadcast', () => {
     assert.equal(opened?.forecast.ore, 150)
     assert.deepEqual(opened?.forecast.missing, [{ language: 'so', people: 1 }])
     assert.equal(opened?.forecast.left.stopped, 1)
+  })
+
+  test('to a programme reaches those who take part in it, and nobody who has left it (BM-39)', async () => {
+    const { coordinator, scope, ids } = await place('ti', 'so', 'pl')
+    const [programme, now] = [randomUUID(), at.clock.now().toString()]
+    await at.ask(
+      `insert into people.programme (tenant_id, id, shared_key, name, purpose, content, created_at)
+       values ($1, $2, $2, 'Språkkafé', 'Møtes', '{}', $3)`,
+      [scope.tenantId, programme, now],
+    )
+    for (const [who, until] of [
+      [ids[0], null],
+      [ids[1], '2026-02-01'],
+    ])
+      await at.ask(
+        `insert into people.programme_member (tenant_id, id, programme_id, account_id, part, from_on, until_on)
+         values ($1, $2, $3, $4, 'volunteer', '2026-01-01', $5)`,
+        [scope.tenantId, randomUUID(), programme, who, until],
+      )
+    const { id } = await writeBroadcast(coordinator, {
+      ...wish,
+      segment: { ...everybody, programmes: [programme] },
+    })
+    assert.equal((await openBroadcast(coordinator, id))?.forecast.people, 1)
+    await sendBroadcast(coordinator, id, null)
+    assert.deepEqual(
+      (await texts(id)).map(({ account_id }) => account_id),
+      [ids[0]],
+    )
   })
 
   test('goes to each once in her language, whoever presses twice', async () => {

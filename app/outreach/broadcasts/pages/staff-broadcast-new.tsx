@@ -6,7 +6,7 @@ import { inScope } from '../../../privacy/transactions.ts'
 import { Check } from '../../../ui/choices.tsx'
 import { languagesSpoken } from '../../audiences.ts'
 import { acceptedCampaign } from '../../campaigns/campaigns.ts'
-import { areaChoices } from '../../choices.ts'
+import { areaChoices, programmeChoices } from '../../choices.ts'
 import { languageChoices } from '../../ui/language-words.tsx'
 import { MessageForm } from '../../ui/message-form.tsx'
 import { usePosted } from '../../ui/posted.tsx'
@@ -17,10 +17,12 @@ import { writeBroadcast } from '../broadcasts.ts'
 /** A new broadcast; `?campaign=` fills in what an authority asked for. */
 export const loader = allowSignedIn('outreach.broadcast', async ({ scope, request, visit }) => {
   const asked = await acceptedCampaign(scope, request)
+  const programmes = await programmeChoices(scope)
   return inScope(scope, async (tx) => {
     const spoken = await languagesSpoken(tx, scope)
     return {
       areas: await areaChoices(tx, scope),
+      programmes,
       languages: languageChoices(visit.language, (tag) => spoken.has(tag)),
       asked: asked && { ...asked, message: `${asked.message}\n${asked.authority}: ${asked.sourceUrl}` },
     }
@@ -36,7 +38,7 @@ export const action = allowSignedIn('outreach.broadcast', async ({ scope, reques
 })
 
 export default function BroadcastNew() {
-  const { areas, languages, asked } = useLoaderData<typeof loader>()
+  const { areas, programmes, languages, asked } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const form = usePosted()
   const fields = { title: t('staff.broadcast.name'), words: t('staff.broadcast.words') }
@@ -52,6 +54,15 @@ export default function BroadcastNew() {
       next={t('staff.broadcast.next')}
       after={
         <>
+          {programmes.length > 0 && (
+            <PostedChips
+              form={form}
+              name="programmes"
+              legend={t('staff.broadcast.programmes')}
+              hint={t('staff.broadcast.programmes_hint')}
+              choices={programmes}
+            />
+          )}
           <Check name="trained" label={t('staff.broadcast.trained')} checked={isTicked('trained')} />
           <Check name="active" label={t('staff.broadcast.active')} checked={isTicked('active')} />
         </>

@@ -11,6 +11,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { chosenNames } from '../../choices.ts'
 import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
 import { CostLine } from '../../ui/cost-line.tsx'
 import { languageChoices, nameFor, Words } from '../../ui/language-words.tsx'
@@ -25,7 +26,8 @@ export const loader = allowSignedIn(
     const id = z.uuid().safeParse(params.id)
     const opened = id.success ? await openBroadcast(scope, id.data) : undefined
     if (!opened) throw notFound()
-    const { broadcast, texts, forecast, reach, spent } = opened
+    const { broadcast, segment, texts, forecast, reach, spent } = opened
+    const chosen = await chosenNames(scope, segment)
     const when = (at: Temporal.Instant | null) =>
       at && formatDateTime(visit.language, at, tenant.timeZone, 'short')
     const written = new Set(texts.map(({ language }) => language))
@@ -33,6 +35,8 @@ export const loader = allowSignedIn(
       since: visit.world.clock.now().epochMilliseconds,
       title: broadcast.title,
       pivot: broadcast.pivot,
+      meant: [...segment.languages.map((tag) => nameFor(tag, visit.language)), ...chosen],
+      only: (['trained', 'active'] as const).filter((each) => segment[each]),
       begun: when(broadcast.begun_at),
       cancelled: when(broadcast.cancelled_at),
       waits: when(broadcast.send_at),
@@ -147,6 +151,13 @@ export default function Broadcast() {
           </p>
         </div>
       )}
+      <p>
+        {t('staff.broadcast.meant')}:{' '}
+        {[
+          broadcast.meant.join(', ') || t('staff.broadcast.everybody'),
+          ...broadcast.only.map((each) => t(`staff.broadcast.${each}`)),
+        ].join('. ')}
+      </p>
       <h2>{t('staff.outreach.words')}</h2>
       <Texts broadcast={broadcast} isOpen={isOpen} />
       {isOpen && (
