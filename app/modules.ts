@@ -55,7 +55,7 @@ export const modules: readonly Module[] = [
   {
     name: 'people',
     caption: 'tenants, accounts, volunteers, sign-in, roles; the only place that mints a scope; allow()',
-    uses: ['platform', 'ui', 'privacy', 'languages'],
+    uses: ['platform', 'ui', 'planning', 'privacy', 'languages'],
   },
   {
     name: 'messaging',
@@ -66,7 +66,7 @@ export const modules: readonly Module[] = [
   {
     name: 'library',
     caption: 'articles, their versions, translations and sign-off; reading, finding and printing them',
-    uses: ['platform', 'ui', 'privacy', 'languages', 'people', 'messaging'],
+    uses: ['platform', 'ui', 'planning', 'privacy', 'languages', 'people', 'messaging'],
   },
   {
     name: 'conversations',

@@ -140,6 +140,8 @@ export default [
   route('staff/programmes', 'people/programmes/pages/programmes.tsx'),
   route('staff/programmes/new', 'people/programmes/pages/programme-new.tsx'),
   route('staff/programmes/:id', 'people/programmes/pages/programme.tsx'),
+  route('staff/programmes/:id/sharing', 'people/programmes/pages/programme-sharing.tsx'),
+  route('staff/programmes/invited/:share', 'people/programmes/pages/programme-invitation.tsx'),
   route('staff/programmes/:id/file', 'people/programmes/api/programme-file.ts'),
   route('staff/coverage', 'people/volunteers/pages/coverage.tsx'),
   route('staff/checklist', 'people/checklist/pages/staff-checklist.tsx'),

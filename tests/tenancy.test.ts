@@ -248,6 +248,7 @@ type Ids = {
   readonly visit: string
   readonly candidacy: string
   readonly programme: string
+  readonly share: string
   readonly article: string
   readonly question: string
   readonly course: string
@@ -448,6 +449,11 @@ const fixtures: Record<string, Fixture> = {
   'staff/programmes': staff('/staff/programmes'),
   'staff/programmes/new': staff('/staff/programmes/new'),
   'staff/programmes/:id': { as: 'staff', of: ({ programme }) => `/staff/programmes/${programme}` },
+  'staff/programmes/:id/sharing': {
+    as: 'staff',
+    of: ({ programme }) => `/staff/programmes/${programme}/sharing`,
+  },
+  'staff/programmes/invited/:share': { as: 'staff', of: ({ share }) => `/staff/programmes/invited/${share}` },
   'staff/programmes/:id/file': { as: 'staff', of: ({ programme }) => `/staff/programmes/${programme}/file` },
   'staff/coverage': staff('/staff/coverage'),
   'staff/settings': staff('/staff/settings'),
@@ -627,7 +633,7 @@ describe('every route', () => {
     const [question, collection, recording] = [randomUUID(), randomUUID(), randomUUID()]
     const [candidacy, stand, series, meeting] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
     const visit = randomUUID()
-    const programme = randomUUID()
+    const [programme, share] = [randomUUID(), randomUUID()]
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -648,6 +654,7 @@ describe('every route', () => {
       ['roster.meeting', meeting],
       ['roster.visit', visit],
       ['people.programme', programme],
+      ['people.programme_share', share],
     ] as const) {
       const table = tables.find((each) => each.name === name)
       assert(table)
@@ -716,7 +723,7 @@ describe('every route', () => {
         series,
         meeting,
         visit,
-        programme,
+        ...{ programme, share },
         ...training,
         link: (purpose: string) => links.get(purpose) ?? '',
       },
@@ -779,7 +786,7 @@ describe('every route', () => {
     series: randomUUID(),
     meeting: randomUUID(),
     visit: randomUUID(),
-    programme: randomUUID(),
+    ...{ programme: randomUUID(), share: randomUUID() },
     ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),
     question: randomUUID(),

@@ -45,6 +45,23 @@ export function talkCounts(tx: Tx, scope: Scope, weeks: readonly Week[]): Promis
   )
 }
 
+/** How many talks of some weeks were about one of these topics, each once; about anything where none is named. */
+export async function talksOf(
+  tx: Tx,
+  scope: Scope,
+  weeks: readonly Week[],
+  topics: readonly string[],
+): Promise<number> {
+  const [found] = await prepared<{ talks: number }>(
+    tx,
+    'conversations.talks_of',
+    `select count(*) as talks from conversations.form
+      where tenant_id = $1 and week = any($2) and (cardinality($3::text[]) = 0 or topics && $3::text[])`,
+    [scope.tenantId, [...weeks], [...topics]],
+  )
+  return found?.talks ?? 0
+}
+
 /** The questions that nobody could answer at stands in some weeks, sealed as they lie. */
 export function openQuestions(
   tx: Tx,

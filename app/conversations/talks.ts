@@ -5,7 +5,7 @@ import { inScope } from '../privacy/transactions.ts'
 import { contributorOf, open, sealAll, wordsContext } from './envelopes.ts'
 import { envelopes, lockEnvelopes, replaceEnvelopes } from './forms.queries.ts'
 import type { ConversationForm, NetworkTalk } from './forms.schema.ts'
-import { openCounts, openQuestions, type TalkCount, talkCounts } from './talks.queries.ts'
+import { openCounts, openQuestions, type TalkCount, talkCounts, talksOf } from './talks.queries.ts'
 import { settledAt, type Week, weekOf } from './weeks.ts'
 
 export type { TalkCount }
@@ -52,6 +52,14 @@ export async function noteTalks(tx: Tx, scope: JobScope, talks: readonly NotedTa
 /** Released talks of some weeks by way and language (HA-18). Small counts are the caller's to hide (norms 12). */
 export function talksBy(scope: Scope, weeks: readonly Week[]): Promise<TalkCount[]> {
   return inScope(scope, (tx) => talkCounts(tx, scope, weeks))
+}
+
+/**
+ * How many released talks of some weeks were about one of these topics (by code), each counted once; about anything where
+ * none is named. A small count is the caller's to hide (norms 12).
+ */
+export function talksAbout(scope: Scope, weeks: readonly Week[], topics: readonly string[]): Promise<number> {
+  return inScope(scope, (tx) => talksOf(tx, scope, weeks, topics))
 }
 
 /** A question that nobody at a stand could answer, in her words. It names its week and no stand. */

@@ -2,6 +2,7 @@ import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
 import { handOverDue } from './coordinators/handovers.ts'
 import { lapseUnsigned } from './declarations/declarations.ts'
+import { tellShare } from './programmes/share-news.ts'
 import { endResourcesPast } from './resources/resources.ts'
 import { jobOf } from './scopes.ts'
 import { jobForEachTenant } from './tenants.ts'
@@ -13,6 +14,12 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'people.hand_over': (world) => (payload) => handOverDue(jobOf(world, payload.tenantId, 'people.hand_over')),
   'people.end_resources': (world) => (payload) =>
     endResourcesPast(jobOf(world, payload.tenantId, 'people.end_resources')),
+  'people.tell_share': (world) => (payload) =>
+    tellShare(world, {
+      tenantId: payload.tenantId,
+      from: String(payload.from),
+      share: String(payload.share),
+    }),
 }
 
 /** Early in the morning, before anybody is asked; a hand-over within the hour in which its day begins. */

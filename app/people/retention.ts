@@ -117,6 +117,10 @@ export const retention = {
   'people.programme': withTenant,
   'people.programme_state': withTenant,
   'people.programme_answer': withTenant,
+  'people.programme_share': {
+    person: false,
+    period: 'as long as the tenant: who of staff said so stands as an id',
+  },
   'people.programme_unit': {
     person: 'the contact of a unit',
     ends: { by: 'dismissUnit' },

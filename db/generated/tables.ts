@@ -1384,6 +1384,30 @@ export interface PeopleProgrammeMember {
   until_on: Temporal.PlainDate | null;
 }
 
+export interface PeopleProgrammeShare {
+  accepted_at: Temporal.Instant | null;
+  accepted_by: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  ended_here: boolean | null;
+  followed: Json | null;
+  followed_at: Temporal.Instant | null;
+  followed_by: string | null;
+  id: string;
+  invited_at: Temporal.Instant;
+  invited_by: string | null;
+  is_owner: boolean;
+  name: string;
+  partner_id: string;
+  partner_name: string;
+  programme_id: string | null;
+  seen_since: Temporal.Instant | null;
+  shared_key: string;
+  shows_by: string | null;
+  shows_since: Temporal.Instant | null;
+  tenant_id: string;
+}
+
 export interface PeopleProgrammeState {
   at: Temporal.Instant;
   by_id: string | null;
@@ -2338,6 +2362,7 @@ export interface DB {
   "people.programme_answer": PeopleProgrammeAnswer;
   "people.programme_helper": PeopleProgrammeHelper;
   "people.programme_member": PeopleProgrammeMember;
+  "people.programme_share": PeopleProgrammeShare;
   "people.programme_state": PeopleProgrammeState;
   "people.programme_unit": PeopleProgrammeUnit;
   "people.resource_check": PeopleResourceCheck;

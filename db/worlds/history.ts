@@ -16,6 +16,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { type Chapter, chapters } from './chapters.ts'
 import { tellMeetings } from './meetings.ts'
 import { tellOutreach } from './outreach-history.ts'
+import { tellSharing } from './programme-sharing.ts'
 import { tellProgrammes } from './programmes.ts'
 import { tellRecruitment } from './recruitment.ts'
 import { tellStands } from './stands.ts'
@@ -52,6 +53,11 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       await tellVisits(teller, base)
     }),
   )
+  const [owner, partner] = ['baerum', 'bydelsmodre'].map((slug) => tenants.find((each) => each.slug === slug))
+  if (owner && partner) {
+    const base = lastWorkingHour(world.clock.now(), owner.timeZone)
+    await tellSharing(tellerOf(world, owner), tellerOf(world, partner), base)
+  }
 }
 
 /** Makes one for a tenant; its clock begins at the world’s own present. */

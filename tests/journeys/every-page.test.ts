@@ -15,6 +15,7 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import { tellerOf } from '../../db/worlds/history.ts'
 import { tellMeetings } from '../../db/worlds/meetings.ts'
 import { tellOutreach } from '../../db/worlds/outreach-history.ts'
+import { tellSharing } from '../../db/worlds/programme-sharing.ts'
 import { tellProgrammes } from '../../db/worlds/programmes.ts'
 import { tellRecruitment } from '../../db/worlds/recruitment.ts'
 import { tellStands } from '../../db/worlds/stands.ts'
@@ -207,6 +208,8 @@ const lines: Record<string, Line[] | string> = {
   'staff/programmes': seenBy('/staff/programmes', 'coordinator'),
   'staff/programmes/new': seenBy('/staff/programmes/new', 'coordinator'),
   'staff/programmes/:id': seenBy('/staff/programmes/{programme}', 'coordinator'),
+  'staff/programmes/:id/sharing': seenBy('/staff/programmes/{shared}/sharing', 'coordinator'),
+  'staff/programmes/invited/:share': seenBy('/staff/programmes/invited/{invitation}', 'coordinator'),
   'staff/programmes/:id/file': 'a file to keep',
   'staff/coverage': seenBy('/staff/coverage', 'coordinator', 'admin'),
   'staff/checklist': seenBy('/staff/checklist', 'coordinator'),
@@ -522,6 +525,9 @@ async function fillOutreach(): Promise<void> {
   await tellOutreach(tellerOf(world, place), world.clock.now())
   await tellRecruitment(tellerOf(world, place), world.clock.now())
   await tellProgrammes(tellerOf(world, place), world.clock.now())
+  const partner = helsebro.running.tenants.byHost('bydelsmodre.localhost')
+  assert.ok(partner)
+  await tellSharing(tellerOf(world, place), tellerOf(world, partner), world.clock.now())
   const first = async (table: string, rest = '') =>
     (
       await inspect<{ id: string; code: string }>(
@@ -539,6 +545,13 @@ async function fillOutreach(): Promise<void> {
   const activation = await first('outreach.activation')
   known.set('activation', activation.id)
   known.set('programme', (await first('people.programme')).id)
+  const [shared] = await inspect<{ id: string }>(
+    helsebro,
+    'select programme_id as id from people.programme_share where tenant_id = $1 and is_owner',
+    [tenant],
+  )
+  known.set('shared', shared?.id ?? '')
+  known.set('invitation', (await first('people.programme_share', 'and not is_owner')).id)
   known.set('candidacy', (await first('people.candidacy')).id)
   known.set('share', activation.code)
   known.set('broadcast', (await first('outreach.broadcast')).id)

@@ -195,3 +195,23 @@ export function semesterCells(
     [scope.tenantId, from, to],
   )
 }
+
+/** How many shifts of a programme began and ended between two instants with somebody on them. */
+export async function heldCount(
+  tx: Tx,
+  scope: Scope,
+  programmeId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<number> {
+  const [found] = await prepared<{ held: number }>(
+    tx,
+    'roster.held_shifts',
+    `select count(*) as held from roster.shift s
+      where s.tenant_id = $1 and s.programme_id = $2 and s.starts_at >= $3 and s.ends_at < $4 and s.cancelled_at is null
+        and exists (select from roster.duty d where d.tenant_id = s.tenant_id and d.shift_id = s.id and d.role = 'on'
+              and d.ended_at is null)`,
+    [scope.tenantId, programmeId, from, to],
+  )
+  return found?.held ?? 0
+}

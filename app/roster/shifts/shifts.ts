@@ -12,6 +12,7 @@ import { bookingOf, endDuty, shiftSource } from './duties.ts'
 import {
   type CellRow,
   cancelRows,
+  heldCount,
   heldShift,
   insertShifts,
   type ShiftRow,
@@ -49,6 +50,16 @@ export async function weekOf(tx: Tx, scope: Scope, monday: Temporal.PlainDate): 
 /** Who is on at this moment, by language (BM-21): what phone lines ring and the desk shows. */
 export async function onNow(tx: Tx, scope: Scope, at = scope.world.clock.now()): Promise<Manned[]> {
   return manned(tx, scope, await shiftsAt(tx, scope, at))
+}
+
+/** How many shifts of a programme were held between two instants: not called off, and somebody was on them. */
+export function shiftsHeld(
+  scope: Scope,
+  programmeId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<number> {
+  return inScope(scope, (tx) => heldCount(tx, scope, programmeId, from, to))
 }
 
 /** One shift with who is on it. */

@@ -25,6 +25,7 @@ import {
   openProgramme,
   setState,
 } from '../programmes.ts'
+import { partnersByProgramme } from '../shares.ts'
 import { ProgrammeAnswers } from '../ui/programme-answers.tsx'
 import { ProgrammeFields } from '../ui/programme-fields.tsx'
 import { ProgrammePeople } from '../ui/programme-people.tsx'
@@ -51,6 +52,7 @@ export const loader = allowSignedIn('people.programmes', async ({ scope, params,
     content: found.content,
     state: found.state,
     isThin: lacksCoordinator(found),
+    partners: (await partnersByProgramme(scope)).get(found.id) ?? [],
     members: found.members.map(({ id, part, name, from_on }) => ({
       id,
       part,
@@ -126,6 +128,9 @@ export default function Programme() {
                 {t(`staff.programmes.to_${state}`)}
               </Button>
             ))}
+          <LinkButton weight="quiet" href={`/staff/programmes/${found.id}/sharing`}>
+            {t('staff.sharing.open')}
+          </LinkButton>
           <LinkButton weight="quiet" href={`/staff/programmes/${found.id}/file`}>
             {t('staff.programmes.export')}
           </LinkButton>
@@ -136,6 +141,12 @@ export default function Programme() {
           {
             term: t('staff.programmes.owner'),
             value: found.units.find(({ value }) => value === found.owner)?.label,
+          },
+          {
+            term: t('staff.sharing.shared_with'),
+            value: found.partners.length > 0 && (
+              <a href={`/staff/programmes/${found.id}/sharing`}>{found.partners.join(', ')}</a>
+            ),
           },
           listed('roles'),
           {

@@ -13,18 +13,23 @@ import { faultsIn, useRefused } from '../../refused-forms.ts'
 import { colleagues } from '../../sign-in/staff.ts'
 import { type FileFault, importProgramme, readProgrammeFile } from '../programme-files.ts'
 import { lacksCoordinator, programmesOf } from '../programmes.ts'
+import { invitationsHere, partnersByProgramme } from '../shares.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { addUnit, units, workIn } from '../units.ts'
 
 /** The programmes she sees, whose they are, and which of them want a second coordinator (HA-01, BM-60). */
-export const loader = allowSignedIn('people.programmes', async ({ scope }) => {
+export const loader = allowSignedIn('people.programmes', async ({ scope, request }) => {
   const [rows, all, staff] = [await programmesOf(scope), await units(scope), await colleagues(scope)]
+  const [partners, invitations] = [await partnersByProgramme(scope), await invitationsHere(scope)]
   return {
+    declined: new URL(request.url).searchParams.get('told') === 'declined',
+    invitations: invitations.map(({ id, name, partner_name }) => ({ id, name, place: partner_name })),
     rows: rows.map((row) => ({
       id: row.id,
       name: row.name,
       state: row.state,
       owner: all.find(({ id }) => id === row.owner_unit_id)?.name ?? null,
+      partners: partners.get(row.id) ?? [],
       coordinators: row.coordinators,
       volunteers: row.volunteers,
       isThin: lacksCoordinator(row),
@@ -64,7 +69,7 @@ export const action = allowSignedIn('people.programmes', async ({ scope, request
 
 export default function Programmes() {
   const { t } = useFrame()
-  const { rows, units: all, staff } = useLoaderData<typeof loader>()
+  const { rows, units: all, staff, invitations, declined } = useLoaderData<typeof loader>()
   const posted = useActionData<typeof action>()
   const fault = posted && 'fault' in posted ? posted.fault : undefined
   const form = useRefused()
@@ -91,6 +96,19 @@ export default function Programmes() {
           )}
         </Notice>
       )}
+      {declined && (
+        <Notice tone="done" live>
+          {t('staff.sharing.done_decline')}
+        </Notice>
+      )}
+      {invitations.map(({ id, name, place }) => (
+        <Notice key={id} tone="attention">
+          <p>
+            {t('staff.sharing.invites_you', { place, name })}{' '}
+            <a href={`/staff/programmes/invited/${id}`}>{t('staff.sharing.see_invitation')}</a>
+          </p>
+        </Notice>
+      ))}
       <Toolbar label={t('staff.volunteers.tools')}>
         <LinkButton href="/staff/programmes/new">{t('staff.programmes.new')}</LinkButton>
       </Toolbar>
@@ -106,7 +124,16 @@ export default function Programmes() {
           columns={[
             {
               head: t('staff.programmes.name'),
-              cell: ({ id, name }) => <a href={`/staff/programmes/${id}`}>{name}</a>,
+              cell: ({ id, name, partners }) => (
+                <>
+                  <a href={`/staff/programmes/${id}`}>{name}</a>
+                  {partners.length > 0 && (
+                    <div className="small quiet">
+                      {t('staff.sharing.shared_with')}: {partners.join(', ')}
+                    </div>
+                  )}
+                </>
+              ),
             },
             { head: t('staff.programmes.state'), cell: ({ state }) => <StateBadge state={state} /> },
             { head: t('staff.programmes.owner'), cell: ({ owner }) => owner ?? '–' },
