@@ -15,7 +15,10 @@ import {
   sharesOf,
   showFigures,
 } from '../../app/people/programmes/shares.ts'
+import { accountOf } from '../../app/people/scopes.ts'
 import type { SignedInScope } from '../../app/privacy/scope.ts'
+import { takeShift } from '../../app/roster/shifts/duties.ts'
+import { addShift } from '../../app/roster/shifts/shifts.ts'
 import type { Teller } from './history.ts'
 
 /**
@@ -40,7 +43,9 @@ export async function tellSharing(owner: Teller, partner: Teller, base: Temporal
     await joinProgramme(nasima, there, { account: id, part: 'volunteer' })
   await joinProgramme(nasima, there, { account: nasima.accountId, part: 'coordinator' })
   await adapt(nasima, there, { roles: ['Bydelsmor'] })
-  partner.set(days(20))
+  await holdShifts(owner, ambassadors.id, days(27))
+  await holdShifts(partner, there, days(27))
+  for (const teller of [owner, partner]) teller.set(days(20))
   await setState(nasima, there, 'pilot')
   for (const [who, id] of [
     [nasima, there],
@@ -66,9 +71,33 @@ export async function tellSharing(owner: Teller, partner: Teller, base: Temporal
     },
   })
   if (!evenings.ok) return
+  partner.set(days(2).add({ minutes: 5 }))
   await setState(nasima, evenings.id, 'pilot')
   await inviteToShare(nasima, evenings.id, ingrid.tenantId)
   await tell(nasima, ingrid, evenings.id)
+}
+
+/** Nine evenings on which somebody of the programme sat at a table for those who came, in her own language. */
+async function holdShifts(teller: Teller, programme: string, from: Temporal.Instant): Promise<void> {
+  const members = await teller.sql(
+    `select m.account_id, min(l.language) as language from people.programme_member m
+       join people.volunteer_language l on l.tenant_id = m.tenant_id and l.volunteer_id = m.account_id
+      where m.tenant_id = $1 and m.programme_id = $2 and l.level = 'mother_tongue' group by m.account_id order by 1`,
+    [programme],
+  )
+  const desk = await teller.staff('coordinator')
+  for (let evening = 0; evening < 9; evening++) {
+    const { account_id: accountId = '', language = '' } = members[evening % members.length] ?? {}
+    const at = from.add({ hours: 48 * evening })
+    teller.set(at.subtract({ hours: 48 }))
+    const day = at.toZonedDateTimeISO(teller.tenant.timeZone).toPlainDate()
+    const time = Temporal.PlainTime.from('18:00')
+    const where = { language, place: 'Biblioteket', number: null, wanted: 1, standby: 0 }
+    const shift = await addShift(desk, { ...where, day, time, minutes: 120, programmeId: programme })
+    const roles = ['volunteer'] as const
+    const her = { accountId, role: 'volunteer', roles, strongAt: null } as const
+    await takeShift(accountOf(teller.world, teller.tenant.id, her), shift)
+  }
 }
 
 // What the worker does a moment later; here the next line already relies on it.

@@ -55,6 +55,7 @@ export async function tellProgrammes(teller: Teller, base: Temporal.Instant): Pr
       questions: ['Når vi dem som ellers ikke spør?', 'Hva sier helseambassadørene selv at de trenger?'],
     },
   )
+  teller.set(base.subtract({ hours: 24 * 110 }))
   await setState(ingrid, ambassadors, 'pilot')
   for (const { id } of staff) await joinProgramme(ingrid, ambassadors, { account: id, part: 'coordinator' })
   for (const { id } of volunteers.slice(0, 12))
@@ -71,6 +72,7 @@ export async function tellProgrammes(teller: Teller, base: Temporal.Instant): Pr
   const café = await made('Språkkafé på biblioteket', 'Møteplass med helsetema én kveld i uken.', adults, {
     questions: ['Kommer de samme tilbake?'],
   })
+  teller.set(base.subtract({ hours: 24 * 39 }))
   await setState(ingrid, café, 'pilot')
   await joinProgramme(ingrid, café, { account: staff[0]?.id ?? '', part: 'coordinator' })
   // The café has evenings of its own, which only those who take part in it see (BM-21).

@@ -19,7 +19,7 @@ import { sharingActs } from '../shares.schema.ts'
 import { endShare, inviteToShare, otherPlaces, sharesOf, showFigures } from '../shares.ts'
 import { OriginalChanged } from '../ui/original-changed.tsx'
 import { SharedFigures } from '../ui/shared-figures.tsx'
-import { SharingTable } from '../ui/sharing-table.tsx'
+import { SharingCards } from '../ui/sharing-cards.tsx'
 
 const idOf = (text: string | undefined) => {
   const id = z.uuid().safeParse(text).data
@@ -133,7 +133,7 @@ export default function ProgrammeSharing() {
       {rows.map(
         (row) => row.change && <OriginalChanged key={row.id} row={row} change={row.change} topics={names} />,
       )}
-      {rows.length === 0 ? <Empty title={t('staff.sharing.none')} /> : <SharingTable rows={rows} />}
+      {rows.length === 0 ? <Empty title={t('staff.sharing.none')} /> : <SharingCards rows={rows} />}
       {figures && <SharedFigures figures={figures} shares={rows} />}
       {places.length > 0 && (
         <section className="stack">

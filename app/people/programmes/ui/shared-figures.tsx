@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { useFrame } from '../../frames.ts'
-import type { ShownShare } from './sharing-table.tsx'
+import type { ShownShare } from './sharing-cards.tsx'
 
 const measures = ['volunteers', 'shifts', 'talks'] as const
 type Figures = Readonly<Record<(typeof measures)[number], number | null>>
@@ -40,6 +40,7 @@ export function SharedFigures({
   return (
     <section className="stack" id="figures">
       <Table
+        keys
         reachable
         caption={t('staff.sharing.figures')}
         rows={rows}
