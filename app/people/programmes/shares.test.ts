@@ -85,7 +85,8 @@ async function join(slug: Slug, page: string, count: number): Promise<string[]> 
 
 describe('a programme that two places share (HA-47)', () => {
   let [page, there, shareId] = ['', '', '']
-  let [ours, theirs]: string[][] = [[], []]
+  let ours: string[] = []
+  let theirs: string[] = []
 
   test('is seen by nobody else before the other place has been invited and has said yes', async () => {
     const { her } = at.baerum
