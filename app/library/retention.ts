@@ -39,6 +39,7 @@ export const retention = {
   'library.giver': { person: false, period: 'as long as a place offers texts to others' },
   'library.origin': { person: false, period: 'as long as its article' },
   'library.origin_paragraph': { person: false, period: 'as long as its article' },
+  'library.origin_picture': { person: false, period: 'as long as its article' },
   'library.assignment': { person: false, period: '2 years: the account is named by its id alone' },
   'library.found_count': {
     person: false,

@@ -533,6 +533,7 @@ export interface LibraryOrigin {
   giver_name: string;
   id: string;
   number: number;
+  pictures: Generated<string>;
   source: Json;
   summary: string;
   taken_at: Temporal.Instant;
@@ -548,6 +549,15 @@ export interface LibraryOriginParagraph {
   position: number;
   tenant_id: string;
   words: string;
+}
+
+export interface LibraryOriginPicture {
+  giver_picture_id: string;
+  id: string;
+  origin_id: string;
+  picture_id: string;
+  tenant_id: string;
+  words: Json;
 }
 
 export interface LibraryParagraph {
@@ -2296,6 +2306,7 @@ export interface DB {
   "library.media_words": LibraryMediaWords;
   "library.origin": LibraryOrigin;
   "library.origin_paragraph": LibraryOriginParagraph;
+  "library.origin_picture": LibraryOriginPicture;
   "library.paragraph": LibraryParagraph;
   "library.picture": LibraryPicture;
   "library.picture_words": LibraryPictureWords;

@@ -15,10 +15,12 @@ export type OriginRow = {
   readonly summary: string
   readonly source: Readonly<Record<string, string | null>>
   readonly taken_at: Temporal.Instant
+  /** Stands for the original's pictures as they were followed last. */
+  readonly pictures: string
 }
 
 const columns =
-  'id, article_id, giver_id, giver_name, giver_article_id, number, title, summary, source, taken_at'
+  'id, article_id, giver_id, giver_name, giver_article_id, number, title, summary, source, taken_at, pictures'
 
 /** Every article that was taken over, the newest first; `articleId` only that one, held until the transaction ends. */
 export function originRows(tx: Tx, scope: Scope, articleId: string | null = null): Promise<OriginRow[]> {

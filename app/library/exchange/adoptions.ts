@@ -19,17 +19,11 @@ import { longestSlug, type Paragraph, type VersionWords } from '../articles/arti
 import { wordsOf } from '../articles/articles.ts'
 import { readabilityOf } from '../articles/readability.ts'
 import { indexArticle } from '../search/entries.ts'
-import { translatedRows, translationRows, upsertTranslated } from '../translations/translations.queries.ts'
-import {
-  basisOf,
-  followVersion,
-  insertOrigin,
-  insertSignedOff,
-  type OriginRow,
-  originRows,
-} from './adoptions.queries.ts'
+import { basisOf, followVersion, insertOrigin, type OriginRow, originRows } from './adoptions.queries.ts'
 import { type Head, isAsTaken, mergeHead, mergeParagraphs } from './merging.ts'
 import { type Handed, handOver, numbersAt } from './offers.ts'
+import { takePictures } from './taken-pictures.ts'
+import { bringTranslations } from './taken-translations.ts'
 
 type Refusal<R extends string> = { readonly ok: false; readonly reason: R }
 
@@ -37,7 +31,7 @@ type Refusal<R extends string> = { readonly ok: false; readonly reason: R }
 export type Adoption = Pick<OriginRow, 'article_id' | 'giver_id' | 'giver_name' | 'number' | 'taken_at'> & {
   readonly giverArticleId: string
   readonly title: string
-  /** Since it was taken over: nothing, a newer version there, or that it is not offered any more. */
+  /** Since it was taken over: nothing, a newer version or other pictures there, or that it is not offered any more. */
   readonly standing: 'same' | 'changed' | 'gone'
 }
 
@@ -55,9 +49,19 @@ export async function adoptions(scope: Scope): Promise<Adoption[]> {
       giverId,
       ofGiver.map((row) => row.giver_article_id),
     )
-    for (const { here, giver_article_id, article_id, giver_id, giver_name, number, taken_at } of ofGiver) {
+    for (const {
+      here,
+      giver_article_id,
+      article_id,
+      giver_id,
+      giver_name,
+      number,
+      taken_at,
+      pictures,
+    } of ofGiver) {
       const there = numbers.get(giver_article_id)
-      const standing = there === undefined ? 'gone' : there > number ? 'changed' : 'same'
+      const isOther = there && (there.number > number || there.pictures !== pictures)
+      const standing = there === undefined ? 'gone' : isOther ? 'changed' : 'same'
       found.push({
         article_id,
         giver_id,
@@ -139,6 +143,7 @@ async function store(
     ...followed(handed),
   })
   await bringTranslations(tx, scope, { articleId, versionId, words: words.paragraphs, handed })
+  await bringPictures(tx, scope, articleId, handed)
   if (!publish) await noteWithdrawn(tx, scope, articleId, scope.accountId)
   await audit(tx, scope, {
     act: 'library.taken_over',
@@ -158,6 +163,8 @@ export type Change = {
   readonly origin: OriginRow
   /** The newest version there; null when it is not offered any more. */
   readonly number: number | null
+  /** Whether its pictures, or what is said of them, are others there now. */
+  readonly otherPictures: boolean
   readonly before: readonly Paragraph[]
   readonly theirs: readonly Paragraph[]
   readonly ours: readonly Paragraph[]
@@ -179,6 +186,7 @@ export async function changeOf(scope: SignedInScope, articleId: string): Promise
   return {
     origin,
     number: handed?.number ?? null,
+    otherPictures: handed !== undefined && handed.picturesMark !== origin.pictures,
     before: basis,
     theirs,
     ours,
@@ -210,8 +218,16 @@ export async function takeChange(
     const here = await standingHere(tx, scope, articleId)
     if (!here) return { ok: false, reason: 'unknown' } as const
     const { origin, basis, ours, newest } = here
-    if (origin.number >= handed.number) return { ok: false, reason: 'nothing_new' } as const
+    const isOlder = origin.number >= handed.number
+    if (isOlder && origin.pictures === handed.picturesMark)
+      return { ok: false, reason: 'nothing_new' } as const
     if (!newest.published_at) return { ok: false, reason: 'draft_in_the_way' } as const
+    await bringPictures(tx, scope, articleId, handed)
+    // Pictures are no part of a version: where only they have changed, no words do.
+    if (isOlder) {
+      await noteTaken(tx, scope, origin, handed, 0)
+      return { ok: true } as const
+    }
     const base = { ...headOf(handed), ...headFrom(origin) }
     const { small: _, ...mine } = wordsOf(newest)
     const head = mergeHead({ base, theirs: headOf(handed), ours: mine })
@@ -225,14 +241,30 @@ export async function takeChange(
     const versionId = await publishWords(tx, scope, { articleId, number: newest.number + 1 }, words, handed)
     await followVersion(tx, scope, origin.id, followed(handed))
     await bringTranslations(tx, scope, { articleId, versionId, words: paragraphs, handed })
-    await audit(tx, scope, {
-      act: 'library.change_taken',
-      subject: { kind: 'article', id: articleId },
-      detail: { from: origin.giver_id, version: handed.number, kept: kept.length },
-    })
-    await show(tx, scope, articleId)
+    await noteTaken(tx, scope, origin, handed, kept.length)
     return { ok: true } as const
   })
+}
+
+async function noteTaken(
+  tx: Tx,
+  scope: SignedInScope,
+  of: OriginRow,
+  handed: Handed,
+  kept: number,
+): Promise<void> {
+  await audit(tx, scope, {
+    act: 'library.change_taken',
+    subject: { kind: 'article', id: of.article_id },
+    detail: { from: of.giver_id, version: handed.number, kept },
+  })
+  await show(tx, scope, of.article_id)
+}
+
+async function bringPictures(tx: Tx, scope: SignedInScope, articleId: string, handed: Handed): Promise<void> {
+  const [origin] = await originRows(tx, scope, articleId)
+  if (origin)
+    await takePictures(tx, scope, { originId: origin.id, articleId }, handed.pictures, handed.picturesMark)
 }
 
 async function standingHere(tx: Tx, scope: Scope, articleId: string) {
@@ -261,46 +293,6 @@ async function publishWords(
     versionId: id,
   })
   return id
-}
-
-/** Each language that is whole: a paragraph that is theirs comes as it was signed off there, one of ours as it is here. */
-async function bringTranslations(
-  tx: Tx,
-  scope: SignedInScope,
-  of: { articleId: string; versionId: string; words: readonly Paragraph[]; handed: Handed },
-): Promise<void> {
-  const { articleId, versionId, words, handed } = of
-  const theirs = new Map(handed.original.paragraphs.map((each) => [each.paragraphId, each.words]))
-  const rows = await translationRows(tx, scope, articleId)
-  for (const translation of handed.translations) {
-    const here = rows.filter(({ language }) => language === translation.language)
-    const [latest] = here
-    // Somebody is at work on it here: hers is not overtaken.
-    if (latest && !latest.published_at) continue
-    const ours = new Map(
-      (latest ? await translatedRows(tx, scope, [latest.id]) : []).map((each) => [each.paragraph_id, each]),
-    )
-    const there = new Map(translation.paragraphs.map((each) => [each.paragraphId, each.words]))
-    const whole = words.flatMap(({ paragraphId, words: original }) => {
-      const signedOff = theirs.get(paragraphId) === original ? there.get(paragraphId) : undefined
-      const own = ours.get(paragraphId)
-      const found = signedOff ?? own?.words
-      if (!found) return []
-      return [{ paragraphId, words: found, madeFrom: signedOff || !own ? versionId : own.made_from }]
-    })
-    if (whole.length < words.length) continue
-    const id = newId(scope.world.clock.now())
-    const number = (latest?.number ?? 0) + 1
-    const { language, title, summary, draftedByMachine, reviewedAt, signedOffAt } = translation
-    const about = { id, articleId, versionId, language, number, title, summary }
-    await insertSignedOff(tx, scope, { ...about, draftedByMachine, reviewedAt, signedOffAt })
-    await upsertTranslated(
-      tx,
-      scope,
-      id,
-      whole.map((each) => ({ id: newId(scope.world.clock.now()), ...each })),
-    )
-  }
 }
 
 async function show(tx: Tx, scope: Scope, articleId: string): Promise<void> {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import sharp from 'sharp'
 import { editorOf, factsOf, plantArticle, wordsOf } from '../../../tests/support/articles.ts'
 import { type Planted, planted } from '../../../tests/support/messaging.ts'
 import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
@@ -15,11 +19,14 @@ import {
   withdrawArticle,
 } from '../articles/articles.ts'
 import { readArticle } from '../articles/publications.ts'
+import { readKept, writeIncoming } from '../media/files.ts'
+import { addPicture, describePicture, picturesOf, removePicture } from '../media/pictures.ts'
 import { publishTranslation, reviewTranslation } from '../translations/reviews.ts'
 import { handIn, saveTranslation, startTranslation } from '../translations/translations.ts'
 import { adoptions, changeOf, takeChange, takeOver } from './adoptions.ts'
 import { givers, handOver, offerTexts, shelfOfGiver } from './offers.ts'
 
+const folder = mkdtempSync(path.join(tmpdir(), 'helsebro-exchange-'))
 let at: Planted
 let giver: SignedInScope
 let taker: SignedInScope
@@ -27,7 +34,7 @@ let [translator, reviewer]: SignedInScope[] = []
 let slug = 0
 
 before(async () => {
-  at = await planted()
+  at = await planted({ HELSEBRO_DATA: folder })
   giver = await editorOf(at.scope)
   taker = await editorOf(await at.tenant('oygarden'))
   const ids = await speakers(
@@ -39,7 +46,10 @@ before(async () => {
   )
   ;[translator, reviewer] = ids.map((id) => signedIn(at.scope, id))
 })
-after(() => at.close())
+after(async () => {
+  await at.close()
+  rmSync(folder, { recursive: true })
+})
 
 const her = (who: SignedInScope | undefined): SignedInScope => {
   assert.ok(who)
@@ -194,6 +204,66 @@ describe('a text that one place offers to others (BM-67)', () => {
       'what was adapted here is honestly older than the original',
     )
     assert.equal(inTigrinya?.paragraphs[0]?.olderThan, undefined)
+  })
+
+  test('brings its pictures along as copies of the taker’s own, which follow the original’s', async () => {
+    const made = await text('Du har rett til fastlege.')
+    await offerTexts(giver, [made.id])
+    const paint = async (background: string, words: string) => {
+      at.clock.advance({ seconds: 1 })
+      const dots = await sharp({ create: { width: 60, height: 30, channels: 3, background } })
+        .png()
+        .toBuffer()
+      const { path: file } = await writeIncoming(giver, dots)
+      const paragraphId = made.paragraphs[0]?.paragraphId ?? null
+      const added = await addPicture(giver, { articleId: made.id, paragraphId, file, language: 'nb', words })
+      assert.ok(added.ok)
+      return added.pictureId
+    }
+    const say = (who: SignedInScope, articleId: string, pictureId: string, language: string, words: string) =>
+      describePicture(who, { articleId, pictureId, language, words })
+    const first = await paint('#246', 'En lege')
+    await say(giver, made.id, first, 'ti', 'ሓኪም')
+    await paint('#642', 'Et hus')
+    const taken = await takeOver(taker, giver.tenantId, made.id, { publish: true })
+    assert.ok(taken.ok)
+    const { articleId } = taken
+    const [copy, second] = await picturesOf(taker, articleId)
+    assert(copy && second)
+    assert.deepEqual(
+      copy.words.map(({ words }) => words),
+      ['En lege', 'ሓኪም'],
+    )
+    assert.equal(copy.paragraph_id, made.paragraphs[0]?.paragraphId)
+    const files = await at.ask<{ tenant_id: string; sha256: string }>(
+      'select tenant_id, sha256 from library.media where id = $1',
+      [copy.media_id],
+    )
+    assert.equal(files[0]?.tenant_id, taker.tenantId)
+    assert.ok(await readKept(taker, files[0]?.sha256 ?? ''), 'the bytes are its own')
+    assert.ok(!(await picturesOf(giver, made.id)).some(({ id }) => id === copy.id))
+    assert.equal((await changeOf(taker, articleId))?.otherPictures, false)
+
+    await say(taker, articleId, copy.id, 'ti', 'ሓኪምና')
+    assert.ok(await removePicture(taker, articleId, second.id))
+    await say(giver, made.id, first, 'nb', 'En lege som lytter')
+    await say(giver, made.id, first, 'ti', 'ሓኪም ትሰምዕ')
+    await paint('#426', 'En telefon')
+    const standing = async () =>
+      (await adoptions(taker)).find((each) => each.article_id === articleId)?.standing
+    assert.equal(await standing(), 'changed')
+    assert.equal((await changeOf(taker, articleId))?.otherPictures, true)
+    assert.deepEqual(await takeChange(taker, articleId, 1), { ok: true })
+    assert.deepEqual(
+      (await picturesOf(taker, articleId)).map(({ words }) => words.map((each) => each.words)),
+      [['En lege som lytter', 'ሓኪምና'], ['En telefon']],
+      'what was said or taken out here stays so',
+    )
+    assert.equal(await standing(), 'same')
+    assert.ok(await removePicture(giver, made.id, first))
+    assert.deepEqual(await takeChange(taker, articleId, 1), { ok: true })
+    assert.equal((await picturesOf(taker, articleId)).length, 1)
+    assert.deepEqual(await takeChange(taker, articleId, 1), { ok: false, reason: 'nothing_new' })
   })
 
   test('stays where it is while somebody has a draft of it', async () => {

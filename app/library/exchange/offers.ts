@@ -8,6 +8,7 @@ import { inScope } from '../../privacy/transactions.ts'
 import { articleRow, versionRows } from '../articles/articles.queries.ts'
 import type { Paragraph } from '../articles/articles.schema.ts'
 import { type Card, type Publication, publishedArticle, publishedArticles } from '../articles/publications.ts'
+import { type HandedPicture, picturesHanded, picturesMark } from './handed-pictures.ts'
 import { forgetGiver, noteGiver, offeredIds, otherGivers, setOffered } from './offers.queries.ts'
 
 /** A translation as it goes over: whole, fresh by the readers' own rule, and signed off where it was made. */
@@ -35,6 +36,9 @@ export type Handed = {
   readonly publisher: string | null
   readonly topicCodes: readonly string[]
   readonly translations: readonly HandedTranslation[]
+  /** Its pictures, none when it is only looked at; and what stands for how they are now. */
+  readonly pictures: readonly HandedPicture[]
+  readonly picturesMark: string
 }
 
 /** Which of this place's texts it offers to others. */
@@ -83,19 +87,19 @@ export async function shelfOfGiver(
   return { ...giver, cards }
 }
 
-/** Which version of each of a giver's texts readers see now; what it no longer offers is not there. */
+/** Which version and which pictures of each of a giver's texts readers see now; what it no longer offers is not there. */
 export async function numbersAt(
   scope: Scope,
   giverId: string,
   articleIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, { readonly number: number; readonly pictures: string }>> {
   const there = ofGiver(scope, giverId)
   return inScope(there, async (tx) => {
     const offered = new Set(await offeredIds(tx, there))
-    const numbers = new Map<string, number>()
+    const numbers = new Map<string, { number: number; pictures: string }>()
     for (const id of articleIds) {
       const text = offered.has(id) ? await shown(tx, there, id) : undefined
-      if (text) numbers.set(id, text.number)
+      if (text) numbers.set(id, { number: text.number, pictures: await picturesMark(tx, there, id) })
     }
     return numbers
   })
@@ -153,6 +157,8 @@ export async function handOver(
       publisher: text.publisher,
       topicCodes: text.topicIds.flatMap((id) => codes.get(id) ?? []),
       translations,
+      pictures: why === 'taken' ? await picturesHanded(tx, there, articleId) : [],
+      picturesMark: await picturesMark(tx, there, articleId),
     }
   })
 }

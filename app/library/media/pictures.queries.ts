@@ -29,12 +29,18 @@ export function pictureRows(tx: Tx, scope: Scope, articleId: string): Promise<Pi
   )
 }
 
-/** A picture of one of several texts, as it is kept on a device: its address, null for a pictogram, and its words by language. */
+/** A picture of one of several texts, as devices and other places get it: its file, none for a pictogram, and its words by language. */
 export type PictureOfText = {
   readonly article_id: string
   readonly id: string
+  readonly paragraph_id: string | null
+  readonly pictogram: string
   readonly path: string | null
   readonly bytes: number | null
+  readonly sha256: string | null
+  readonly media_type: string | null
+  readonly width: number | null
+  readonly height: number | null
   readonly words: Readonly<Record<string, string>>
 }
 
@@ -47,7 +53,8 @@ export function picturesOfTexts(
   return prepared(
     tx,
     'library.pictures_of_texts',
-    `select p.article_id, p.id, '/media/' || p.media_id as path, m.bytes,
+    `select p.article_id, p.id, p.paragraph_id, p.pictogram, '/media/' || p.media_id as path, m.bytes, m.sha256,
+       m.media_type, m.width, m.height,
        (select coalesce(json_object_agg(w.language, w.words), '{}')
           from library.picture_words w where w.tenant_id = $1 and w.picture_id = p.id) as words
      from library.picture p left join library.media m on m.tenant_id = $1 and m.id = p.media_id

@@ -20,7 +20,7 @@ export const loader = allowSignedIn('library.share', async ({ scope, tenant, vis
   const change = id.success ? await changeOf(scope, id.data) : undefined
   const opened = id.success ? await openArticle(scope, id.data) : undefined
   if (!change || !opened) throw notFound()
-  const { origin, number, before, theirs, ours, merged, kept, adapted, draft } = change
+  const { origin, number, before, theirs, ours, merged, kept, adapted, draft, otherPictures } = change
   return {
     id: opened.article.id,
     title: opened.newest.title,
@@ -29,6 +29,7 @@ export const loader = allowSignedIn('library.share', async ({ scope, tenant, vis
     taken: { number: origin.number, at: formatDate(visit.language, origin.taken_at, tenant.timeZone) },
     number,
     isNewer: number !== null && number > origin.number,
+    otherPictures,
     there: differences(before, theirs),
     here: differences(before, ours),
     result: differences(ours, merged),
@@ -53,7 +54,8 @@ export const action = allowSignedIn('library.share', async ({ scope, params, req
 export default function Origin() {
   const page = useLoaderData<typeof loader>()
   const { t } = useFrame()
-  const { title, language, from, taken, number, isNewer, there, here, result, kept, told } = page
+  const { title, language, from, taken, number, there, here, result, kept, told, otherPictures } = page
+  const isNewer = page.isNewer || otherPictures
   const refusal = told && told !== 'taken' ? t.maybe(`staff.shared.refused_${told}`) : undefined
   return (
     <>
@@ -80,6 +82,7 @@ export default function Origin() {
         <>
           <section className="stack">
             <h2>{t('staff.shared.changed_there')}</h2>
+            {otherPictures && <Notice tone="info">{t('staff.shared.other_pictures')}</Notice>}
             <TextDifferences of={there} language={language} />
           </section>
           <section className="stack">
