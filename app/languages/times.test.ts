@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { translator } from './messages.ts'
-import { formatNearby, formatRelative } from './times.ts'
+import { formatNearby, formatNearbyRange, formatRelative } from './times.ts'
 
 const now = Temporal.Instant.from('2026-11-22T13:05:00Z') // a Sunday
 const en = translator('en')
@@ -21,4 +21,22 @@ test('a moment near now is said as people say it, in Oslo’s days', () => {
   assert.equal(say('2026-11-21T22:59:00Z'), 'yesterday 23:59')
   assert.equal(say('2026-11-24T08:00:00Z'), 'Tuesday 09:00')
   assert.equal(say('2026-12-24T08:00:00Z'), '24.12. 09:00')
+})
+
+test('from when to when near now has the day first, also where a language says from and to', () => {
+  const say = (tag: string, starts: string, ends: string) =>
+    formatNearbyRange(
+      translator(tag),
+      Temporal.Instant.from(starts),
+      Temporal.Instant.from(ends),
+      now,
+      'Europe/Oslo',
+    )
+  const [from, to] = ['2026-11-22T07:00:00Z', '2026-11-22T21:00:00Z']
+  assert.equal(say('nb', from, to), 'i dag 08:00–22:00')
+  assert.equal(say('ar', from, to), 'اليوم من 08:00 إلى 22:00')
+  assert.equal(say('fa', from, to), 'امروز از 08:00 تا 22:00')
+  assert.equal(say('ckb', from, to), 'ئەمڕۆ لە 08:00 تا 22:00')
+  assert.equal(say('ur', from, to), 'آج 08:00 سے 22:00 تک')
+  assert.equal(say('ar', '2026-11-24T07:00:00Z', '2026-11-24T09:00:00Z'), 'الثلاثاء من 08:00 إلى 10:00')
 })

@@ -44,9 +44,34 @@ export function formatNearby(
   now: Temporal.Instant,
   zone: string,
 ): string {
+  return onDay(t, instant, now, zone, formatTime(instant, zone))
+}
+
+/**
+ * From one moment to another of the same day, near now: the day comes first and then both times, "today 08:00–22:00",
+ * since where a language says "from … to …" the day stands before that and not inside it.
+ * @param ends the later moment; only its time is said
+ */
+export function formatNearbyRange(
+  t: Translator,
+  starts: Temporal.Instant,
+  ends: Temporal.Instant,
+  now: Temporal.Instant,
+  zone: string,
+): string {
+  const times = t('time.range', { from: formatTime(starts, zone), to: formatTime(ends, zone) })
+  return onDay(t, starts, now, zone, times)
+}
+
+function onDay(
+  t: Translator,
+  instant: Temporal.Instant,
+  now: Temporal.Instant,
+  zone: string,
+  time: string,
+): string {
   const then = instant.toZonedDateTimeISO(zone).toPlainDate()
   const days = then.since(now.toZonedDateTimeISO(zone).toPlainDate()).days
-  const time = formatTime(instant, zone)
   if (days === 0) return t('time.today', { time })
   if (days === 1) return t('time.tomorrow', { time })
   if (days === -1) return t('time.yesterday', { time })

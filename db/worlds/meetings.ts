@@ -1,3 +1,9 @@
+import {
+  keepWebinar,
+  keptWebinar,
+  noteSpeakerConsent,
+  publishWebinar,
+} from '../../app/library/collections/webinars.ts'
 import { accountOf, jobOf } from '../../app/people/scopes.ts'
 import { topicsOf } from '../../app/people/settings/topics.ts'
 import type { SignedInScope } from '../../app/privacy/scope.ts'
@@ -7,6 +13,7 @@ import { cancelMeetings } from '../../app/roster/meetings/many.ts'
 import { meetingForm, seriesForm } from '../../app/roster/meetings/meetings.schema.ts'
 import { changeMeeting, type Meeting, meetingsOf } from '../../app/roster/meetings/meetings.ts'
 import { answerQuestion, askBefore, questionsOf } from '../../app/roster/meetings/questions.ts'
+import { recordMeeting } from '../../app/roster/meetings/recordings.ts'
 import { noteRemark, writeMinutes } from '../../app/roster/meetings/remarks.ts'
 import { layOutSeries } from '../../app/roster/meetings/series.ts'
 import type { Teller } from './history.ts'
@@ -18,6 +25,8 @@ type Told = {
   readonly links?: string
   readonly asked?: readonly (readonly [language: string, words: string, answer?: string])[]
   readonly minutes?: string
+  /** What is said of its recording in the closed area; whoever speaks has agreed to it. */
+  readonly recorded?: string
   readonly needs?: readonly (readonly [words: string, topic: string, language: string])[]
   readonly off?: true
 }
@@ -48,6 +57,7 @@ const told: Readonly<Record<string, readonly ToldSeries[]>> = {
           speaks: ['Berit Strandvik', 'legevaktslege', true],
           minutes:
             'Vi gikk gjennom tre eksempler. Mange visste ikke at legevakta har tolk på telefon. Vi lager en kort tekst om det.',
+          recorded: 'En halvtime om hvem man ringer. Dette er en demonstrasjon: lenken fører ingen steder.',
           needs: [
             ['Flere møter folk som ikke tør å ringe uten tolk', 'health_services', 'ti'],
             ['Familier spør om det samme på arabisk', 'health_services', 'ar'],
@@ -189,10 +199,33 @@ async function tellOne(
   const there = guests.filter((_, index) => index % 4 !== 3)
   await markAttendance(coordinator, meeting.id, { listed: guests, there, unnamed: 3 })
   if (each.minutes) await writeMinutes(coordinator, meeting.id, each.minutes)
+  if (each.recorded) await keepRecording(coordinator, meeting.id, each.recorded, base)
   const job = jobOf(world, tenant.id, 'demo')
   const topics = new Map((await inScope(job, (tx) => topicsOf(tx, job))).map(({ id, code }) => [code, id]))
   for (const [words, code, language] of each.needs ?? [])
     await noteRemark(coordinator, meeting.id, { words, topic: topics.get(code) ?? null, language })
+}
+
+/** Its recording as volunteers find it: with captions, until next autumn, and with the consent of whoever speaks (BM-69). */
+async function keepRecording(
+  coordinator: SignedInScope,
+  meetingId: string,
+  summary: string,
+  base: Temporal.Instant,
+): Promise<void> {
+  const ends = base.toZonedDateTimeISO('Europe/Oslo').toPlainDate().add({ months: 10 })
+  const address = 'https://film.example.org/hvem-ringer-man'
+  const begun = await recordMeeting(coordinator, meetingId, { address, ends: ends.toString() })
+  const kept = begun.ok ? await keptWebinar(coordinator, begun.webinarId) : undefined
+  if (!kept) return
+  const { id, edition, title, language, held_on: heldOn, pieces } = kept
+  await keepWebinar(coordinator, id, {
+    ...{ edition, title, summary, language, heldOn, address, captions: ['nb', 'en'], ends },
+    pieces: [...pieces],
+  })
+  for (const { id: speaker } of kept.speakers)
+    await noteSpeakerConsent(coordinator, id, { speaker, agrees: true, language: 'nb' })
+  await publishWebinar(coordinator, id)
 }
 
 async function volunteersOf({ sql }: Teller, languages: readonly string[] | undefined): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { textAttributes } from '../../languages/direction.ts'
-import { formatDay, formatTime } from '../../languages/formats.ts'
-import { formatNearby } from '../../languages/times.ts'
+import { formatDay } from '../../languages/formats.ts'
+import { formatNearbyRange } from '../../languages/times.ts'
 import { useFrame } from '../../people/frames.ts'
 import { Rows } from '../../ui/rows.tsx'
 
@@ -30,10 +30,7 @@ export function Coming({
       <Rows
         rows={coming.map((each) => ({
           href: each.href,
-          label: t('time.range', {
-            from: formatNearby(t, at(each.starts), at(now), zone),
-            to: formatTime(at(each.ends), zone),
-          }),
+          label: formatNearbyRange(t, at(each.starts), at(each.ends), at(now), zone),
           hint: (
             <>
               {each.title}

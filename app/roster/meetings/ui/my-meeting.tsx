@@ -4,7 +4,7 @@ import { textAttributes } from '../../../languages/direction.ts'
 import { formatDate, formatTime } from '../../../languages/formats.ts'
 import { findLanguage } from '../../../languages/registry.ts'
 import { spokenLanguageOf } from '../../../languages/spoken.ts'
-import { formatNearby } from '../../../languages/times.ts'
+import { formatNearbyRange } from '../../../languages/times.ts'
 import type { Refused } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Foreign } from '../../../ui/bidi.tsx'
@@ -124,9 +124,9 @@ function When({ meeting, now, isOver }: { meeting: ShownMeeting; now: string; is
   const [starts, ends] = [Temporal.Instant.from(meeting.starts), Temporal.Instant.from(meeting.ends)]
   const present = Temporal.Instant.from(now)
   const isNear = !isOver && starts.since(present).total('hours') < 6 * 24
-  const to = formatTime(ends, zone)
-  const from = isNear ? formatNearby(t, starts, present, zone) : formatTime(starts, zone)
-  const times = t('time.range', { from, to })
+  const times = isNear
+    ? formatNearbyRange(t, starts, ends, present, zone)
+    : t('time.range', { from: formatTime(starts, zone), to: formatTime(ends, zone) })
   return (
     <p>
       <b>

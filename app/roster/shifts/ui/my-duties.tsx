@@ -1,7 +1,7 @@
 import { formatDay, formatTime } from '../../../languages/formats.ts'
 import { groupPhone } from '../../../languages/phones.ts'
 import { spokenLanguageOf } from '../../../languages/spoken.ts'
-import { formatNearby } from '../../../languages/times.ts'
+import { formatNearbyRange } from '../../../languages/times.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Bidi, Foreign } from '../../../ui/bidi.tsx'
 import { Button, Buttons } from '../../../ui/button.tsx'
@@ -28,15 +28,16 @@ export function ShiftLine({ shift, now }: { shift: Shown; now: string }) {
   const [starts, ends] = [Temporal.Instant.from(shift.starts), Temporal.Instant.from(shift.ends)]
   const isNear = starts.since(Temporal.Instant.from(now)).total('hours') < 6 * 24
   const spoken = spokenLanguageOf(shift.language)
-  const until = formatTime(ends, zone)
   return (
     <div>
       <p>
         <b>
           {isNear
-            ? t('time.range', { from: formatNearby(t, starts, Temporal.Instant.from(now), zone), to: until })
+            ? formatNearbyRange(t, starts, ends, Temporal.Instant.from(now), zone)
             : formatDay(language, Temporal.PlainDate.from(shift.day), 'full')}{' '}
-          {!isNear && <bdi>{t('time.range', { from: formatTime(starts, zone), to: until })}</bdi>}
+          {!isNear && (
+            <bdi>{t('time.range', { from: formatTime(starts, zone), to: formatTime(ends, zone) })}</bdi>
+          )}
         </b>
       </p>
       <p className="quiet">
