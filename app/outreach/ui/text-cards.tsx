@@ -103,7 +103,7 @@ export function TextCard(props: { text: ShownText; isOpen: boolean; mayDrop: boo
       {isOpen && mayDrop && (
         <Form method="post">
           <input type="hidden" name="language" value={text.language} />
-          <Button weight="quiet" name="do" value="drop">
+          <Button weight="quiet" edge name="do" value="drop">
             {t('staff.activation.drop', { language: name })}
           </Button>
         </Form>

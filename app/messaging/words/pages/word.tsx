@@ -64,16 +64,18 @@ export default function Word() {
       <h1>{t('staff.words.title')}</h1>
       <p>{t('staff.words.one_intro')}</p>
       <p>{t('staff.words.note')}</p>
-      {lines.map((line) => (
-        <Wording
-          key={line.tag}
-          line={line}
-          most={most}
-          price={line.price > 0 ? kroner(line.price) : null}
-          isSaved={saved === line.tag}
-          refused={refusedIn(line.tag)}
-        />
-      ))}
+      <div className="pairs-of-cards">
+        {lines.map((line) => (
+          <Wording
+            key={line.tag}
+            line={line}
+            most={most}
+            price={line.price > 0 ? kroner(line.price) : null}
+            isSaved={saved === line.tag}
+            refused={refusedIn(line.tag)}
+          />
+        ))}
+      </div>
     </>
   )
 }

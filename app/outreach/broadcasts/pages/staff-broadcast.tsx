@@ -157,6 +157,7 @@ export default function Broadcast() {
           broadcast.meant.join(', ') || t('staff.broadcast.everybody'),
           ...broadcast.only.map((each) => t(`staff.broadcast.${each}`)),
         ].join('. ')}
+        .
       </p>
       <h2>{t('staff.outreach.words')}</h2>
       <Texts broadcast={broadcast} isOpen={isOpen} />
@@ -169,7 +170,7 @@ export default function Broadcast() {
       {isOpen && <Send broadcast={broadcast} />}
       {!broadcast.cancelled && waits && (
         <Form method="post">
-          <Button weight="quiet" name="do" value="cancel">
+          <Button weight="quiet" edge name="do" value="cancel">
             {t('staff.broadcast.cancel')}
           </Button>
         </Form>
