@@ -1,11 +1,15 @@
+import { rm } from 'node:fs/promises'
 import { openArticle, publishVersion, saveDraft, wordsOf } from '../../app/library/articles/articles.ts'
 import { takeOver } from '../../app/library/exchange/adoptions.ts'
 import { offerTexts } from '../../app/library/exchange/offers.ts'
+import { writeIncoming } from '../../app/library/media/files.ts'
+import { addPicture, describePicture } from '../../app/library/media/pictures.ts'
 import { accountOf, jobOf } from '../../app/people/scopes.ts'
 import type { Tenant } from '../../app/people/tenants.ts'
 import type { World } from '../../app/platform/world.ts'
 import type { SignedInScope } from '../../app/privacy/scope.ts'
 import { inScope } from '../../app/privacy/transactions.ts'
+import { drawnApple } from './samples.ts'
 
 /** What Bærum offers; Øygarden takes over the first two, adapts one, and the other changes in Bærum afterwards. */
 const offered = ['kreftscreening', 'mat-bevegelse-og-hverdag', 'psykisk-helse', 'nav-hvem-hjelper-med-hva']
@@ -28,6 +32,7 @@ export async function shareTexts(world: World, tenants: readonly Tenant[]): Prom
   const ids = offered.flatMap((slug) => texts.get(slug) ?? [])
   await offerTexts(ingrid, ids)
   const [adapted, followed] = ids
+  await loadApple(ingrid, followed)
   const ours = await takeOver(solveig, ingrid.tenantId, adapted ?? '', { publish: true })
   if (ours.ok)
     await rewrite(solveig, ours.articleId, (words, at) =>
@@ -37,6 +42,32 @@ export async function shareTexts(world: World, tenants: readonly Tenant[]): Prom
     await rewrite(ingrid, followed, (words, at) =>
       at === 1 ? `${words} Du kan spørre på helsestasjonen.` : words,
     )
+}
+
+const apple = {
+  nb: 'Tegning av et rødt eple',
+  nn: 'Teikning av eit raudt eple',
+  en: 'Drawing of a red apple',
+  ar: 'رسم لتفاحة حمراء',
+  ti: 'ስእሊ ናይ ቀይሕ ቱፋሕ',
+}
+
+/** A picture that goes over with its text. */
+async function loadApple(ingrid: SignedInScope, articleId: string | undefined): Promise<void> {
+  if (!articleId) return
+  const { path: file } = await writeIncoming(ingrid, await drawnApple())
+  const made = await addPicture(ingrid, {
+    articleId,
+    paragraphId: null,
+    file,
+    language: 'nb',
+    words: apple.nb,
+  })
+  await rm(file)
+  if (!made.ok) return
+  const { pictureId } = made
+  for (const [language, words] of Object.entries(apple))
+    await describePicture(ingrid, { articleId, pictureId, language, words })
 }
 
 async function editorOf(world: World, { id }: Tenant): Promise<SignedInScope | undefined> {

@@ -40,8 +40,7 @@ export function captionsSaying([first, second]: readonly [string, string]): Buff
 }
 
 /** A phone that shows 113, drawn here, as a PNG. */
-export async function drawnPhone(): Promise<Buffer> {
-  const { default: sharp } = await import('sharp')
+export function drawnPhone(): Promise<Buffer> {
   const shapes = [
     '<rect width="640" height="360" fill="#e8f1f5"/>',
     '<rect x="250" y="40" width="140" height="280" rx="18" fill="#14374d"/>',
@@ -49,6 +48,21 @@ export async function drawnPhone(): Promise<Buffer> {
     '<circle cx="320" cy="300" r="9" fill="#e8f1f5"/>',
     '<path d="M280 118v80M310 118v80M334 118h26l-14 32c18 0 20 48-14 46" fill="none" stroke="#b3152b" stroke-width="9"/>',
   ]
+  return drawnOf(shapes)
+}
+
+/** A drawing of an apple, as a picture a text about food could have. */
+export function drawnApple(): Promise<Buffer> {
+  return drawnOf([
+    '<rect width="640" height="360" fill="#eef4e6"/>',
+    '<path d="M320 120c40-34 104-10 104 62 0 70-56 130-84 130-12 0-14-6-20-6s-8 6-20 6c-28 0-84-60-84-130 0-72 64-96 104-62z" fill="#b3152b"/>',
+    '<path d="M320 120c0-30 8-52 24-66" fill="none" stroke="#5b3a1e" stroke-width="9"/>',
+    '<path d="M342 82c22-28 54-26 66-18-10 26-42 34-66 18z" fill="#3f7d3a"/>',
+  ])
+}
+
+async function drawnOf(shapes: readonly string[]): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360">${shapes.join('')}</svg>`
   return sharp(Buffer.from(svg)).png().toBuffer()
 }

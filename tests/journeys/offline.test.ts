@@ -89,7 +89,7 @@ describe('reading without internet', () => {
     await keep('nb', 'less')
     assert.deepEqual((await inCaches(page)).filter(isPicture), [])
     await keep('ar', 'more')
-    assert.equal((await inCaches(page)).filter(isPicture).length, 1)
+    assert.equal((await inCaches(page)).filter(isPicture).length, 2)
     assert.deepEqual(await axeViolations(page), [])
     const paths = await inCaches(page)
     for (const path of [
