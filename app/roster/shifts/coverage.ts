@@ -5,8 +5,9 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { ableFor } from './able.ts'
 import { noteGaps, noteTold } from './coverage.queries.ts'
-import { ableRows, type DutyRow, dutiesOn } from './duties.queries.ts'
+import { type DutyRow, dutiesOn } from './duties.queries.ts'
 import { countedShifts, isFor, type ShiftRow } from './shifts.queries.ts'
 import { type Told, tell } from './telling.ts'
 import { wishesAgainst } from './wishes.queries.ts'
@@ -86,7 +87,7 @@ async function askable(
   shifts: readonly ShiftRow[],
   except: string | undefined,
 ): Promise<Told[]> {
-  const able = await ableRows(tx, scope, [...new Set(shifts.map(({ language }) => language))])
+  const able = await ableFor(tx, scope, [...new Set(shifts.map(({ language }) => language))])
   const ids = [...new Set(able.map(({ id }) => id))].filter((id) => id !== except)
   const first = shifts.reduce((a, b) => (Temporal.Instant.compare(a.starts_at, b.starts_at) < 0 ? a : b))
   const last = shifts.reduce((a, b) => (Temporal.Instant.compare(a.ends_at, b.ends_at) > 0 ? a : b))

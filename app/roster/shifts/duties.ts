@@ -4,16 +4,9 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { LinkScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { isAble } from './able.ts'
 import { tellOfSuddenGap } from './coverage.ts'
-import {
-  type DutyRow,
-  dutiesOn,
-  dutyRow,
-  type Ended,
-  endDuties,
-  insertDuty,
-  mayTake,
-} from './duties.queries.ts'
+import { type DutyRow, dutiesOn, dutyRow, type Ended, endDuties, insertDuty } from './duties.queries.ts'
 import { heldShift, type ShiftRow, shiftRow } from './shifts.queries.ts'
 import { shown, tell } from './telling.ts'
 
@@ -73,7 +66,7 @@ export async function seat(
   if (!shift || shift.cancelled_at) return { ok: false, reason: 'unknown' }
   const now = scope.world.clock.now()
   if (Temporal.Instant.compare(shift.ends_at, now) <= 0) return { ok: false, reason: 'over' }
-  if (!(await mayTake(tx, scope, accountId, shift))) return { ok: false, reason: 'not_able' }
+  if (!(await isAble(tx, scope, accountId, shift))) return { ok: false, reason: 'not_able' }
   const hers = (await dutiesOn(tx, scope, [shift.id])).find((duty) => duty.account_id === accountId)
   if (hers) return { ok: true, dutyId: hers.id }
   const booking = bookingOf(shift, accountId)

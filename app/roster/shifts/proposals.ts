@@ -14,7 +14,8 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { ableRows, aliasRows, dutiesOn } from './duties.queries.ts'
+import { ableFor } from './able.ts'
+import { aliasRows, dutiesOn } from './duties.queries.ts'
 import { seat } from './duties.ts'
 import {
   carriedRows,
@@ -139,7 +140,7 @@ async function know(
   const shifts = (await countedShifts(tx, scope, first, end, null)).filter(
     ({ seated, wanted }) => seated < wanted,
   )
-  const able = await ableRows(tx, scope, [...new Set(shifts.map(({ language }) => language))])
+  const able = await ableFor(tx, scope, [...new Set(shifts.map(({ language }) => language))])
   const people = [...new Set(able.map(({ id }) => id))]
   const numberOf = new Map(people.map((id, at) => [id, at]))
   const busy = await bookingsOfMany(tx, scope, 'person', people, first, end.add({ hours: 24 }))

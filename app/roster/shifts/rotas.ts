@@ -3,7 +3,7 @@ import { holidayOf } from '../../calendar/holidays.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { ableRows } from './duties.queries.ts'
+import { ableFor } from './able.ts'
 import { isFor } from './shifts.queries.ts'
 import { type CellRow, type Manned, onNow, openShift, semesterOf, weekOf } from './shifts.ts'
 
@@ -72,7 +72,7 @@ export function shiftForDesk(
     const shift = await openShift(tx, scope, id)
     if (!shift) return undefined
     const on = new Set(shift.people.map(({ accountId }) => accountId))
-    const able = (await ableRows(tx, scope, [shift.language])).filter(
+    const able = (await ableFor(tx, scope, [shift.language])).filter(
       (each) => !on.has(each.id) && isFor(shift, each.programmes),
     )
     return { shift, able: able.map(({ id: account, alias, ahead }) => ({ id: account, alias, ahead })) }

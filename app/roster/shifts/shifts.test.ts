@@ -9,6 +9,8 @@ import { registerPeople } from '../../people/registrations.ts'
 import { holderOf } from '../../people/scopes.ts'
 import { newRandomId } from '../../platform/identifiers.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { acknowledge } from '../../training/courses/completions.ts'
+import { makeCourse, requireCourse, setCourse } from '../../training/courses/courses.ts'
 import { tellAbsence } from './absences.ts'
 import { tellOfGaps } from './coverage.ts'
 import { assignShift, cannotCome, leaveShift, takeShift } from './duties.ts'
@@ -334,4 +336,25 @@ test('a programme’s shifts are seen, taken and handed on by its own volunteers
   const [hers] = members.filter(({ account_id }) => account_id === sara.accountId)
   assert.deepEqual(await leaveProgramme(coordinator, made, hers?.id ?? ''), { ok: true })
   assert.deepEqual(await takeSwap(sara, swap.id), { ok: false, reason: 'not_able' })
+})
+
+test('nobody has a shift before she has the course that is required, whoever gives it to her (BM-04)', async () => {
+  const course = { title: 'Taushet', summary: '', provider: '', series: '', position: 0 }
+  const rule = { topicId: null, eveningsNeeded: null, validMonths: null }
+  const courseId = await makeCourse(coordinator, { ...course, ...rule }, 'nb')
+  await setCourse(coordinator, courseId, 'published')
+  await requireCourse(coordinator, courseId, true)
+  const shiftId = await shiftIn(9)
+  const refused = { ok: false, reason: 'not_able' }
+  assert.deepEqual(await takeShift(amina, shiftId), refused)
+  assert.deepEqual(await assignShift(coordinator, shiftId, amina.accountId), refused)
+  assert.deepEqual((await shiftForDesk(coordinator, shiftId))?.able, [])
+  const day = Temporal.PlainDate.from('2026-03-01')
+  await acknowledge(coordinator, { courseId, volunteerId: amina.accountId, day, minutes: 60 })
+  assert.deepEqual(
+    (await shiftForDesk(coordinator, shiftId))?.able.map(({ id }) => id),
+    [amina.accountId],
+  )
+  assert.ok((await takeShift(amina, shiftId)).ok)
+  await requireCourse(coordinator, courseId, false)
 })

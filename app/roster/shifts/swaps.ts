@@ -3,7 +3,8 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { ableRows, dutiesOn, dutyRow, endDuties, insertDuty, mayTake } from './duties.queries.ts'
+import { ableFor, isAble } from './able.ts'
+import { dutiesOn, dutyRow, endDuties, insertDuty } from './duties.queries.ts'
 import { bookingOf, type Refused } from './duties.ts'
 import { heldShift, isFor, type ShiftRow, shiftRow } from './shifts.queries.ts'
 import { insertSwap, openSwap, takeSwapRow, withdrawSwapRow } from './swaps.queries.ts'
@@ -19,7 +20,7 @@ export async function couldTake(
   except: string,
 ): Promise<{ readonly id: string; readonly alias: string }[]> {
   return inScope(scope, async (tx) => {
-    const able = (await ableRows(tx, scope, [shift.language])).filter(
+    const able = (await ableFor(tx, scope, [shift.language])).filter(
       ({ id, programmes }) => id !== except && isFor(shift, programmes),
     )
     const on = new Set((await dutiesOn(tx, scope, [shift.id])).map(({ account_id }) => account_id))
@@ -87,7 +88,7 @@ export function takeSwap(
     const isAsked = swap && (swap.to_account_id === null || swap.to_account_id === me)
     if (!shift || !isAsked || shift.cancelled_at || swap.from_account_id === me)
       return { ok: false, reason: 'gone' } as const
-    if (!(await mayTake(tx, scope, me, shift))) return { ok: false, reason: 'not_able' } as const
+    if (!(await isAble(tx, scope, me, shift))) return { ok: false, reason: 'not_able' } as const
     const booked = await book(tx, scope, [bookingOf(shift, me)])
     if (!booked.ok) return { ok: false, reason: 'taken', by: booked } as const
     const hers =
