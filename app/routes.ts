@@ -79,6 +79,7 @@ export default [
   // the volunteer: her day, a call she has taken, the form after a talk, herself
   route('v', 'helpline/pages/v-today.tsx'),
   route('v/call/:call', 'helpline/pages/v-call.tsx'),
+  route('v/call/:call/spoken/:spoken', 'helpline/api/v-spoken.ts'),
   route('v/form', 'conversations/pages/form.tsx'),
   route('v/form/thanks', 'conversations/pages/thanks.tsx'),
   route('v/worried', 'conversations/pages/worried.tsx'),
@@ -93,6 +94,7 @@ export default [
   route('staff/requests/new', 'helpline/board/pages/staff-new.tsx'),
   route('staff/requests/:id/number', 'helpline/board/pages/staff-number.tsx'),
   route('staff/requests/:id/letter', 'helpline/board/pages/staff-letter.tsx'),
+  route('staff/requests/:id/spoken/:spoken', 'helpline/board/api/spoken.ts'),
   route('staff/find', 'helpline/board/pages/staff-find.tsx'),
   route('staff/numbers', 'helpline/board/pages/staff-numbers.tsx'),
   route('staff/unclear', 'helpline/board/pages/staff-unclear.tsx'),
@@ -103,6 +105,7 @@ export default [
 
   // staff: the rota
   route('staff/rota', 'roster/shifts/pages/staff-rota.tsx'),
+  route('staff/greetings', 'roster/lines/pages/staff-greetings.tsx'),
   route('staff/rota/patterns', 'roster/shifts/pages/staff-patterns.tsx'),
   route('staff/rota/proposals', 'roster/shifts/pages/staff-proposals.tsx'),
 
@@ -119,6 +122,9 @@ export default [
   route('api/twilio/receipt', 'messaging/api/twilio-receipt.ts'),
   route('api/twilio/call', 'messaging/api/twilio-call.ts'),
   route('api/twilio/ring', 'messaging/api/twilio-ring.ts'),
+  route('api/46elks/voicemail', 'messaging/api/elks-voicemail.ts'),
+  route('api/twilio/voicemail', 'messaging/api/twilio-voicemail.ts'),
+  route('api/greeting', 'messaging/api/greeting.ts'),
 
   // staff: how the library is searched
   route('staff/library/synonyms', 'library/search/pages/staff-synonyms.tsx'),

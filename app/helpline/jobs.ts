@@ -12,6 +12,7 @@ import {
   tellReturned,
   tellTried,
 } from './inbound/listening.ts'
+import { hearSpoken } from './inbound/spoken.ts'
 import { hearHolder } from './threads/relays.ts'
 
 /** Job name → verb. */
@@ -28,6 +29,8 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
     hearPerson(jobOf(world, payload.tenantId, 'helpline.hear_person'), String(payload.inboundId)),
   'helpline.hear_call': (world) => (payload) =>
     hearCall(jobOf(world, payload.tenantId, 'helpline.hear_call'), String(payload.messageId)),
+  'helpline.hear_spoken': (world) => (payload) =>
+    hearSpoken(jobOf(world, payload.tenantId, 'helpline.hear_spoken'), String(payload.voicemailId)),
   'helpline.hear_holder': (world) => (payload) =>
     hearHolder(jobOf(world, payload.tenantId, 'helpline.hear_holder'), String(payload.inboundId)),
   'helpline.tell_holder': (world) => (payload) =>
@@ -50,6 +53,7 @@ export const listens = {
   'helpline.professional': 'helpline.tell_professional',
   'messaging.inbound': 'helpline.hear_person',
   'messaging.missed_call': 'helpline.hear_call',
+  'messaging.voicemail': 'helpline.hear_spoken',
 }
 
 /** Contacts whose time is over go at night. */

@@ -27,6 +27,10 @@ export const access = {
     says: 'Coordinators and administrators may reword what the service texts, within what a text may say and cost.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'messaging.greetings': {
+    says: 'Coordinators and administrators may say what a caller hears before she leaves a spoken message.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
   'messaging.phones': {
     says: 'In a demonstration, anyone may read and answer the invented people’s phones.',
     who: { visitor: 'all' },
@@ -37,7 +41,7 @@ export const access = {
     limit: { most: 60, seconds: 60 },
   },
   'messaging.hooks': {
-    says: 'A provider may hand in texts and receipts, each with the secret it was given.',
+    says: 'A provider may hand in texts, receipts and recordings, and play a greeting, each with the secret it was given.',
     who: { machine: 'all' },
   },
 } satisfies ModuleAccess

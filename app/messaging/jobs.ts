@@ -2,6 +2,7 @@ import { jobOf } from '../people/scopes.ts'
 import { jobForEachTenant } from '../people/tenants.ts'
 import type { JobHandler } from '../platform/jobs.ts'
 import type { World } from '../platform/world.ts'
+import { tendVoicemail } from './calls/tending.ts'
 import { lanes } from './classes.ts'
 import { deliverMessage, tendOutbox, wakeLanes } from './delivery/deliveries.ts'
 import { pumpLane } from './delivery/pumping.ts'
@@ -21,6 +22,8 @@ export const jobs: Record<string, (world: World) => JobHandler> = {
   'messaging.fall_back': (world) => async (payload) => {
     await fallBack(jobOf(world, payload.tenantId, 'messaging.fall_back'))
   },
+  'messaging.tend_voicemail': (world) => (payload) =>
+    tendVoicemail(jobOf(world, payload.tenantId, 'messaging.tend_voicemail'), String(payload.voicemailId)),
   'messaging.wake': (world) => (payload) => wakeLanes(jobOf(world, payload.tenantId, 'messaging.wake')),
   'messaging.tend': (world) => (payload) => tendOutbox(jobOf(world, payload.tenantId, 'messaging.tend')),
 }

@@ -7,6 +7,16 @@ const quarter = { basis, period: '90 days', erasure: 'delete' } as const
 const day = { basis, period: '1 day', erasure: 'delete' } as const
 const fortnight = { basis, period: '14 days', erasure: 'delete' } as const
 const stays = { basis, period: 'as long as the account', erasure: 'delete' } as const
+const message = {
+  basis: 'GDPR art. 6(1)(a) and 9(2)(a): she has heard what becomes of it before the tone, and speaks',
+  period: 'until what it is about ends or is withdrawn, 14 days at most',
+  erasure: 'delete',
+} as const
+const spoken = {
+  basis: 'GDPR art. 6(1)(a), the speaker’s consent',
+  period: 'until it is replaced, or the speaker takes it back',
+  erasure: 'delete',
+} as const
 const demo = { basis: 'none needed: invented people', period: '7 days', erasure: 'delete' } as const
 
 /** Bodies and numbers 7 days, what remains of a message 90 (norms 7). */
@@ -168,6 +178,34 @@ export const retention = {
       code: { purpose: 'to know why not', ...quarter },
       reference: { purpose: 'to ask the provider about it', ...quarter },
       ended_as: { purpose: 'to know whether they were connected', ...quarter },
+    },
+  },
+  'messaging.voicemail': {
+    person: 'whoever leaves a spoken message',
+    ends: [{ rule: 'messaging.voicemail', after: 'began_at', days: 14, receipts: 'each' }],
+    columns: {
+      provider: { purpose: 'to fetch it, and to remove it there', ...message },
+      reference: { purpose: 'so that a call handed in twice is one message', ...message },
+      recording: { purpose: 'to fetch it, and to remove it there', ...message },
+      language: { purpose: 'to ask those who speak it', ...message },
+      phone_sealed: { purpose: 'to call her', ...message },
+      subject_kind: { purpose: 'to be heard with what it is about', ...message },
+      tries: { purpose: 'to try again later each time', ...message },
+      key_sealed: { purpose: 'to unlock the sound', ...message },
+      sound: { purpose: 'so that whoever calls knows what it is about', ...message },
+      media_type: { purpose: 'to play it', ...message },
+      seconds: { purpose: 'to say how long it is', ...message },
+      failed_as: { purpose: 'to tell the coordinator why it cannot be heard', ...message },
+    },
+  },
+  'messaging.greeting': {
+    person: 'whoever speaks it',
+    ends: { by: 'dropGreeting' },
+    columns: {
+      language: { purpose: 'to play it on that language’s number', ...spoken },
+      sound: { purpose: 'to tell callers what becomes of their message', ...spoken },
+      media_type: { purpose: 'to play it', ...spoken },
+      seconds: { purpose: 'to say how long it is', ...spoken },
     },
   },
   'messaging.simulated_ring': {

@@ -34,3 +34,8 @@ export function partSeal(id: string): string {
 export function subscriptionSeal(scope: Tenant, column: 'endpoint' | 'keys', id: string): string {
   return `messaging.push_subscription.${column}:${scope.tenantId}:${id}`
 }
+
+/** What the sealed columns of a spoken message are bound to: her number, and the key to its sound. */
+export function voicemailSeal(scope: Tenant, column: 'phone' | 'key', id: string): string {
+  return `messaging.voicemail.${column}:${scope.tenantId}:${id}`
+}

@@ -873,6 +873,17 @@ export interface MessagingBridgedCall {
   tenant_id: string;
 }
 
+export interface MessagingGreeting {
+  added_at: Temporal.Instant;
+  added_by: string;
+  id: string;
+  language: string;
+  media_type: string;
+  seconds: number;
+  sound: Buffer;
+  tenant_id: string;
+}
+
 export interface MessagingHook {
   provider: string;
   reference: string;
@@ -1036,6 +1047,30 @@ export interface MessagingStoppedNumber {
   address_hash: Buffer | null;
   stopped_at: Temporal.Instant | null;
   tenant_id: string | null;
+}
+
+export interface MessagingVoicemail {
+  began_at: Temporal.Instant;
+  failed_as: string | null;
+  failed_at: Temporal.Instant | null;
+  fetched_at: Temporal.Instant | null;
+  forgotten_at: Temporal.Instant | null;
+  id: string;
+  key_sealed: Buffer | null;
+  language: string;
+  left_at: Temporal.Instant | null;
+  media_type: string | null;
+  phone_sealed: Buffer | null;
+  provider: string;
+  recording: string | null;
+  reference: string;
+  removed_at: Temporal.Instant | null;
+  seconds: number | null;
+  sound: Buffer | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  tenant_id: string;
+  tries: Generated<number>;
 }
 
 export interface OutreachActivation {
@@ -2328,6 +2363,7 @@ export interface DB {
   "library.webinar_speaker": LibraryWebinarSpeaker;
   "messaging.attempt": MessagingAttempt;
   "messaging.bridged_call": MessagingBridgedCall;
+  "messaging.greeting": MessagingGreeting;
   "messaging.hook": MessagingHook;
   "messaging.inbound": MessagingInbound;
   "messaging.inbound_part": MessagingInboundPart;
@@ -2342,6 +2378,7 @@ export interface DB {
   "messaging.simulated_text": MessagingSimulatedText;
   "messaging.stop": MessagingStop;
   "messaging.stopped_number": MessagingStoppedNumber;
+  "messaging.voicemail": MessagingVoicemail;
   "outreach.activation": OutreachActivation;
   "outreach.activation_text": OutreachActivationText;
   "outreach.broadcast": OutreachBroadcast;

@@ -172,7 +172,7 @@ function settingsFor(wish: WorldTenant): Record<string, Record<string, unknown>>
       privacyEmail: `${slug}.personvern@example.org`,
     },
     capabilities: { preparedness: true },
-    telephony: { relay: 'simulator', shownNumber: phoneIn(block, 0) },
+    telephony: { relay: 'simulator', shownNumber: phoneIn(block, 0), voicemail: 'unanswered' },
     coverage: { least: 2, wanted: wish.wanted },
     population: {
       facts: wish.facts.map(([language, people, year, source]) => ({ language, people, year, source })),

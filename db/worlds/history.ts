@@ -19,6 +19,7 @@ import { tellOutreach } from './outreach-history.ts'
 import { tellSharing } from './programme-sharing.ts'
 import { tellProgrammes } from './programmes.ts'
 import { tellRecruitment } from './recruitment.ts'
+import { tellSpoken } from './spoken.ts'
 import { tellStands } from './stands.ts'
 import { tellVisits } from './visits.ts'
 
@@ -46,6 +47,7 @@ export async function loadHistory(world: World, tenants: readonly Tenant[]): Pro
       if (tenant.slug === 'baerum') {
         await tellOutreach(teller, base)
         await tellProgrammes(teller, base)
+        await tellSpoken(teller, base)
       }
       await tellRecruitment(teller, base)
       await tellStands(teller, base)

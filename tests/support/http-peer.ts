@@ -16,7 +16,7 @@ export type Asked = {
   readonly body: string
 }
 
-/** What is answered: a status, and a body as JSON or as it stands. */
+/** What is answered: a status, and a body as JSON or as it stands; bytes are a sound. */
 export type Answer = { readonly status: number; readonly body: unknown }
 
 /** A provider's side over HTTP, on loopback. */
@@ -39,6 +39,8 @@ export async function startPeer(
   let moods: Mood[] = ['take']
   const server = createServer(async (request, response) => {
     const answer = ({ status, body }: Answer) => {
+      if (Buffer.isBuffer(body))
+        return void response.writeHead(status, { 'content-type': 'audio/x-wav' }).end(body)
       const text = typeof body === 'string' ? body : JSON.stringify(body)
       const type = typeof body === 'string' ? 'text/plain' : 'application/json'
       response.writeHead(status, { 'content-type': type }).end(text)

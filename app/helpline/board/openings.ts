@@ -9,6 +9,7 @@ import { audit, logAbout } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { contactOf } from '../contacts/contacts.ts'
+import { spokenOf } from '../contacts/spoken.ts'
 import { requestRow } from '../requests.queries.ts'
 import { mayRead, threadOf } from '../threads/threads.ts'
 import { noteReaction } from './alarms.ts'
@@ -43,6 +44,12 @@ export type Opening = {
     readonly avoid: string | null
     readonly pageLanguage: string
   }
+  /** What she said after the tone, for a coordinator alone. */
+  readonly spoken: readonly {
+    readonly id: string
+    readonly at: string
+    readonly state: 'here' | 'coming' | 'failed'
+  }[]
   readonly joinedInto: string | null
   readonly handed: { readonly to: string | null; readonly at: string; readonly withConsent: boolean } | null
   readonly isMine: boolean
@@ -108,6 +115,7 @@ export async function openRequest(
       : undefined
     const line = lineOf(row, language)
     const isCoordinator = scope.role === 'coordinator'
+    const spoken = isCoordinator ? await spokenOf(tx, scope, id) : []
     const open = isCoordinator && row.call_id && row.call_state !== 'closed' && line.stage !== 'done'
     const next = open && row.call_id ? await previewNext(tx, scope, row.call_id) : undefined
     const waves = isCoordinator && row.call_id ? await explainCall(tx, scope, row.call_id) : []
@@ -137,6 +145,7 @@ export async function openRequest(
         avoid: contact?.avoid ?? null,
         pageLanguage: request.page_language,
       },
+      spoken: spoken.map(({ id: message, leftAt, state }) => ({ id: message, at: leftAt.toString(), state })),
       joinedInto: request.joined_into,
       handed: request.handed_at
         ? {

@@ -12,6 +12,7 @@ import type { LinkScope, Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { keepDays, lapseDays } from '../contacts/contact-periods.ts'
 import { deleteContacts, dueContacts, endContact, lapsedRequests } from '../contacts/contacts.queries.ts'
+import { forgetSpoken } from '../contacts/spoken.ts'
 import { callOf } from '../holders/calls.queries.ts'
 import { requestRow } from '../requests.queries.ts'
 import type { Ending } from '../requests.schema.ts'
@@ -37,12 +38,9 @@ export async function withdraw(scope: LinkScope): Promise<Ended> {
     if (!request.joined_into) {
       await stopCall(tx, scope, request.id, 'withdrawn')
       await withdrawMessages(tx, scope, subject)
-      await forgetContacts(
-        tx,
-        scope,
-        [request.id, ...(await joinedTo(tx, scope, request.id))],
-        'helpline.withdrawn',
-      )
+      const gone = [request.id, ...(await joinedTo(tx, scope, request.id))]
+      await forgetContacts(tx, scope, gone, 'helpline.withdrawn')
+      await forgetSpoken(tx, scope, gone)
     }
     await audit(tx, scope, { act: 'helpline.withdrawn', subject })
     await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: request.joined_into ?? request.id })
@@ -71,7 +69,9 @@ export async function endRequest(tx: Tx, scope: Scope, requestId: string, as: En
   const stays = keepDays(await settingsOf(tx, scope))
   const deleteAt = scope.world.clock.now().add({ hours: 24 * (as === 'lapsed' ? 0 : stays) })
   await endContact(tx, scope, requestId, deleteAt)
-  for (const joined of await joinedTo(tx, scope, requestId)) await noteEnd(tx, scope, joined, as, by)
+  const joined = await joinedTo(tx, scope, requestId)
+  for (const id of joined) await noteEnd(tx, scope, id, as, by)
+  await forgetSpoken(tx, scope, [requestId, ...joined])
   if (as === 'done' || as === 'referred') await tellPerson(tx, scope, { id: requestId, news: 'closed' })
   await audit(tx, scope, { act: 'helpline.closed', subject: { kind: 'request', id: requestId }, reason: as })
   await notify(tx, { tenantId: scope.tenantId, topic: 'board', id: requestId })

@@ -5,6 +5,7 @@ import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { contactOf } from '../contacts/contacts.ts'
+import { spokenOf } from '../contacts/spoken.ts'
 import { requestRow } from '../requests.queries.ts'
 import type { SafeTime } from '../requests.schema.ts'
 import { type Entry, threadOf } from '../threads/threads.ts'
@@ -26,6 +27,8 @@ export type HeldRequest = {
   readonly createdAt: Temporal.Instant
   /** Her own words, where there are any. */
   readonly words: string | null
+  /** What she said after the tone. */
+  readonly spoken: Awaited<ReturnType<typeof spokenOf>>
   readonly thread: readonly Entry[]
   readonly call: CallRow
   /** Whether calls are connected here, so that neither sees the other's number; and how her last one went. */
@@ -70,6 +73,7 @@ export async function requestForVolunteer(
       danger: request.danger,
       createdAt: request.created_at,
       words: contact?.words ?? null,
+      spoken: await spokenOf(tx, scope, request.id),
       thread,
       call,
       relayed: (await voiceOf(tx, scope)) !== undefined,

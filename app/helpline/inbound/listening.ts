@@ -7,6 +7,7 @@ import type { JobScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { aliasOf, callOf, releasedClaims, requestOfCall } from '../holders/calls.queries.ts'
 import { openRequestOf } from '../requests.queries.ts'
+import type { HelpWish } from '../requests.schema.ts'
 import { askForHelp } from '../requests.ts'
 import { tellPerson } from '../threads/telling.ts'
 import { takeInText } from '../threads/threads.ts'
@@ -96,9 +97,20 @@ export async function hearCall(scope: JobScope, messageId: string): Promise<void
     return missedCall === 'request' ? missedCaller(tx, scope, messageId) : undefined
   })
   if (!caller || !canBeAskedFor(caller.language)) return
-  await askForHelp(scope, {
-    // The text's own id, so that the same call heard twice is one request.
-    submission: Buffer.from(messageId.replaceAll('-', ''), 'hex'),
+  // The text's own id, so that the same call heard twice is one request.
+  await askForHelp(scope, calledWish(messageId, caller))
+}
+
+/**
+ * What somebody who rang asks for: to be called back, in the number's language.
+ * @param id of what came in, a UUID: the same one twice is one request
+ */
+export function calledWish(
+  id: string,
+  caller: { readonly phone: string; readonly language: string },
+): HelpWish {
+  return {
+    submission: Buffer.from(id.replaceAll('-', ''), 'hex'),
     source: 'voice',
     pageLanguage: caller.language,
     language: caller.language,
@@ -116,5 +128,5 @@ export async function hearCall(scope: JobScope, messageId: string): Promise<void
     danger: false,
     underSixteen: false,
     consent: null,
-  })
+  }
 }

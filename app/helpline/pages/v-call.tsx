@@ -23,6 +23,7 @@ import { Asked, spokenTimes } from '../ui/asked.tsx'
 import { CallNumber } from '../ui/call-number.tsx'
 import { CallRelayed } from '../ui/call-relayed.tsx'
 import { HandOn } from '../ui/hand-on.tsx'
+import { SpokenMessages } from '../ui/spoken.tsx'
 import { Talk } from '../ui/talk.tsx'
 
 const acts = z.object({
@@ -47,6 +48,13 @@ export const loader = allowSignedIn('helpline.hold', async ({ scope, params, vis
     mayReveal: mayReveal(held),
     words: held.words,
     about: held.about,
+    spoken: held.spoken
+      .filter(({ state }) => state !== 'failed')
+      .map(({ id, state, leftAt }) => ({
+        id,
+        src: state === 'here' ? `/v/call/${held.callId}/spoken/${id}` : null,
+        at: leftAt.toString(),
+      })),
     danger: held.danger,
     leaseUntil: held.call.lease_until?.toString() ?? null,
     tries: held.call.tries ?? 0,
@@ -176,6 +184,7 @@ export default function HeldCall() {
             </p>
           </>
         )}
+        <SpokenMessages spoken={held.spoken.map((each) => ({ ...each, time: near(each.at) }))} />
       </Card>
       {!held.writes && held.relayed && !outcome?.phone && (
         <CallRelayed

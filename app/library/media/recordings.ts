@@ -1,5 +1,6 @@
 import { isTaken, type Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
+import { measure } from '../../platform/lengths.ts'
 import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import { giveConsent, withdrawConsent } from '../../privacy/consents.ts'
@@ -12,7 +13,6 @@ import { spokenBy } from '../translations/speakers.queries.ts'
 import type { Kept } from './files.ts'
 import { lockFilm } from './films.queries.ts'
 import { heardOf } from './heard.ts'
-import { measure } from './lengths.ts'
 import { keepMedia, longestPlayed, takeAway, todayOf } from './media.ts'
 import {
   endedRecordings,

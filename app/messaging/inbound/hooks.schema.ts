@@ -49,6 +49,14 @@ export const elksHangUp = z.object({
   state: z.enum(['success', 'failed', 'busy', 'other']).catch('other'),
 })
 
+const seconds = z.coerce.number().int().min(0).max(100_000).catch(0)
+
+/** How an action before ended, as 46elks tells when it asks what is next (46elks.com/docs/call-actions, next). */
+export const elksNext = z.object({ result: z.string().max(40).optional() })
+
+/** A recording as 46elks hands it over (46elks.com/docs/voice-record); its numbers are not read at all. */
+export const elksRecording = z.object({ wav: z.url().max(500), duration: seconds })
+
 /** A text as Sveve pushes it (sveve.no, API with keyword); it carries no id of Sveve's own. */
 export const sveveText = z.object({
   number,
@@ -117,6 +125,13 @@ const twilioSays: Readonly<Record<string, 'sent' | 'delivered' | 'failed'>> = {
 export const twilioReceipt = z.object({
   MessageSid: id,
   MessageStatus: z.string().transform((status) => twilioSays[status] ?? null),
+})
+
+/** A recording as Twilio tells of it (twilio.com/docs, TwiML Record, recordingStatusCallback): a posted, signed form. */
+export const twilioRecording = z.object({
+  RecordingSid: z.string().regex(/^RE[0-9a-f]{32}$/),
+  RecordingStatus: z.string().max(40),
+  RecordingDuration: seconds,
 })
 
 const twilioEnds: Readonly<Record<string, 'success' | 'failed' | 'busy' | 'other'>> = {

@@ -1,10 +1,17 @@
 import { sameBytes } from '../../platform/keys.ts'
 import type { World } from '../../platform/world.ts'
 
-/** The hooks that a provider is told of with each text or call, by their place under /api. */
-export type LinkedHook = '46elks/receipt' | '46elks/call' | 'twilio/receipt' | 'twilio/call'
+/** The hooks that a provider is told of with each text or call, by their place under /api; `greeting` is what it plays. */
+export type LinkedHook =
+  | '46elks/receipt'
+  | '46elks/call'
+  | '46elks/voicemail'
+  | 'twilio/receipt'
+  | 'twilio/call'
+  | 'twilio/voicemail'
+  | 'greeting'
 
-/** What such an address names: a message, or a connected call. */
+/** What such an address names: a message, a connected call, a spoken message, or a greeting. */
 export type Named = { readonly tenantId: string; readonly id: string }
 
 const ids = /^([0-9a-f-]{36})\.([0-9a-f-]{36})$/
@@ -16,12 +23,16 @@ const contextOf = (hook: LinkedHook) => `messaging.hook:${hook}`
  * proof fits another.
  * @returns undefined where the operator has not said at which address Helsebro is reached (HELSEBRO_ORIGIN)
  */
-export function hookLink(world: World, hook: LinkedHook, { tenantId, id }: Named): string | undefined {
+export function hookLink(world: World, hook: LinkedHook, named: Named): string | undefined {
   const origin = world.settings.HELSEBRO_ORIGIN
-  if (!origin) return undefined
+  return origin ? `${origin}${hookPath(world, hook, named)}` : undefined
+}
+
+/** As `hookLink`, without the origin: for a page of ours that plays what a provider plays. */
+export function hookPath(world: World, hook: LinkedHook, { tenantId, id }: Named): string {
   const named = `${tenantId}.${id}`
   const proof = world.keys.hash(named, contextOf(hook)).toString('base64url')
-  return `${origin}/api/${hook}?m=${named}&p=${proof}`
+  return `/api/${hook}?m=${named}&p=${proof}`
 }
 
 /** What such an address names. @returns undefined when it is not one that we made for this hook */

@@ -98,5 +98,6 @@ function callFormOf(
   return form
 }
 
-const inXml = (text: string) =>
+/** A text as it stands in an attribute or between tags of XML. */
+export const inXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -59,6 +59,7 @@ export const telephonyForm = z
     callsFrom: timeOfDay.default(0),
     callsTo: timeOfDay.default(24 * 60 - 1),
     missedCall: z.enum(['text', 'request']).default('text'),
+    voicemail: z.enum(['off', 'unanswered', 'always']).default('off'),
   })
   .refine(({ callsFrom, callsTo }) => callsFrom < callsTo, { path: ['callsTo'], message: 'time_order' })
 

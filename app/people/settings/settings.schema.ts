@@ -52,6 +52,8 @@ export const telephonySettings = z.object({
   callsTo: minute.default(24 * 60 - 1),
   /** What a call that nobody answers becomes: a text alone, or also a request to be called back. */
   missedCall: z.enum(['text', 'request']).default('text'),
+  /** Whether a spoken message is taken: never, when those on shift did not answer, or also when nobody is on shift. */
+  voicemail: z.enum(['off', 'unanswered', 'always']).default('off'),
 })
 
 /** How many volunteers each spoken language should have (HA-20). */
@@ -114,6 +116,7 @@ export type TenantSettings = {
   readonly shownNumber: string
   readonly callHours: { readonly from: number; readonly to: number }
   readonly missedCall: z.output<typeof telephonySettings>['missedCall']
+  readonly voicemail: z.output<typeof telephonySettings>['voicemail']
   readonly coverage: z.output<typeof coverageSettings>
   readonly population: z.output<typeof populationSettings>['facts']
   readonly retention: z.output<typeof retentionSettings>['days']

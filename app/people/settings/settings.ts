@@ -94,7 +94,7 @@ export function readGroup<G extends SettingGroup>(name: G, stored: unknown) {
 
 function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
   const { offered, spoken } = readGroup('languages', groups.get('languages'))
-  const { relay, shownNumber, callsFrom, callsTo, missedCall } = readGroup(
+  const { relay, shownNumber, callsFrom, callsTo, missedCall, voicemail } = readGroup(
     'telephony',
     groups.get('telephony'),
   )
@@ -108,6 +108,7 @@ function whole(groups: ReadonlyMap<string, unknown>): TenantSettings {
     shownNumber,
     callHours: { from: callsFrom, to: callsTo },
     missedCall,
+    voicemail,
     coverage: readGroup('coverage', groups.get('coverage')),
     population: readGroup('population', groups.get('population')).facts,
     retention: readGroup('retention', groups.get('retention')).days,

@@ -15,6 +15,7 @@ import { BoardList } from '../ui/board-list.tsx'
 import { RequestActs } from '../ui/request-acts.tsx'
 import { RequestFacts } from '../ui/request-facts.tsx'
 import { RequestLog } from '../ui/request-log.tsx'
+import { RequestSpoken } from '../ui/request-spoken.tsx'
 import { RequestThread } from '../ui/request-thread.tsx'
 import { RequestWhy } from '../ui/request-why.tsx'
 
@@ -75,6 +76,7 @@ export default function StaffRequest() {
                 </a>
               </p>
             )}
+            <RequestSpoken opening={opening} now={now} />
             <div id="opened" className="stack" data-live={`/staff/live?since=${since}`} data-live-region="">
               <RequestFacts opening={opening} now={now} />
               <RequestActs opening={opening} others={others} />

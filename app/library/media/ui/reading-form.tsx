@@ -2,8 +2,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { scriptUrls } from '../../../ui/generated/styles.ts'
-import { Sign } from '../../../ui/icon.tsx'
+import { Recorder, RecorderScript } from '../../../ui/recorder.tsx'
 import type { Posted } from '../../ui/posted.tsx'
 import { Agreed, type ReadingDays, SpokenIn } from './speaker-fields.tsx'
 
@@ -22,7 +21,14 @@ export function ReadingForm(props: {
   return (
     <Form method="post" encType="multipart/form-data" className="stack">
       <input type="hidden" name="do" value="reading" />
-      <Recorder field="sound" />
+      <Recorder
+        field="sound"
+        words={{
+          record: t('v.library.voice_record'),
+          stop: t('v.library.voice_stop'),
+          noMicrophone: t('v.library.voice_no_microphone'),
+        }}
+      />
       <SpokenIn form={form} languages={languages} />
       <Agreed form={form} days={days} staff={staff} />
       <Field
@@ -37,31 +43,7 @@ export function ReadingForm(props: {
       <p>
         <Button>{t('v.library.voice_send')}</Button>
       </p>
-      <script src={scriptUrls.record} defer />
+      <RecorderScript />
     </Form>
-  )
-}
-
-/** Records into a file field; hidden until record.ts finds that the browser can. @param props.field the field's id */
-function Recorder({ field }: { field: string }) {
-  const { t } = useFrame()
-  return (
-    <div data-record={field} className="stack" hidden>
-      <p className="buttons">
-        <Button type="button" weight="plain" data={{ 'data-record-start': '' }}>
-          {t('v.library.voice_record')}
-        </Button>
-        <Button type="button" tone="danger" hidden data={{ 'data-record-stop': '' }}>
-          {t('v.library.voice_stop')}
-        </Button>{' '}
-        <bdi dir="ltr" data-record-time="" />
-      </p>
-      {/* biome-ignore lint/a11y/useMediaCaption: her own voice, a moment ago, reading the text that stands beside it */}
-      <audio controls hidden />
-      <p className="wrong" data-record-fault="" hidden>
-        <Sign name="danger" />
-        {t('v.library.voice_no_microphone')}
-      </p>
-    </div>
   )
 }

@@ -136,6 +136,20 @@ export function TelephonySettings({ settings, saved }: Shown) {
               label: t(`staff.settings.missed_call_${value}`),
             }))}
           />
+          <Choices
+            kind="one"
+            name="voicemail"
+            legend={t('staff.settings.voicemail')}
+            hint={t('staff.settings.voicemail_hint')}
+            chosen={form.typed('voicemail', settings.voicemail)}
+            choices={(['off', 'unanswered', 'always'] as const).map((value) => ({
+              value,
+              label: t(`staff.settings.voicemail_${value}`),
+            }))}
+          />
+          <p>
+            <a href="/staff/greetings">{t('staff.greetings.title')}</a>
+          </p>
         </>
       )}
     </SettingSection>

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import { measureMp4 } from './mp4-lengths.ts'
 import { measureWebm } from './webm-lengths.ts'
 
@@ -20,8 +20,6 @@ export type Played = { readonly mediaType: string; readonly seconds: number }
  */
 export async function measure(file: string, wanted: 'sound' | 'film'): Promise<Played | undefined> {
   const type = await fileTypeFromFile(file).catch(() => undefined)
-  const way = ways.find(({ like }) => type && like.test(type.mime))
-  if (!way) return undefined
   const handle = await open(file)
   try {
     const { size } = await handle.stat()
@@ -30,19 +28,37 @@ export async function measure(file: string, wanted: 'sound' | 'film'): Promise<P
       const { bytesRead } = await handle.read(room, 0, room.length, at)
       return room.subarray(0, bytesRead)
     }
-    const found = await way.by(bytes, size).catch((error: Error) => {
-      // Numbers that lead out of the file: it is not what its head says.
-      if (error instanceof RangeError) return undefined
-      throw error
-    })
-    if (!found || !(found.seconds >= 1) || found.seconds > 100 * 3600) return undefined
-    if (wanted === 'film' ? !found.film || !way.film : found.film || !found.sound) return undefined
-    return {
-      mediaType: `${wanted === 'film' ? 'video' : 'audio'}/${way.name}`,
-      seconds: Math.round(found.seconds),
-    }
+    return await judge(type?.mime, bytes, size, wanted)
   } finally {
     await handle.close()
+  }
+}
+
+/** As `measure`, for a sound that is in memory already: a small one. @returns undefined when it is no sound */
+export async function measureSound(sound: Uint8Array): Promise<Played | undefined> {
+  const all = Buffer.from(sound)
+  const type = await fileTypeFromBuffer(all).catch(() => undefined)
+  return judge(type?.mime, async (at, length) => all.subarray(at, at + length), all.length, 'sound')
+}
+
+async function judge(
+  type: string | undefined,
+  bytes: Bytes,
+  size: number,
+  wanted: 'sound' | 'film',
+): Promise<Played | undefined> {
+  const way = ways.find(({ like }) => type !== undefined && like.test(type))
+  if (!way) return undefined
+  const found = await way.by(bytes, size).catch((error: Error) => {
+    // Numbers that lead out of the file: it is not what its head says.
+    if (error instanceof RangeError) return undefined
+    throw error
+  })
+  if (!found || !(found.seconds >= 1) || found.seconds > 100 * 3600) return undefined
+  if (wanted === 'film' ? !found.film || !way.film : found.film || !found.sound) return undefined
+  return {
+    mediaType: `${wanted === 'film' ? 'video' : 'audio'}/${way.name}`,
+    seconds: Math.round(found.seconds),
   }
 }
 
