@@ -105,7 +105,7 @@ export default [
 
   // staff: the rota
   route('staff/rota', 'roster/shifts/pages/staff-rota.tsx'),
-  route('staff/greetings', 'roster/lines/pages/staff-greetings.tsx'),
+  route('staff/rota/greetings', 'roster/lines/pages/staff-greetings.tsx'),
   route('staff/rota/patterns', 'roster/shifts/pages/staff-patterns.tsx'),
   route('staff/rota/proposals', 'roster/shifts/pages/staff-proposals.tsx'),
 

@@ -364,7 +364,7 @@ const fixtures: Record<string, Fixture> = {
   ':language/s/:secret': { as: 'nobody', of: ({ link }) => `/nb/s/${link('roster.duty')}` },
   'v/shifts': volunteer('/v/shifts'),
   'staff/rota': staff('/staff/rota'),
-  'staff/greetings': staff('/staff/greetings'),
+  'staff/rota/greetings': staff('/staff/rota/greetings'),
   'staff/rota/patterns': staff('/staff/rota/patterns'),
   'staff/rota/proposals': staff('/staff/rota/proposals'),
   v: volunteer('/v'),

@@ -102,7 +102,14 @@ export const chapters: Readonly<Record<string, readonly Chapter[]>> = {
       ends: 'taken',
       after: 25,
     },
-    { minutesAgo: 40, language: 'tr', topic: 'health_services', area: 'Kolsås', ends: 'waits' },
+    {
+      minutesAgo: 40,
+      language: 'tr',
+      topic: 'health_services',
+      area: 'Kolsås',
+      source: 'voice',
+      ends: 'waits',
+    },
     { minutesAgo: 20, language: 'pl', topic: 'nav_benefits', area: 'Sandvika', woman: true, ends: 'waits' },
   ],
   bydelsmodre: [

@@ -15,14 +15,15 @@ import { inScope } from '../../app/privacy/transactions.ts'
 import type { Teller } from './history.ts'
 import { notesOf } from './samples.ts'
 
-/** The numbers of the rota's phone lines that belong to a language; the first has a greeting, the second lacks one. */
+/** Numbers that belong to a language, two of them the rota's phone lines; the last lacks a greeting. */
 const lines = [
-  ['+4700100801', 'ti'],
-  ['+4700100802', 'so'],
+  ['+4700100805', 'tr', [262, 330, 392]],
+  ['+4700100801', 'ti', [294, 349, 440]],
+  ['+4700100802', 'so', null],
 ] as const
 
 /**
- * Spoken messages in the demonstration (BM-02): notes where somebody would speak, as the greeting of a line, and as a
+ * Spoken messages in the demonstration (BM-02): notes where somebody would speak, as the greetings of lines, and as a
  * message on the newest request in its language that is open.
  */
 export async function tellSpoken(
@@ -30,17 +31,18 @@ export async function tellSpoken(
   base: Temporal.Instant,
 ): Promise<void> {
   const [[number, language]] = lines
-  for (const [line, tag] of lines)
-    await giveNumber(world, { number: line, slug: tenant.slug, position: 9, language: tag })
   set(base.subtract({ hours: 24 * 20 }))
-  await keepGreeting(await staff('coordinator'), { language, sound: notesOf([262, 330, 392]) })
+  for (const [line, tag, notes] of lines) {
+    await giveNumber(world, { number: line, slug: tenant.slug, position: 9, language: tag })
+    if (notes) await keepGreeting(await staff('coordinator'), { language: tag, sound: notesOf(notes) })
+  }
   const [request] = await sql(
     `select id from helpline.request where tenant_id = $1 and language = $2 and closed_at is null
       and withdrawn_at is null and joined_into is null and handed_at is null order by created_at desc, id limit 1`,
     [language],
   )
   if (!request?.id) return
-  set(base.subtract({ minutes: 25 }))
+  set(base.subtract({ minutes: 38 }))
   const scope = jobOf(world, tenant.id, 'demo')
   const id = newId(world.clock.now())
   const { key, locked } = lockBytes(notesOf([440, 392, 349, 330, 294, 262]))

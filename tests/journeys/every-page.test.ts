@@ -126,7 +126,7 @@ const lines: Record<string, Line[] | string> = {
     ...seenBy('/staff/rota', 'coordinator'),
     ...seenBy('/staff/rota?show=semester', 'coordinator'),
   ],
-  'staff/greetings': seenBy('/staff/greetings', 'coordinator'),
+  'staff/rota/greetings': seenBy('/staff/rota/greetings', 'coordinator'),
   'staff/rota/patterns': seenBy('/staff/rota/patterns', 'coordinator'),
   'staff/rota/proposals': seenBy('/staff/rota/proposals', 'coordinator'),
   v: seenBy('/v', ...volunteers),

@@ -148,7 +148,7 @@ export function TelephonySettings({ settings, saved }: Shown) {
             }))}
           />
           <p>
-            <a href="/staff/greetings">{t('staff.greetings.title')}</a>
+            <a href="/staff/rota/greetings">{t('staff.greetings.title')}</a>
           </p>
         </>
       )}

@@ -46,12 +46,12 @@ export const action = allowSignedIn('messaging.greetings', async ({ scope, reque
   const { language } = read.data
   if (read.data.do === 'drop') {
     await dropGreeting(scope, language)
-    return redirect('/staff/greetings?told=dropped', 303)
+    return redirect('/staff/rota/greetings?told=dropped', 303)
   }
   if (!file || file.length === 0) return refuse({ sound: 'no_sound' }, typed)
   const kept = await keepGreeting(scope, { language, sound: file })
   if (!kept.ok) return refuse({ sound: kept.reason }, typed)
-  return redirect('/staff/greetings?told=kept', 303)
+  return redirect('/staff/rota/greetings?told=kept', 303)
 })
 
 export default function StaffGreetings() {

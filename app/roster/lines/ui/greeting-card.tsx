@@ -92,7 +92,13 @@ function KeepForm({ greeting, fault }: Parameters<typeof GreetingCard>[0]) {
         required
         {...wrong('sound')}
       />
-      <Check id={`agree-${language}`} name="agree" label={t('staff.greetings.agree')} {...wrong('agree')} />
+      <Check
+        id={`agree-${language}`}
+        name="agree"
+        label={t('staff.greetings.agree')}
+        required
+        {...wrong('agree')}
+      />
       <p>
         <Button>{t('staff.greetings.keep')}</Button>
       </p>

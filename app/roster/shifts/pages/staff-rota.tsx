@@ -131,6 +131,9 @@ export default function StaffRota() {
         <LinkButton weight="plain" href="/staff/rota/proposals">
           {t('staff.rota.proposals')}
         </LinkButton>
+        <LinkButton weight="plain" href="/staff/rota/greetings">
+          {t('staff.greetings.title')}
+        </LinkButton>
         <LinkButton weight="plain" href={at({ show: view.show === 'semester' ? undefined : 'semester' })}>
           {t(view.show === 'semester' ? 'staff.rota.week' : 'staff.rota.semester')}
         </LinkButton>
