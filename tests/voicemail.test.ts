@@ -68,7 +68,7 @@ describe('who rings when nobody answers can leave a spoken message', () => {
   const messages = () =>
     inspect<Kept>(
       at,
-      'select id, subject_id, sound from messaging.voicemail where tenant_id = $1 and left_at is not null and reference <> 'demo' order by began_at, id',
+      "select id, subject_id, sound from messaging.voicemail where tenant_id = $1 and left_at is not null and reference <> 'demo' order by began_at, id",
       [tenant],
     )
   /** The newest message, once it has been fetched and belongs to a request. */
