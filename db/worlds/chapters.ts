@@ -10,6 +10,8 @@ export type Chapter = {
   readonly area?: string
   readonly words?: string
   readonly source?: Source
+  /** In E.164, where she rang; most of the past have a code alone. */
+  readonly phone?: string
   readonly safe?: readonly SafeTime[]
   readonly woman?: boolean
   readonly danger?: boolean
@@ -108,6 +110,7 @@ export const chapters: Readonly<Record<string, readonly Chapter[]>> = {
       topic: 'health_services',
       area: 'Kolsås',
       source: 'voice',
+      phone: '+4700100990',
       ends: 'waits',
     },
     { minutesAgo: 20, language: 'pl', topic: 'nav_benefits', area: 'Sandvika', woman: true, ends: 'waits' },

@@ -129,7 +129,7 @@ async function tell(
     avoidOwn: false,
     avoid: null,
     safeTimes: chapter.safe ?? [],
-    phone: null,
+    phone: chapter.phone ?? null,
     words: chapter.words ?? null,
     mayText: false,
     readers: null,
