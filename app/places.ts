@@ -67,6 +67,7 @@ const menu = {
       group: volunteers,
     },
     { href: '/staff/teaching', label: 'staff.place.teaching', permission: 'training.my_teaching' },
+    { href: '/staff/texts', label: 'staff.place.texts', permission: 'library.own_texts' },
     { href: '/staff/library', label: 'staff.place.library', permission: 'library.write' },
     { href: '/staff/broadcasts', label: 'staff.place.broadcasts', permission: 'outreach.broadcast' },
     { href: '/staff/preparedness', label: 'staff.place.preparedness', permission: 'outreach.activate' },

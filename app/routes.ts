@@ -186,12 +186,17 @@ export default [
   route('staff/library/needs', 'insights/pages/staff-needs.tsx'),
   route('staff/library/shared', 'library/exchange/pages/staff-shared.tsx'),
   route('staff/library/shared/:giver', 'library/exchange/pages/staff-shared-place.tsx'),
+  route('staff/library/partners', 'library/partners/pages/staff-partners.tsx'),
+  route('staff/library/partners/:partner', 'library/partners/pages/staff-partner.tsx'),
   route('staff/library/:article', 'library/articles/pages/staff-article.tsx'),
   route('staff/library/:article/media', 'library/media/pages/staff-media.tsx'),
   route('staff/library/:article/film/:film', 'library/media/pages/staff-film.tsx'),
   route('staff/library/:article/origin', 'library/exchange/pages/staff-origin.tsx'),
   route('staff/library/:article/versions', 'library/articles/pages/staff-versions.tsx'),
   route('staff/library/:article/preview/:language', 'library/articles/pages/staff-preview.tsx'),
+  // a partner's own texts in the library
+  route('staff/texts', 'library/partners/pages/staff-own-texts.tsx'),
+  route('staff/texts/:article', 'library/partners/pages/staff-own-text.tsx'),
   // the library's translation board, and a volunteer's own page of it
   route('staff/library/coverage', 'library/translations/pages/staff-coverage.tsx'),
   route('staff/library/coverage/file', 'library/translations/api/coverage-file.ts'),

@@ -253,6 +253,7 @@ type Ids = {
   readonly candidacy: string
   readonly programme: string
   readonly share: string
+  readonly partner: string
   readonly article: string
   readonly question: string
   readonly course: string
@@ -504,6 +505,13 @@ const fixtures: Record<string, Fixture> = {
   'staff/library/searches': staff('/staff/library/searches'),
   'staff/library/new': staff('/staff/library/new'),
   'staff/library/needs': staff('/staff/library/needs'),
+  'staff/library/partners': staff('/staff/library/partners'),
+  'staff/library/partners/:partner': {
+    as: 'staff',
+    of: ({ partner }) => `/staff/library/partners/${partner}`,
+  },
+  'staff/texts': staff('/staff/texts'),
+  'staff/texts/:article': { as: 'staff', of: ({ article }) => `/staff/texts/${article}` },
   'staff/library/shared': staff('/staff/library/shared'),
   'staff/library/shared/:giver': staff('/staff/library/shared/00000000-0000-4000-8000-000000000000'),
   'staff/library/:article/origin': { as: 'staff', of: ({ article }) => `/staff/library/${article}/origin` },
@@ -646,7 +654,7 @@ describe('every route', () => {
     const [question, collection, recording] = [randomUUID(), randomUUID(), randomUUID()]
     const [candidacy, stand, series, meeting] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
     const visit = randomUUID()
-    const [programme, share] = [randomUUID(), randomUUID()]
+    const [programme, share, partner] = [randomUUID(), randomUUID(), randomUUID()]
     const owner = new pg.Client({ connectionString: helsebro.directUrl })
     await owner.connect()
     const { rows: tables } = await owner.query<Table>(tenantTables)
@@ -661,6 +669,7 @@ describe('every route', () => {
       ['library.question', question],
       ['library.collection', collection],
       ['library.webinar', recording],
+      ['library.partner', partner],
       ['people.candidacy', candidacy],
       ['roster.stand', stand],
       ['roster.meeting_series', series],
@@ -736,7 +745,7 @@ describe('every route', () => {
         series,
         meeting,
         visit,
-        ...{ programme, share },
+        ...{ programme, share, partner },
         ...training,
         link: (purpose: string) => links.get(purpose) ?? '',
       },

@@ -74,6 +74,14 @@ export const access = {
     says: 'Coordinators and administrators offer texts to other places, and take over what others offer.',
     who: { coordinator: 'all', admin: 'all' },
   },
+  'library.partners': {
+    says: 'Coordinators and administrators keep partner organisations, who writes for them, and what becomes of their texts.',
+    who: { coordinator: 'all', admin: 'all' },
+  },
+  'library.own_texts': {
+    says: 'A partner writes, hands in and follows the texts of her own organisation, and sees no other.',
+    who: { partner: 'own' },
+  },
   'library.closed': {
     says: 'Volunteers and coordinators read what is for volunteers only.',
     who: { volunteer: 'all', coordinator: 'all' },

@@ -13,6 +13,8 @@ const spoken = {
 } as const
 const work = { ...said, period: '5 years after it was said', erasure: 'keep' } as const
 
+const partnered = { ...said, period: 'as long as its texts', erasure: 'keep' } as const
+
 const voice = {
   basis: 'GDPR art. 6(1)(a)',
   period: 'until the day agreed on, or until it is taken back',
@@ -89,6 +91,38 @@ export const retention = {
       role: { purpose: 'to say in what capacity she speaks', ...spoken },
       organisation: { purpose: 'to say in what capacity she speaks', ...spoken },
     },
+  },
+  'library.partner': {
+    person: 'the contact of a partner organisation',
+    ends: [
+      {
+        rule: 'library.partner_contact',
+        after: 'ended_at',
+        days: 30,
+        least: 0,
+        clear: ['contact_sealed'],
+        receipts: 'count',
+      },
+    ],
+    columns: {
+      name: { purpose: 'to say whose texts they are (BM-17)', ...partnered },
+      about: { purpose: 'to say whose texts they are (BM-17)', ...partnered },
+      language: { purpose: 'to show what it says of itself rightly', ...partnered },
+      contact_sealed: {
+        purpose: 'to reach the organisation',
+        ...said,
+        period: '30 days after the partnership',
+      },
+    },
+  },
+  'library.partner_member': {
+    person: 'staff of partner organisations',
+    ends: { with: 'people.account' },
+    columns: {},
+  },
+  'library.handing_in': {
+    person: false,
+    period: 'as long as its version: who handed it in stands as an id',
   },
   'library.collection': { person: false, period: 'until it is taken away' },
   'library.collection_item': { person: false, period: 'as long as its collection' },

@@ -21,3 +21,8 @@ export function noteSeal(scope: { readonly tenantId: string }, id: string): stri
 export function speakerSeal(scope: { readonly tenantId: string }, id: string): string {
   return `library.recording.speaker:${scope.tenantId}:${id}`
 }
+
+/** What the contact of a partner is bound to. */
+export function partnerContactSeal(scope: { readonly tenantId: string }, id: string): string {
+  return `library.partner.contact:${scope.tenantId}:${id}`
+}

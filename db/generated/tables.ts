@@ -404,6 +404,7 @@ export interface LibraryArticle {
   offered_at: Temporal.Instant | null;
   offered_by: string | null;
   owner_id: string;
+  partner_id: string | null;
   publisher: string | null;
   situations: Generated<string[]>;
   slug: string;
@@ -497,6 +498,17 @@ export interface LibraryGiver {
   tenant_id: string;
 }
 
+export interface LibraryHandingIn {
+  handed_in_at: Temporal.Instant;
+  handed_in_by: string;
+  id: string;
+  sent_back_at: Temporal.Instant | null;
+  sent_back_by: string | null;
+  sent_back_why: string | null;
+  tenant_id: string;
+  version_id: string;
+}
+
 export interface LibraryMedia {
   added_at: Temporal.Instant;
   added_by: string;
@@ -569,6 +581,34 @@ export interface LibraryParagraph {
   tenant_id: string;
   version_id: string;
   words: string;
+}
+
+export interface LibraryPartner {
+  about: Generated<string>;
+  contact_sealed: Buffer | null;
+  created_at: Temporal.Instant;
+  created_by: string;
+  edition: Generated<number>;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  language: string;
+  name: string;
+  owner_id: string;
+  publishes: Generated<boolean>;
+  slug: string;
+  tenant_id: string;
+  texts_stay: boolean | null;
+  url: string | null;
+}
+
+export interface LibraryPartnerMember {
+  account_id: string;
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: string;
+  partner_id: string;
+  tenant_id: string;
 }
 
 export interface LibraryPicture {
@@ -2337,12 +2377,15 @@ export interface DB {
   "library.film": LibraryFilm;
   "library.found_count": LibraryFoundCount;
   "library.giver": LibraryGiver;
+  "library.handing_in": LibraryHandingIn;
   "library.media": LibraryMedia;
   "library.media_words": LibraryMediaWords;
   "library.origin": LibraryOrigin;
   "library.origin_paragraph": LibraryOriginParagraph;
   "library.origin_picture": LibraryOriginPicture;
   "library.paragraph": LibraryParagraph;
+  "library.partner": LibraryPartner;
+  "library.partner_member": LibraryPartnerMember;
   "library.picture": LibraryPicture;
   "library.picture_words": LibraryPictureWords;
   "library.question": LibraryQuestion;

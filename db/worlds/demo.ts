@@ -20,6 +20,7 @@ import { loadLibrary } from './library.ts'
 import { loadClosedArea } from './library-closed.ts'
 import { loadMedia } from './library-media.ts'
 import { oygarden } from './oygarden.ts'
+import { loadPartners } from './partners.ts'
 import { loadRota } from './rota.ts'
 import { loadTraining } from './training.ts'
 import type { WorldTenant } from './world.ts'
@@ -31,6 +32,7 @@ import type { WorldTenant } from './world.ts'
 export async function loadDemo(world: World): Promise<void> {
   const tenants: Tenant[] = []
   for (const tenant of [baerum, bydelsmodre, oygarden]) tenants.push(await loadTenant(world, tenant))
+  await loadPartners(world, tenants)
   await shareTexts(world, tenants)
 }
 

@@ -80,6 +80,7 @@ const lines: Record<string, Line[] | string> = {
   ':language/library': [
     ...everyone('/:language/library'),
     ...everyone('/:language/library?topic=vaccination'),
+    ...seenBy('/ar/library?from=foreldrelykta', 'anybody'),
   ],
   ':language/library/:slug': [
     ...everyone('/:language/library/fastlege'),
@@ -248,6 +249,13 @@ const lines: Record<string, Line[] | string> = {
   ],
   'staff/library/new': seenBy('/staff/library/new', 'coordinator'),
   'staff/library/needs': seenBy('/staff/library/needs', 'coordinator', 'admin'),
+  'staff/library/partners': seenBy('/staff/library/partners', 'coordinator'),
+  'staff/library/partners/:partner': seenBy('/staff/library/partners/{partner}', 'coordinator'),
+  'staff/texts': seenBy('/staff/texts', 'partner'),
+  'staff/texts/:article': [
+    ...seenBy('/staff/texts/{own text}', 'partner'),
+    ...seenBy('/staff/texts/new', 'partner'),
+  ],
   'v/training': seenBy('/v/training', ...volunteers),
   'v/training/certificate': seenBy('/v/training/certificate', 'volunteer ar'),
   'v/training/certificate/:certificate': 'a PDF; tests/certificates.test.ts opens it',
@@ -410,6 +418,12 @@ async function fill(): Promise<void> {
     [tenant],
   )
   known.set('article', article?.id ?? '')
+  const [partners] = await inspect<{ id: string; partner_id: string }>(
+    helsebro,
+    `select id, partner_id from library.article where tenant_id = $1 and slug = 'lekser-og-laering-hjemme'`,
+    [tenant],
+  )
+  known.set('own text', partners?.id ?? '').set('partner', partners?.partner_id ?? '')
   const [learnt] = await inspect<{ course: string; session: string; lesson: string }>(
     helsebro,
     `select s.course_id as course, s.id as session, l.id as lesson from training.session s

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emptyIsNull } from '../../platform/fields.ts'
 import {
   type ArticleFacts,
   audiences,
@@ -66,6 +67,11 @@ const fields = {
   closed: ticked,
   urgent: ticked,
   publisher: maybe(120).refine((name) => name === null || name.length > 1, 'required'),
+  partner: z
+    .uuid('choose_one')
+    .or(z.literal(''))
+    .default('')
+    .transform((id) => id || null),
   sourceAuthority: maybe(120),
   sourceUrl: maybe(500).refine(
     (url) => url === null || (/^https?:\/\//.test(url) && isAllowedLink(url)),
@@ -87,10 +93,14 @@ export type ArticleWish = {
 type Sent = z.output<z.ZodObject<typeof fields>>
 
 function wishOf(sent: Sent, small: boolean): ArticleWish {
-  const { slug, owner, topics, situations, audiences, tags, closed, urgent, publisher, body, ...words } = sent
+  const { slug, owner, topics, situations, audiences, tags, closed, urgent, publisher, ...more } = sent
+  const { partner: partnerId, body, ...words } = more
   const { title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy } = words
   return {
-    facts: { slug, ownerId: owner, topicIds: topics, situations, audiences, tags, closed, urgent, publisher },
+    facts: {
+      ...{ slug, ownerId: owner, topicIds: topics, situations, audiences, tags, closed, urgent, publisher },
+      partnerId,
+    },
     words: {
       ...{ title, summary, sourceAuthority, sourceUrl, sourceDate, validFrom, validTo, reviewBy },
       small,
@@ -126,6 +136,35 @@ export const articleForm = z
     act,
     reason,
   }))
+
+const ofPartner = {
+  ...{ title: fields.title, summary: fields.summary, body: fields.body },
+  ...{ topics: fields.topics, situations: fields.situations, audiences: fields.audiences, tags: fields.tags },
+  sourceAuthority: fields.sourceAuthority,
+  sourceUrl: fields.sourceUrl,
+  ...{ sourceDate: date, validFrom: date, validTo: date, reviewBy: date },
+}
+
+/** A text that a partner writes (BM-17): a new one has neither version nor edition. What it is to the place, staff say. */
+export const ownTextForm = z
+  .object({
+    ...ofPartner,
+    language: z.enum(sourceLanguages).default('nb'),
+    small: ticked,
+    versionId: emptyIsNull(z.uuid()),
+    edition: emptyIsNull(z.coerce.number().int()),
+    do: z.enum(['save', 'hand_in', 'publish']),
+    reason: line(300).default(''),
+  })
+  .refine(inOrder, order)
+  .transform(({ topics, situations, audiences, tags, body, language, versionId, edition, ...sent }) => {
+    const { do: act, reason, ...words } = sent
+    return {
+      readers: { topicIds: topics, situations, audiences, tags },
+      ...{ words, body, language, act, reason },
+      base: versionId !== null && edition !== null ? ({ versionId, edition } satisfies Base) : null,
+    }
+  })
 
 /** What is done with a version, or with the article as a whole. */
 export const versionsForm = z.discriminatedUnion('do', [

@@ -16,6 +16,7 @@ export type ArticleRow = {
   readonly audiences: string[]
   readonly tags: string[]
   readonly publisher: string | null
+  readonly partner_id: string | null
   readonly created_at: Temporal.Instant
   readonly withdrawn_at: Temporal.Instant | null
 }
@@ -48,7 +49,7 @@ const versionColumns = `id, article_id, number, edition, title, summary, source_
   published_by`
 
 const articleColumns = `id, slug, source_language, closed, urgent, owner_id, topic_ids, situations, audiences, tags,
-  publisher, created_at, withdrawn_at`
+  publisher, partner_id, created_at, withdrawn_at`
 
 /** Stores an article; a slug of the tenant that is taken fails with 23505. */
 export async function insertArticle(
@@ -62,8 +63,8 @@ export async function insertArticle(
     tx,
     'library.insert_article',
     `insert into library.article (tenant_id, id, slug, source_language, closed, urgent, owner_id, topic_ids, situations,
-       audiences, tags, publisher, created_at, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9::text[], $10::text[], $11::text[], $12, $13, $14)`,
+       audiences, tags, publisher, partner_id, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::uuid[], $9::text[], $10::text[], $11::text[], $12, $13, $14, $15)`,
     [...factValues(scope, id, facts), scope.world.clock.now(), by],
   )
 }
@@ -74,9 +75,10 @@ export async function updateArticle(tx: Tx, scope: Scope, id: string, facts: Art
     tx,
     'library.update_article',
     `update library.article set slug = $3, closed = $5, urgent = $6, owner_id = $7, topic_ids = $8::uuid[],
-       situations = $9::text[], audiences = $10::text[], tags = $11::text[], publisher = $12
+       situations = $9::text[], audiences = $10::text[], tags = $11::text[], publisher = $12,
+       partner_id = case when $14 then $13::uuid else partner_id end
       where tenant_id = $1 and id = $2 and source_language = $4`,
-    factValues(scope, id, facts),
+    [...factValues(scope, id, facts), facts.partnerId !== undefined],
   )
 }
 
@@ -95,6 +97,7 @@ function factValues(scope: Scope, id: string, facts: ArticleFacts): unknown[] {
     audiences,
     tags,
     facts.publisher ?? null,
+    facts.partnerId ?? null,
   ]
 }
 

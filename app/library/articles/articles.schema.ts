@@ -5,6 +5,23 @@ export type Paragraph = { readonly paragraphId: string; readonly words: string }
 export const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/
 export const longestSlug = 80
 
+/**
+ * An address made of a title: its letters without marks, words by hyphens, at most sixty signs.
+ * @param otherwise what it is where no letter of the title can stand in one
+ */
+export function slugOf(title: string, otherwise: string): string {
+  const plain = title
+    .toLowerCase()
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'o')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '')
+  return plain || otherwise
+}
+
 /** What an article is, whatever it says. */
 export type ArticleFacts = {
   /** Its address in every language, of the shape above. */
@@ -18,8 +35,10 @@ export type ArticleFacts = {
   readonly situations: readonly string[]
   readonly audiences: readonly string[]
   readonly tags: readonly string[]
-  /** Whose text it is, where that is not the place's own: a partner organisation (BM-17). */
+  /** Whose text it is, where that is not the place's own and no partner of it. */
   readonly publisher?: string | null
+  /** The partner organisation whose text it is (BM-17); left out, that stays as it was. */
+  readonly partnerId?: string | null
 }
 
 /** Where a text has its facts from (HA-03); a draft may lack them, what is published may not. */

@@ -5,6 +5,7 @@ import { notify } from '../../platform/notices.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { tellPartner } from '../partners/partner-news.ts'
 import { indexArticle } from '../search/entries.ts'
 import {
   type ArticleRow,
@@ -171,6 +172,7 @@ export async function publishIn(
   await audit(tx, scope, { act: 'library.published', subject, detail })
   await enqueue(tx, 'library.published', { tenantId: scope.tenantId, articleId, versionId: id })
   await showChanged(tx, scope, articleId)
+  if (article.partner_id) await tellPartner(tx, scope, articleId)
   return { ok: true, versionId: id } as const
 }
 
@@ -250,13 +252,21 @@ export function bringBackArticle(scope: SignedInScope, articleId: string): Promi
 }
 
 function withdrawn(scope: SignedInScope, articleId: string, by: string | null): Promise<boolean> {
-  return inScope(scope, async (tx) => {
-    if (!(await noteWithdrawn(tx, scope, articleId, by))) return false
-    const act = by ? 'library.withdrawn' : 'library.brought_back'
-    await audit(tx, scope, { act, subject: { kind: 'article', id: articleId } })
-    await showChanged(tx, scope, articleId)
-    return true
-  })
+  return inScope(scope, (tx) => withdrawIn(tx, scope, articleId, by))
+}
+
+/** As `withdrawArticle`, inside a transaction that does more. @param by null: it is given back */
+export async function withdrawIn(
+  tx: Tx,
+  scope: SignedInScope,
+  articleId: string,
+  by: string | null,
+): Promise<boolean> {
+  if (!(await noteWithdrawn(tx, scope, articleId, by))) return false
+  const act = by ? 'library.withdrawn' : 'library.brought_back'
+  await audit(tx, scope, { act, subject: { kind: 'article', id: articleId } })
+  await showChanged(tx, scope, articleId)
+  return true
 }
 
 // What readers find and see has changed.

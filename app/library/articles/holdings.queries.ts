@@ -18,6 +18,9 @@ export type HoldingRow = {
   readonly published_at: Temporal.Instant | null
   readonly languages: number
   readonly reports: number
+  readonly partner_id: string | null
+  /** A partner has handed its newest version in, and nobody has published or returned it yet. */
+  readonly waits: boolean
 }
 
 /** Every article of the tenant, urgent ones first, then by title. */
@@ -28,9 +31,11 @@ export function holdingRows(tx: Tx, scope: Scope): Promise<HoldingRow[]> {
     `select a.id, a.slug, n.title, a.closed, a.urgent, a.topic_ids, a.tags, a.withdrawn_at,
        coalesce(p.review_by, n.review_by) as review_by, p.valid_to, n.published_at is null as drafted, p.published_at,
        case when p.id is null then 0 else 1 + coalesce(t.languages, 0) end::int as languages,
-       coalesce(e.reports, 0)::int as reports
+       coalesce(e.reports, 0)::int as reports, a.partner_id, a.partner_id is not null and n.published_at is null
+         and exists (select from library.handing_in h
+           where h.tenant_id = $1 and h.version_id = n.id and h.sent_back_at is null) as waits
      from library.article a
-     join (select distinct on (article_id) article_id, title, review_by, published_at from library.version
+     join (select distinct on (article_id) article_id, id, title, review_by, published_at from library.version
             where tenant_id = $1 order by article_id, number desc) n on n.article_id = a.id
      left join (select distinct on (article_id) article_id, id, review_by, valid_to, published_at
             from library.version where tenant_id = $1 and published_at is not null

@@ -29,18 +29,21 @@ export const mostHoldings = 200
 export type HoldingWish = {
   readonly search: string
   readonly topicId: string | null
-  readonly state: HoldingState | 'overdue' | null
+  readonly state: HoldingState | 'overdue' | 'waits' | null
+  /** Only those of this partner. */
+  readonly partnerId?: string
 }
 
 /** The tenant's articles as its staff see them. @returns those asked for, at most 200, and how many there are */
 export async function holdings(
   scope: Scope,
-  { search, topicId, state }: HoldingWish,
+  { search, topicId, state, partnerId }: HoldingWish,
 ): Promise<{ shown: Holding[]; found: number; all: number }> {
   const { rows, today } = await inScope(scope, async (tx) => {
     const { timeZone } = await placeOf(tx, scope)
     const today = scope.world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate()
-    return { rows: await holdingRows(tx, scope), today }
+    const rows = await holdingRows(tx, scope)
+    return { rows: rows.filter((row) => !partnerId || row.partner_id === partnerId), today }
   })
   const isPast = (date: Temporal.PlainDate | null) =>
     date !== null && Temporal.PlainDate.compare(date, today) < 0
@@ -53,9 +56,14 @@ export async function holdings(
       expired: !row.withdrawn_at && isPast(row.valid_to),
     }))
     .filter((row) => topicId === null || row.topic_ids.includes(topicId))
-    .filter((row) => state === null || (state === 'overdue' ? row.overdue : row.state === state))
+    .filter((row) => state === null || isIn(row, state))
     .filter((row) => fold([row.title, row.slug, ...row.tags].join(' ')).includes(sought))
   return { shown: found.slice(0, mostHoldings), found: found.length, all: rows.length }
+}
+
+function isIn(row: Holding, state: NonNullable<HoldingWish['state']>): boolean {
+  if (state === 'overdue') return row.overdue
+  return state === 'waits' ? row.waits : row.state === state
 }
 
 function stateOf({ withdrawn_at, published_at, drafted }: HoldingRow): HoldingState {

@@ -35,8 +35,10 @@ export type Vouching = {
   readonly validFrom: Temporal.PlainDate | null
   readonly validTo: Temporal.PlainDate | null
   readonly reviewBy: Temporal.PlainDate | null
-  /** Whose text it is, where that is not the place's own (BM-17). */
+  /** Whose text it is, where that is not the place's own; and where that partner is found, here and by itself (BM-17). */
   readonly publisher: string | null
+  readonly partnerSlug: string | null
+  readonly partnerUrl: string | null
   /** The place it was taken over from, as it was called then, and whether it says something else here (BM-67). */
   readonly takenFrom: string | null
   readonly adapted: boolean | null
@@ -99,7 +101,8 @@ export async function publicationRow(
     `select ${publishedFacts('v.id')}, a.source_language as "sourceLanguage", v.title, v.summary,
        v.source_authority as "sourceAuthority", v.source_url as "sourceUrl", v.source_date as "sourceDate",
        v.valid_from as "validFrom", v.valid_to as "validTo", v.review_by as "reviewBy",
-       v.published_at as "publishedAt", a.publisher, f.giver_name as "takenFrom", ${adapted} as adapted,
+       v.published_at as "publishedAt", coalesce(o.name, a.publisher) as publisher, o.slug as "partnerSlug",
+       o.url as "partnerUrl", f.giver_name as "takenFrom", ${adapted} as adapted,
        (select coalesce(json_agg(json_build_object('paragraphId', p.paragraph_id, 'words', p.words) order by p.position),
                '[]')
           from library.paragraph p where p.tenant_id = $1 and p.version_id = v.id) as paragraphs,
@@ -108,6 +111,7 @@ export async function publicationRow(
        t.*
      from library.article a ${shown}
      left join library.origin f on f.tenant_id = a.tenant_id and f.article_id = a.id
+     left join library.partner o on o.tenant_id = a.tenant_id and o.id = a.partner_id
      left join lateral (
        select t.language, t.id as "translationId", t.title as "translatedTitle", t.summary as "translatedSummary",
          t.published_at as "translatedAt", t.reviewed_at as "reviewedAt",
@@ -148,6 +152,8 @@ export type CardRow = PublishedFacts & {
   readonly summary: string
   /** What a reader of that language sees; null for the original. */
   readonly translationId: string | null
+  /** Whose text it is, where that is not the place's own (BM-17). */
+  readonly publisher: string | null
 }
 
 /** Every article that readers may see, urgent ones first, then the newest. */
@@ -161,6 +167,7 @@ export function cardRows(
     audience: string | null
     fits: readonly string[] | null
     ids: readonly string[] | null
+    partnerId: string | null
     closed: boolean
     most: number | null
     from: number
@@ -172,10 +179,10 @@ export function cardRows(
     'library.cards',
     `select ${publishedFacts('a.version_id')}, a.published_at as "publishedAt", t.id as "translationId",
        coalesce(t.language, a.source_language) as language, coalesce(t.title, a.title) as title,
-       coalesce(t.summary, a.summary) as summary
+       coalesce(t.summary, a.summary) as summary, coalesce(o.name, a.publisher) as publisher
      from (
        select a.tenant_id, a.id, a.slug, a.source_language, a.closed, a.urgent, a.topic_ids, a.situations,
-         a.audiences, a.tags, v.id as version_id, v.published_at, v.title, v.summary
+         a.audiences, a.tags, a.publisher, a.partner_id, v.id as version_id, v.published_at, v.title, v.summary
        from library.article a ${shown}
        where a.tenant_id = $1 and a.withdrawn_at is null and (not a.closed or $4)
          and ($5::uuid is null or a.topic_ids @> array[$5::uuid])
@@ -183,9 +190,11 @@ export function cardRows(
          and ($7::text is null or $7 = any(a.audiences))
          and ($8::text[] is null or a.situations && $8 or a.audiences && $8)
          and ($9::uuid[] is null or a.id = any($9))
+         and ($12::uuid is null or a.partner_id = $12)
        order by a.urgent desc, v.published_at desc, a.id
        limit $10 offset $11
      ) a
+     left join library.partner o on o.tenant_id = a.tenant_id and o.id = a.partner_id
      left join lateral (
        select t.id, t.language, t.title, t.summary from library.translation t
         where t.tenant_id = a.tenant_id and t.article_id = a.id and t.published_at is not null
@@ -206,6 +215,7 @@ export function cardRows(
       wish.ids,
       wish.most,
       wish.from,
+      wish.partnerId,
     ],
   )
 }

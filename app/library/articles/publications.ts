@@ -89,6 +89,8 @@ export async function publishedArticles(
     readonly fits?: readonly string[]
     /** Only these articles. */
     readonly ids?: readonly string[]
+    /** Only those of this partner. */
+    readonly partnerId?: string
     readonly closed: boolean
     /** How many at most, and how many are passed over before them. */
     readonly most?: number
@@ -103,6 +105,7 @@ export async function publishedArticles(
     audience: null,
     fits: null,
     ids: null,
+    partnerId: null,
     most: null,
     from: 0,
   }

@@ -94,10 +94,14 @@ function blocksFor({ language, freshness, paragraphs }: Publication): Block[] {
 }
 
 function sourceOf(article: Publication, timeZone: string): Run[] {
-  const { language, sourceAuthority, sourceDate, sourceUrl, publishedAt, validTo } = article
+  const { language, sourceAuthority, sourceDate, sourceUrl, publishedAt, validTo, publisher, partnerUrl } =
+    article
   const t = translator(language)
   const source = t('callout.source', { source: `${sourceAuthority}, ${formatDay(language, sourceDate)}` })
   const updated = t('page.updated', { date: formatDate(language, publishedAt, timeZone) })
   const until = validTo ? ` · ${t('library.valid_to', { date: formatDay(language, validTo) })}` : ''
-  return [...runsOf(source), ...whither(sourceUrl), ...runsOf(` · ${updated}${until}`)]
+  const made: Run[] = publisher
+    ? [...runsOf(t('origin.made_by', { name: publisher })), ...whither(partnerUrl), ...runsOf(' · ')]
+    : []
+  return [...made, ...runsOf(source), ...whither(sourceUrl), ...runsOf(` · ${updated}${until}`)]
 }

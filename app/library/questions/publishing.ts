@@ -4,6 +4,7 @@ import { newId, newRandomId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { slugOf } from '../articles/articles.schema.ts'
 import { layArticle, publishIn } from '../articles/articles.ts'
 import { blocksOf } from '../articles/paragraphs.ts'
 import { indexArticle } from '../search/entries.ts'
@@ -48,7 +49,7 @@ async function publishAs(
   const { language } = await placeOf(tx, scope)
   const paragraphs = blocksOf(row.answer).map((words) => ({ paragraphId: newRandomId(), words }))
   const facts = {
-    slug: slugOf(row.title) + ending,
+    slug: slugOf(row.title, 'svar') + ending,
     sourceLanguage: language === 'nn' ? 'nn' : 'nb',
     closed: false,
     urgent: false,
@@ -111,18 +112,4 @@ async function carryTranslation(
     })),
   )
   await indexArticle(tx, scope, articleId)
-}
-
-/** An address made of a title: its letters without marks, words by hyphens, at most sixty signs. */
-function slugOf(title: string): string {
-  const plain = title
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
-  return plain || 'svar'
 }

@@ -22,6 +22,8 @@ export const slug = z.string().max(longestSlug).regex(slugShape)
 export const choice = z.object({
   topic: z.string().max(60).nullable().catch(null),
   fits: z.enum(fits).nullable().catch(null),
+  /** The address of a partner, for its texts alone (BM-17); one that cannot be an address is nobody's. */
+  from: z.string().max(100).nullable().catch(null),
   page: z.coerce.number().int().min(1).max(500).catch(1),
 })
 export type Choice = z.output<typeof choice>

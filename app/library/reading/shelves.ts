@@ -3,6 +3,7 @@ import { type Tx, together } from '../../platform/database.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
 import { type Card, publishedArticles } from '../articles/publications.ts'
+import { type PartnerRow, partnerAt } from '../partners/partners.queries.ts'
 import { anyOpen, countShown, similarIds, usedOn } from './shelves.queries.ts'
 import { type Choice, type Fit, fits } from './shelves.schema.ts'
 
@@ -12,7 +13,7 @@ const perPage = 40
 const mostSimilar = 4
 
 /** A text in a list; `language` is its title's and summary's, which need not be the page's. */
-export type ShelfCard = Pick<Card, 'slug' | 'language' | 'title' | 'summary' | 'urgent'>
+export type ShelfCard = Pick<Card, 'slug' | 'language' | 'title' | 'summary' | 'urgent' | 'publisher'>
 
 /** What stands on the shelves for her who looks: topics and groups that have something, and the texts. */
 export type Shelf = {
@@ -20,6 +21,8 @@ export type Shelf = {
   readonly fits: readonly Fit[]
   /** The chosen topic in words, where there is one. */
   readonly topic: string | null
+  /** The partner whose texts these are, where one is chosen; what it says of itself is in `language`. */
+  readonly partner: Pick<PartnerRow, 'name' | 'about' | 'language' | 'url'> | null
   readonly cards: readonly ShelfCard[]
   readonly more: boolean
 }
@@ -27,7 +30,7 @@ export type Shelf = {
 /**
  * The library as it is looked through: urgent texts first, then the newest (BM-31, BM-72).
  * @param wish `language` is the page's; `topic` a topic's code
- * @returns undefined when there is no such topic here
+ * @returns undefined when there is no such topic here, no such partner, or one that went and took its texts along
  */
 export async function shelfOf(
   scope: Scope,
@@ -38,6 +41,8 @@ export async function shelfOf(
     const topics = await topicsOf(tx, scope)
     const chosen = topic === null ? undefined : topics.find(({ code }) => code === topic)
     if (topic !== null && !chosen) return undefined
+    const partner = wish.from === null ? undefined : await partnerAt(tx, scope, wish.from)
+    if (wish.from !== null && (!partner || partner.texts_stay === false)) return undefined
     const topicId = chosen?.id ?? null
     const [used, cards] = await together([
       usedOn(tx, scope, topicId),
@@ -48,6 +53,7 @@ export async function shelfOf(
         from: (page - 1) * perPage,
         ...(topicId === null ? {} : { topicId }),
         ...(wish.fits === null ? {} : { fits: saidFor(wish.fits) }),
+        ...(partner ? { partnerId: partner.id } : {}),
       }),
     ])
     return {
@@ -56,6 +62,7 @@ export async function shelfOf(
         .map((each) => ({ code: each.code, label: topicLabel(each, language) })),
       fits: fits.filter((fit) => saidFor(fit).some((each) => used.said.includes(each))),
       topic: chosen ? topicLabel(chosen, language) : null,
+      partner: partner ? said(partner) : null,
       cards: cards.slice(0, perPage).map(onShelf),
       more: cards.length > perPage,
     }
@@ -90,6 +97,8 @@ export async function similarTo(
 // What is written for parents is for whoever is one.
 const saidFor = (fit: Fit): readonly string[] => (fit === 'parent' ? ['parent', 'parents'] : [fit])
 
-function onShelf({ slug, language, title, summary, urgent }: Card): ShelfCard {
-  return { slug, language, title, summary, urgent }
+const said = ({ name, about, language, url }: PartnerRow) => ({ name, about, language, url })
+
+function onShelf({ slug, language, title, summary, urgent, publisher }: Card): ShelfCard {
+  return { slug, language, title, summary, urgent, publisher }
 }

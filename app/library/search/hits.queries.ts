@@ -37,6 +37,7 @@ export type NameRow = {
   readonly language: string
   readonly title: string
   readonly summary: string
+  readonly publisher: string | null
 }
 
 /** What some articles are called in some languages: for those that are shown, not for all that were weighed. */
@@ -49,8 +50,11 @@ export function nameRows(
   return prepared(
     tx,
     'library.search_names',
-    `select article_id, slug, closed, language, title, summary from library.search_entry
-      where tenant_id = $1 and article_id = any($2::uuid[]) and language = any($3::text[])`,
+    `select e.article_id, e.slug, e.closed, e.language, e.title, e.summary, coalesce(o.name, a.publisher) as publisher
+       from library.search_entry e
+         join library.article a on a.tenant_id = e.tenant_id and a.id = e.article_id
+         left join library.partner o on o.tenant_id = a.tenant_id and o.id = a.partner_id
+      where e.tenant_id = $1 and e.article_id = any($2::uuid[]) and e.language = any($3::text[])`,
     [scope.tenantId, articleIds, languages],
   )
 }

@@ -13,6 +13,8 @@ export type Hit = {
   readonly language: string
   readonly title: string
   readonly summary: string
+  /** Whose text it is, where that is not the place's own (BM-17). */
+  readonly publisher: string | null
 }
 
 /** Who searched for what. */
@@ -68,9 +70,7 @@ export async function hitsOf(
     .sort((a, b) => b.score - a.score || (a.shown.slug < b.shown.slug ? -1 : 1))
     .filter(({ score }, _, all) => score >= (all[0]?.score ?? 0) * 0.2)
     .slice(0, most)
-    .map(({ shown: { article_id: articleId, slug, closed, language, title, summary } }) => {
-      return { articleId, slug, closed, language, title, summary }
-    })
+    .map(({ shown: { article_id: articleId, ...shown } }) => ({ articleId, ...shown }))
 }
 
 /** Each article by its best entry, best first. */

@@ -2,6 +2,7 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { tellPartner } from '../partners/partner-news.ts'
 import { noteSeal } from '../seals.ts'
 import {
   insertReport,
@@ -39,6 +40,9 @@ export async function reportError(
     const detail = { language: wish.language }
     const subject = { kind: 'article', id: wish.articleId }
     await audit(tx, scope, { act: 'library.error_reported', subject, detail })
+    // A partner hears of the first report of a text that waits to be looked at, and finds the others there (BM-17).
+    if ((await openReportRows(tx, scope, { articleId: wish.articleId })).length === 1)
+      await tellPartner(tx, scope, wish.articleId)
     return { ok: true, reportId: id } as const
   })
 }

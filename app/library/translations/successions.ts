@@ -1,6 +1,7 @@
 import { audit } from '../../privacy/audit.ts'
 import type { Scope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
+import { givePartners } from '../partners/partners.queries.ts'
 import { assignmentRows, endAssignments, giveArticles, giveAssignment } from './assignments.queries.ts'
 import { spokenBy } from './speakers.queries.ts'
 
@@ -12,6 +13,7 @@ import { spokenBy } from './speakers.queries.ts'
 export async function succeed(scope: Scope, { from, to }: { from: string; to: string }): Promise<void> {
   await inScope(scope, async (tx) => {
     const owned = await giveArticles(tx, scope, from, to)
+    await givePartners(tx, scope, from, to)
     const [stays, can] = [await spokenBy(tx, scope, from), await spokenBy(tx, scope, to)]
     let moved = 0
     for (const each of await assignmentRows(tx, scope, { accountId: from })) {

@@ -10,7 +10,7 @@ import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
-import { articleChoices } from '../article-choices.ts'
+import { articleChoices, mayBeOf } from '../article-choices.ts'
 import { newArticleForm, sourceLanguages } from '../article-forms.schema.ts'
 import { createArticle } from '../articles.ts'
 import { keepParagraphs } from '../paragraphs.ts'
@@ -28,6 +28,7 @@ export const action = allowSignedIn('library.write', async ({ scope, request, vi
   const form = await readForm(request, newArticleForm)
   if (!form.ok) return refuse(form.errors, form.typed)
   const { facts, words, body, language } = form.value
+  if (!(await mayBeOf(scope, facts.partnerId, null))) return refuse({ partner: 'choose_one' }, form.typed)
   const paragraphs = keepParagraphs([], body, () => newId(visit.world.clock.now()))
   const made = await createArticle(scope, { ...facts, sourceLanguage: language }, { ...words, paragraphs })
   if (!made.ok) return refuse({ slug: made.reason }, form.typed)
@@ -48,6 +49,7 @@ export default function ArticleNew() {
       owner: me,
       tags: '',
       publisher: '',
+      partner: '',
       sourceAuthority: '',
       sourceUrl: '',
     },

@@ -2,27 +2,30 @@ import { data, redirect, useActionData, useLoaderData } from 'react-router'
 import { z } from 'zod'
 import { formatDateTime } from '../../../languages/formats.ts'
 import { allowSignedIn } from '../../../people/allow.ts'
-import { type FieldErrors, type Refused, readForm, refuse, type Typed } from '../../../people/forms.ts'
+import { type Refused, readForm, refuse, type Typed } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { colleagues } from '../../../people/sign-in/staff.ts'
 import { newId } from '../../../platform/identifiers.ts'
+import type { SignedInScope } from '../../../privacy/scope.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Details } from '../../../ui/card.tsx'
 import { Check } from '../../../ui/choices.tsx'
 import { TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
+import { handingOf } from '../../partners/own-texts.ts'
+import { openPartner } from '../../partners/partners.ts'
+import { HandedIn } from '../../partners/ui/handed-in.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
-import { articleChoices } from '../article-choices.ts'
-import { type ArticleWish, articleForm } from '../article-forms.schema.ts'
-import { openArticle, publishVersion, saveDraft, type Version, wordsOf } from '../articles.ts'
-import { type Difference, differences } from '../differences.ts'
+import { articleChoices, mayBeOf } from '../article-choices.ts'
+import { articleForm } from '../article-forms.schema.ts'
+import { type Article, openArticle, publishVersion, saveDraft, type Version } from '../articles.ts'
 import { bodyOf, keepParagraphs } from '../paragraphs.ts'
 import { hardFrom, readabilityOf } from '../readability.ts'
+import { refusalOf, type Theirs, theirsOf, unpublishable } from '../saving.ts'
 import { ArticleFields, useFieldLabels } from '../ui/article-fields.tsx'
 import { ArticleHead } from '../ui/article-head.tsx'
-import { TextDifferences } from '../ui/text-differences.tsx'
+import { Meanwhile } from '../ui/meanwhile.tsx'
 
 const articleId = z.uuid()
 
@@ -45,7 +48,8 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
     written: { at: when(newest.written_at), by: names.get(newest.written_by) ?? null },
     published: newest.published_at && when(newest.published_at),
     reason: newest.override_reason ?? '',
-    choices: await articleChoices(scope, visit.language, staff),
+    choices: await articleChoices(scope, visit.language, staff, article.partner_id),
+    waiting: await waitingFor(scope, article, newest, { names, when }),
     stored: {
       title: newest.title,
       summary: newest.summary,
@@ -54,6 +58,7 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
       owner: article.owner_id,
       tags: article.tags.join(', '),
       publisher: article.publisher ?? '',
+      partner: article.partner_id ?? '',
       sourceAuthority: newest.source_authority ?? '',
       sourceUrl: newest.source_url ?? '',
       sourceDate: newest.source_date?.toString() ?? '',
@@ -72,17 +77,23 @@ export const loader = allowSignedIn('library.write', async ({ scope, params, req
   }
 })
 
-/** What somebody else saved meanwhile, beside what was typed here. */
-type Theirs = {
-  readonly versionId: string
-  readonly edition: number
-  readonly by: string | null
-  readonly at: string
-  readonly title: string
-  readonly body: string
-  readonly differences: readonly Difference[]
-  /** What else differs: the field, what was saved and what was typed here. */
-  readonly fields: readonly { readonly field: string; readonly saved: string; readonly typed: string }[]
+// How a partner handed in what stands here, where it did (BM-17).
+async function waitingFor(
+  scope: SignedInScope,
+  article: Article,
+  newest: Version,
+  { names, when }: { names: ReadonlyMap<string, string>; when: (at: Temporal.Instant) => string },
+) {
+  if (!article.partner_id || newest.published_at) return null
+  const [opened, handing] = [await openPartner(scope, article.partner_id), await handingOf(scope, newest.id)]
+  if (!opened || !handing) return null
+  return {
+    partnerId: opened.partner.id,
+    partner: opened.partner.name,
+    by: names.get(handing.handed_in_by) ?? null,
+    at: when(handing.handed_in_at),
+    sentBack: handing.sent_back_why,
+  }
 }
 
 /** Saves, and publishes where that was pressed. Nothing typed is lost, whatever is refused. */
@@ -93,32 +104,22 @@ export const action = allowSignedIn('library.publish', async ({ scope, params, r
   const form = await readForm(request, articleForm)
   if (!form.ok) return refuse(form.errors, form.typed)
   const { facts, words, body, base, act, reason } = form.value
+  if (!(await mayBeOf(scope, facts.partnerId, opened.article.partner_id)))
+    return refuse({ partner: 'choose_one' }, form.typed)
   const sourceLanguage = opened.article.source_language
   const mint = () => newId(visit.world.clock.now())
   const paragraphs = keepParagraphs(opened.newest.paragraphs, body, mint)
   const meanwhile = async (theirs: Version) => {
     const names = new Map((await colleagues(scope)).map((each) => [each.id, each.name]))
-    const mine = keepParagraphs(theirs.paragraphs, body, mint)
+    const reader = { language: visit.language, timeZone: tenant.timeZone, names }
+    const beside = theirsOf(theirs, { words, body }, reader, mint)
     return data<Refused & { theirs: Theirs }>(
-      {
-        errors: {},
-        typed: form.typed,
-        theirs: {
-          versionId: theirs.id,
-          edition: theirs.edition,
-          by: names.get(theirs.written_by) ?? null,
-          at: formatDateTime(visit.language, theirs.written_at, tenant.timeZone, 'short'),
-          title: theirs.title,
-          body: bodyOf(theirs.paragraphs),
-          differences: differences(theirs.paragraphs, mine),
-          fields: otherFields(theirs, words),
-        },
-      },
+      { errors: {}, typed: form.typed, theirs: beside },
       { status: 409 },
     )
   }
   if (act === 'publish') {
-    const wrong = unpublishable(sourceLanguage, form.value)
+    const wrong = unpublishable(sourceLanguage, form.value, reason)
     if (wrong) return refuse(wrong, form.typed)
   }
   const wish = { ...words, ...base, paragraphs, facts: { ...facts, sourceLanguage } }
@@ -137,34 +138,7 @@ export const action = allowSignedIn('library.publish', async ({ scope, params, r
   return refuse(refusalOf(done.reason), form.typed)
 })
 
-// The text is compared by paragraph; of the rest each field that differs.
-function otherFields(theirs: Version, words: ArticleWish['words']): Theirs['fields'] {
-  const { paragraphs: _, readability: __, ...row } = theirs
-  const saved = wordsOf(row)
-  const compared = [
-    ...(['title', 'summary', 'sourceAuthority', 'sourceUrl', 'sourceDate'] as const),
-    ...(['reviewBy', 'validFrom', 'validTo'] as const),
-  ]
-  return compared
-    .map((field) => ({ field, saved: String(saved[field] ?? ''), typed: String(words[field] ?? '') }))
-    .filter((each) => each.saved !== each.typed)
-}
-
-// Judged before anything is saved, so that what is refused leaves no draft behind.
-function unpublishable(
-  language: string,
-  { words, body, reason }: Pick<ArticleWish, 'words' | 'body'> & { reason: string },
-): FieldErrors | undefined {
-  const missing = (['sourceAuthority', 'sourceUrl', 'sourceDate'] as const).filter((field) => !words[field])
-  if (missing.length > 0) return Object.fromEntries(missing.map((field) => [field, 'source_needed']))
-  const value = readabilityOf(language, [{ words: body }])
-  return value !== null && value >= hardFrom && !reason ? { reason: 'too_hard' } : undefined
-}
-
-const refusalOf = (reason: 'unknown' | 'no_source' | 'too_hard'): FieldErrors =>
-  reason === 'too_hard' ? { reason } : { sourceAuthority: 'source_needed' }
-
-export default function Article() {
+export default function ArticlePage() {
   const article = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const form = usePosted()
@@ -179,6 +153,7 @@ export default function Article() {
       <ArticleHead id={article.id} title={article.stored.title} here="write" language={article.language} />
       <Told article={article} />
       <PostedSummary form={form} fields={useFieldLabels()} />
+      {article.waiting && <HandedIn of={article.waiting} article={article.id} />}
       {theirs && <Meanwhile theirs={theirs} language={article.language} />}
       <Form method="post">
         <input type="hidden" name="versionId" value={base.versionId} />
@@ -250,36 +225,5 @@ function Told({ article }: { article: ReturnType<typeof useLoaderData<typeof loa
         {t('staff.library.version_by', { number: article.number, name: by, time: written.at })}
       </p>
     </>
-  )
-}
-
-function Meanwhile({ theirs, language }: { theirs: Theirs; language: string }) {
-  const { t } = useFrame()
-  const labels = useFieldLabels()
-  const by = theirs.by ?? t('staff.library.somebody')
-  return (
-    <section className="panel stack" aria-labelledby="meanwhile">
-      <Notice tone="attention" live>
-        <h2 id="meanwhile">{t('staff.library.meanwhile', { name: by, time: theirs.at })}</h2>
-        <p>{t('staff.library.meanwhile_hint')}</p>
-      </Notice>
-      <h3>{t('staff.library.meanwhile_difference', { name: by })}</h3>
-      {theirs.fields.length > 0 && (
-        <dl className="facts differences">
-          {theirs.fields.map(({ field, saved, typed }) => (
-            <div key={field}>
-              <dt>{labels[field]}</dt>
-              <dd>
-                {saved && <del>{saved}</del>} {typed && <ins>{typed}</ins>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <TextDifferences of={theirs.differences} language={language} />
-      <Details summary={t('staff.library.meanwhile_theirs')}>
-        <TextArea name="theirs" label={theirs.title} value={theirs.body} rows={16} lang={language} />
-      </Details>
-    </section>
   )
 }

@@ -15,7 +15,7 @@ import { waitingMedia } from '../../media/desks.ts'
 import { nameOf } from '../../translations/translations.schema.ts'
 import { type Holding, holdingStates, holdings } from '../holdings.ts'
 
-const states = [...holdingStates, 'overdue'] as const
+const states = [...holdingStates, 'overdue', 'waits'] as const
 const sought = z.object({
   q: z.string().trim().max(100).catch(''),
   topic: z.uuid().nullable().catch(null),
@@ -50,8 +50,8 @@ export const loader = allowSignedIn('library.write', async ({ scope, request, vi
   }
 })
 
-function facts({ id, title, state, overdue, expired, closed, urgent, languages, reports }: Holding) {
-  return { id, title, state, overdue, expired, closed, urgent, languages, reports }
+function facts({ id, title, state, overdue, expired, closed, urgent, languages, reports, waits }: Holding) {
+  return { id, title, state, overdue, expired, closed, urgent, languages, reports, waits }
 }
 
 export default function Library() {
@@ -79,6 +79,9 @@ export default function Library() {
         </LinkButton>
         <LinkButton weight="plain" href="/staff/library/coverage">
           {t('staff.library.go.coverage')}
+        </LinkButton>
+        <LinkButton weight="plain" href="/staff/library/partners">
+          {t('staff.partners.title')}
         </LinkButton>
         <LinkButton weight="plain" href="/staff/library/shared">
           {t('staff.library.go.shared')}
@@ -176,6 +179,11 @@ function marksOf(row: Shown['rows'][number], t: ReturnType<typeof useFrame>['t']
       </Badge>
     ),
     row.closed && <Badge key="closed">{t('staff.library.closed')}</Badge>,
+    row.waits && (
+      <Badge key="waits" tone="attention">
+        {t('staff.library.state.waits')}
+      </Badge>
+    ),
     row.overdue && (
       <Badge key="overdue" tone="attention">
         {t('staff.library.overdue', { date: row.reviewBy ?? '' })}

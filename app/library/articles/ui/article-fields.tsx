@@ -22,6 +22,7 @@ export type ArticleAsTyped = {
     | 'owner'
     | 'tags'
     | 'publisher'
+    | 'partner'
     | 'sourceAuthority'
     | 'sourceUrl'
     | 'sourceDate'
@@ -38,7 +39,11 @@ export type ArticleAsTyped = {
 
 type Option = { value: string; label: string }
 /** What there is to choose among. */
-export type ArticleChoices = { readonly topics: Option[]; readonly owners: Option[] }
+export type ArticleChoices = {
+  readonly topics: Option[]
+  readonly owners: Option[]
+  readonly partners: Option[]
+}
 
 type Shown = {
   readonly form: Posted
@@ -46,6 +51,8 @@ type Shown = {
   readonly choices: ArticleChoices
   /** The language it is written in. */
   readonly language: string
+  /** A partner's own text: what it is to the place is not hers to say; nor, once it is out, for whom it is (BM-17). */
+  readonly own?: 'all' | 'words'
 }
 
 /**
@@ -62,7 +69,7 @@ export function ArticleFields(props: Shown & { readonly before?: ReactNode; read
       <div className="stack about">
         <SourceFields {...props} />
         <TimeFields {...props} />
-        <ReaderFields {...props} />
+        {props.own !== 'words' && <ReaderFields {...props} />}
       </div>
       <div className="stack">{props.after}</div>
     </div>
@@ -133,7 +140,7 @@ function Readability({ language, body }: { language: string; body: string }) {
   )
 }
 
-function SourceFields({ form, stored }: Shown) {
+function SourceFields({ form, stored, choices, own }: Shown) {
   const { t } = useFrame()
   return (
     <section className="panel stack">
@@ -162,19 +169,31 @@ function SourceFields({ form, stored }: Shown) {
         value={form.typed('sourceDate', stored.sourceDate)}
         {...form.error('sourceDate')}
       />
-      <Field
-        name="publisher"
-        label={t('staff.library.field.publisher')}
-        hint={t('staff.library.field.publisher_hint')}
-        value={form.typed('publisher', stored.publisher)}
-        maxLength={120}
-        {...form.error('publisher')}
-      />
+      {!own && choices.partners.length > 0 && (
+        <Select
+          name="partner"
+          label={t('staff.library.field.partner')}
+          empty={t('staff.library.field.partner_none')}
+          value={form.typed('partner', stored.partner)}
+          options={choices.partners}
+          {...form.error('partner')}
+        />
+      )}
+      {!own && (
+        <Field
+          name="publisher"
+          label={t('staff.library.field.publisher')}
+          hint={t('staff.library.field.publisher_hint')}
+          value={form.typed('publisher', stored.publisher)}
+          maxLength={120}
+          {...form.error('publisher')}
+        />
+      )}
     </section>
   )
 }
 
-function TimeFields({ form, stored, choices }: Shown) {
+function TimeFields({ form, stored, choices, own }: Shown) {
   const { t } = useFrame()
   return (
     <section className="panel stack">
@@ -203,20 +222,22 @@ function TimeFields({ form, stored, choices }: Shown) {
           {...form.error('validTo')}
         />
       </div>
-      <Select
-        name="owner"
-        label={t('staff.library.field.owner')}
-        value={form.typed('owner', stored.owner)}
-        empty={t('staff.library.field.owner_none')}
-        options={choices.owners}
-        required
-        {...form.error('owner')}
-      />
+      {!own && (
+        <Select
+          name="owner"
+          label={t('staff.library.field.owner')}
+          value={form.typed('owner', stored.owner)}
+          empty={t('staff.library.field.owner_none')}
+          options={choices.owners}
+          required
+          {...form.error('owner')}
+        />
+      )}
     </section>
   )
 }
 
-function ReaderFields({ form, stored, choices }: Shown) {
+function ReaderFields({ form, stored, choices, own }: Shown) {
   const { t } = useFrame()
   return (
     <section className="panel stack">
@@ -257,6 +278,16 @@ function ReaderFields({ form, stored, choices }: Shown) {
         value={form.typed('tags', stored.tags)}
         {...form.error('tags')}
       />
+      {!own && <PlaceFields form={form} stored={stored} />}
+    </section>
+  )
+}
+
+// What a text is to the place: its address, whether it is urgent, and whether it is for volunteers only.
+function PlaceFields({ form, stored }: Pick<Shown, 'form' | 'stored'>) {
+  const { t } = useFrame()
+  return (
+    <>
       <Field
         name="slug"
         label={t('staff.library.field.slug')}
@@ -278,7 +309,7 @@ function ReaderFields({ form, stored, choices }: Shown) {
         hint={t('staff.library.field.closed_hint')}
         checked={form.ticked('closed', stored.closed)}
       />
-    </section>
+    </>
   )
 }
 
@@ -297,6 +328,7 @@ export function useFieldLabels(): Record<string, string> {
     validFrom: t('staff.library.field.valid_from'),
     validTo: t('staff.library.field.valid_to'),
     owner: t('staff.library.field.owner'),
+    partner: t('staff.library.field.partner'),
     tags: t('staff.library.field.tags'),
     slug: t('staff.library.field.slug'),
   }

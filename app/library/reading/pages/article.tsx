@@ -24,6 +24,7 @@ import { sayFound } from '../findings.ts'
 import { slug } from '../shelves.schema.ts'
 import { textPath, wholeTextAt, wishedLanguage } from '../texts.ts'
 import { AskPerson } from '../ui/ask-person.tsx'
+import { hostOf, MadeBy } from '../ui/made-by.tsx'
 import { type Said, TextAnswers } from '../ui/text-answers.tsx'
 import { TextBody } from '../ui/text-body.tsx'
 import { TextFacts } from '../ui/text-facts.tsx'
@@ -113,6 +114,10 @@ function shown(
     paragraphs,
     chapters: chapters.length >= longText ? chapters : [],
     newer: text.notYetTranslated.map(({ html }, place) => ({ id: `n${place + 1}`, html, older: null })),
+    partner:
+      text.publisher && text.partnerSlug
+        ? { name: text.publisher, slug: text.partnerSlug, url: text.partnerUrl }
+        : null,
     vouching: {
       authority: text.sourceAuthority,
       address: text.sourceUrl,
@@ -120,7 +125,7 @@ function shown(
       updated: formatDate(page, text.publishedAt, zone),
       checked: text.reviewedAt && formatDate(page, text.reviewedAt, zone),
       checkedAt: text.signedOffAt,
-      madeBy: text.publisher ?? text.takenFrom,
+      madeBy: text.partnerSlug ? null : (text.publisher ?? text.takenFrom),
       adapted: text.adapted ?? false,
       validFrom: day(text.validFrom),
       validTo: day(text.validTo),
@@ -150,6 +155,16 @@ export default function Article() {
       {text.summary && (
         <p className="lead" {...own}>
           <Numbered>{text.summary}</Numbered>
+        </p>
+      )}
+      {text.partner && (
+        <p className="quiet">
+          <MadeBy {...text.partner} />{' '}
+          {text.partner.url && (
+            <a href={text.partner.url} rel="noreferrer">
+              <bdi dir="ltr">{hostOf(text.partner.url)}</bdi>
+            </a>
+          )}
         </p>
       )}
       <div className="screen-only stack">

@@ -13,11 +13,11 @@ import { TextRows } from './text-rows.tsx'
 export function Shelf({ shelf, wish }: { shelf: ShelfOf; wish: Choice }) {
   const { t, language } = useFrame()
   const at = (chosen: { topic?: string | null; fits?: Fit | null; page?: number }) => {
-    const query = Object.entries({ topic: wish.topic, fits: wish.fits, ...chosen })
+    const query = Object.entries({ from: wish.from, topic: wish.topic, fits: wish.fits, ...chosen })
     const said = query.flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
     return `/${language}/library${said.length > 0 ? `?${new URLSearchParams(said)}` : ''}`
   }
-  const isChosen = wish.topic !== null || wish.fits !== null
+  const isChosen = wish.topic !== null || wish.fits !== null || wish.from !== null
   return (
     <>
       {!isChosen && (
@@ -39,7 +39,7 @@ export function Shelf({ shelf, wish }: { shelf: ShelfOf; wish: Choice }) {
           )}
         </>
       )}
-      {wish.fits === null && shelf.fits.length > 0 && (
+      {wish.fits === null && wish.from === null && shelf.fits.length > 0 && (
         <Details summary={t('library.life')}>
           <ul className="tiles">
             {shelf.fits.map((fit) => (
@@ -53,7 +53,7 @@ export function Shelf({ shelf, wish }: { shelf: ShelfOf; wish: Choice }) {
         </Details>
       )}
       {shelf.cards.length > 0 ? (
-        <TextRows cards={shelf.cards} brief={!isChosen} />
+        <TextRows cards={shelf.cards} brief={!isChosen} of={shelf.partner !== null} />
       ) : (
         <Empty title={t('library.none')} pictogram="talk">
           <AskInstead />

@@ -5,12 +5,21 @@ import { Badge } from '../../../ui/notice.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
 import { Rows } from '../../../ui/rows.tsx'
 import type { ShelfCard } from '../shelves.ts'
+import { MadeBy } from './made-by.tsx'
 
 /**
  * Texts to choose among, each leading to its page; one that is not in her language carries its own.
- * @param props.brief titles only, where there are many
+ * @param props.brief titles only, where there are many; @param props.of all are of one partner, which is said above them
  */
-export function TextRows({ cards, brief = false }: { cards: readonly ShelfCard[]; brief?: boolean }) {
+export function TextRows({
+  cards,
+  brief = false,
+  of = false,
+}: {
+  cards: readonly ShelfCard[]
+  brief?: boolean
+  of?: boolean
+}) {
   const { t, language } = useFrame()
   return (
     <Rows
@@ -27,9 +36,21 @@ export function TextRows({ cards, brief = false }: { cards: readonly ShelfCard[]
             )}
           </>
         ),
-        hint: !brief && card.summary && <Words tag={card.language}>{card.summary}</Words>,
+        hint: hintOf(card, { brief, of }),
       }))}
     />
+  )
+}
+
+// The summary, and whose text it is.
+function hintOf(card: ShelfCard, { brief, of }: { brief: boolean; of: boolean }) {
+  const summary = !brief && card.summary && <Words tag={card.language}>{card.summary}</Words>
+  const madeBy = card.publisher && !of && <MadeBy name={card.publisher} />
+  if (!summary || !madeBy) return summary || madeBy
+  return (
+    <>
+      {summary} {madeBy}
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { useFrame } from '../../../people/frames.ts'
 import { Foreign } from '../../../ui/bidi.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { Rows } from '../../../ui/rows.tsx'
+import { MadeBy } from '../../reading/ui/made-by.tsx'
 import type { Hit } from '../hits.ts'
 
 /**
@@ -35,7 +36,12 @@ export function SearchHits({
             )}
           </>
         ),
-        hint: hit.summary !== '' && <In tag={hit.language}>{hit.summary}</In>,
+        hint: (hit.summary !== '' || hit.publisher) && (
+          <>
+            {hit.summary !== '' && <In tag={hit.language}>{hit.summary}</In>}{' '}
+            {hit.publisher && <MadeBy name={hit.publisher} />}
+          </>
+        ),
       }))}
     />
   )
