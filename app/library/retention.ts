@@ -108,6 +108,11 @@ export const retention = {
       name: { purpose: 'to say whose texts they are (BM-17)', ...partnered },
       about: { purpose: 'to say whose texts they are (BM-17)', ...partnered },
       language: { purpose: 'to show what it says of itself rightly', ...partnered },
+      edition: { purpose: 'so that two who change it at once see each other', ...partnered },
+      slug: { purpose: 'to find its texts', ...partnered },
+      url: { purpose: 'to lead readers to the organisation', ...partnered },
+      publishes: { purpose: 'to know whether it publishes by itself', ...partnered },
+      texts_stay: { purpose: 'to know what was chosen at the end', ...partnered },
       contact_sealed: {
         purpose: 'to reach the organisation',
         ...said,

@@ -8,7 +8,7 @@ import { createArticle, type Meanwhile, openArticle, publishIn, saveDraft } from
 import { type Holding, holdings } from '../articles/holdings.ts'
 import { openReportRows } from '../translations/reports.queries.ts'
 import { openReport } from '../translations/reports.ts'
-import { type HandingRow, insertHanding, lastHanding, noteSentBack } from './handed-in.queries.ts'
+import { type HandingRow, insertHanding, lastHanding, noteSentBack } from './own-texts.queries.ts'
 import { tellPartner } from './partner-news.ts'
 import { type PartnerRow, partnerOf } from './partners.queries.ts'
 

@@ -1,7 +1,7 @@
 import { useFrame } from '../../../people/frames.ts'
 import { Pieces } from '../../../ui/pieces.tsx'
+import { InLanguage } from '../../translations/ui/texts.tsx'
 import type { Shelf } from '../shelves.ts'
-import { Words } from './text-rows.tsx'
 
 /** Whose text it is, where it is not the place's own. @param props.slug the partner's, whose texts the name leads to (BM-17) */
 export function MadeBy({ name, slug }: { name: string; slug?: string | null }) {
@@ -18,7 +18,7 @@ export function AboutPartner({ partner }: { partner: NonNullable<Shelf['partner'
     <>
       {about && (
         <p className="lead">
-          <Words tag={language}>{about}</Words>
+          <InLanguage tag={language}>{about}</InLanguage>
         </p>
       )}
       {url && (
