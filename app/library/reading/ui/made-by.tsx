@@ -1,6 +1,6 @@
+import { textAttributes } from '../../../languages/direction.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { Pieces } from '../../../ui/pieces.tsx'
-import { InLanguage } from '../../translations/ui/texts.tsx'
 import type { Shelf } from '../shelves.ts'
 
 /** Whose text it is, where it is not the place's own. @param props.slug the partner's, whose texts the name leads to (BM-17) */
@@ -17,8 +17,8 @@ export function AboutPartner({ partner }: { partner: NonNullable<Shelf['partner'
   return (
     <>
       {about && (
-        <p className="lead">
-          <InLanguage tag={language}>{about}</InLanguage>
+        <p className="lead" {...textAttributes(language)}>
+          {about}
         </p>
       )}
       {url && (
