@@ -552,6 +552,10 @@ const fixtures: Record<string, Fixture> = {
     as: 'volunteer',
     of: ({ collection }) => `/v/library/collections/${collection}`,
   },
+  'v/library/collections/:collection/:language': {
+    as: 'volunteer',
+    of: ({ collection }) => `/v/library/collections/${collection}/ti`,
+  },
   'v/library/recordings/:recording': {
     as: 'volunteer',
     of: ({ recording }) => `/v/library/recordings/${recording}`,
@@ -808,7 +812,7 @@ describe('every route', () => {
     series: randomUUID(),
     meeting: randomUUID(),
     visit: randomUUID(),
-    ...{ programme: randomUUID(), share: randomUUID() },
+    ...{ programme: randomUUID(), share: randomUUID(), partner: randomUUID() },
     ...{ course: randomUUID(), session: randomUUID(), lesson: randomUUID() },
     article: randomUUID(),
     question: randomUUID(),

@@ -18,7 +18,7 @@ export async function lastHanding(tx: Tx, scope: Scope, versionId: string): Prom
     tx,
     'library.last_handing',
     `select id, version_id, handed_in_at, handed_in_by, sent_back_at, sent_back_why from library.handing_in
-      where tenant_id = $1 and version_id = $2 order by handed_in_at desc, id desc limit 1`,
+      where tenant_id = $1 and version_id = $2 order by (sent_back_at is null) desc, handed_in_at desc, id desc limit 1`,
     [scope.tenantId, versionId],
   )
   return found
