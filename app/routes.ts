@@ -214,6 +214,7 @@ export default [
   route('v/library/search', 'library/closed/pages/v-search.tsx'),
   route('v/library/collections', 'library/collections/pages/v-collections.tsx'),
   route('v/library/collections/:collection', 'library/collections/pages/v-collection.tsx'),
+  route('v/library/collections/:collection/:language', 'library/collections/pages/v-collection-words.tsx'),
   route('v/library/recordings/:recording', 'library/collections/pages/v-webinar.tsx'),
   route('staff/library/collections', 'library/collections/pages/staff-collections.tsx'),
   route('staff/library/collections/:collection', 'library/collections/pages/staff-collection.tsx'),

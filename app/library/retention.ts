@@ -130,6 +130,10 @@ export const retention = {
     period: 'as long as its version: who handed it in stands as an id',
   },
   'library.collection': { person: false, period: 'until it is taken away' },
+  'library.collection_words': {
+    person: false,
+    period: 'as long as its collection: who wrote and signed it off stands as an id',
+  },
   'library.collection_item': { person: false, period: 'as long as its collection' },
   'library.step_done': {
     person: 'volunteers who learn',

@@ -453,6 +453,22 @@ export interface LibraryCollectionItem {
   webinar_id: string | null;
 }
 
+export interface LibraryCollectionWords {
+  collection_id: string;
+  edition: Generated<number>;
+  id: string;
+  language: string;
+  made_from_summary: string;
+  made_from_title: string;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
+  summary: Generated<string>;
+  tenant_id: string;
+  title: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface LibraryErrorReport {
   article_id: string;
   id: string;
@@ -2372,6 +2388,7 @@ export interface DB {
   "library.assignment": LibraryAssignment;
   "library.collection": LibraryCollection;
   "library.collection_item": LibraryCollectionItem;
+  "library.collection_words": LibraryCollectionWords;
   "library.error_report": LibraryErrorReport;
   "library.expertise": LibraryExpertise;
   "library.film": LibraryFilm;

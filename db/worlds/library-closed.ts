@@ -42,6 +42,23 @@ const asked = {
 
 const steps = ['snakke-om-helse', 'rett-til-tolk', 'legevakt-og-113']
 
+const learning = {
+  title: 'Ny som frivillig',
+  summary: 'Det du trenger for de første samtalene. Ta ett steg om gangen.',
+}
+
+/** What that collection is called in other languages, and whether it is signed off: in one it waits, in most it is missing. */
+const called: Readonly<Record<string, readonly [title: string, summary: string, signed: boolean]>> = {
+  ar: ['متطوعة جديدة', 'ما تحتاجون إليه لأول المحادثات. خطوة بعد خطوة.', true],
+  so: [
+    'Iskaa wax u qabso cusub',
+    'Waxa aad u baahan tahay wada hadallada ugu horreeya. Tallaabo tallaabo u qaado.',
+    true,
+  ],
+  pl: ['Nowa osoba w wolontariacie', 'To, czego potrzeba przed pierwszymi rozmowami. Krok po kroku.', true],
+  ti: ['ሓድሽ ወለንተኛ', 'ንናይ መጀመርታ ዝርርባት ዘድልየኩም። ስጉሚ ብስጉሚ ኪዱ።', false],
+}
+
 /**
  * What a demonstration's closed area has to show: questions to a professional wherever they can be, a collection to learn
  * from, a webinar that may be seen and one whose speaker has taken her consent back.
@@ -57,6 +74,7 @@ export async function loadClosedArea(scope: Scope, hands: Hands, professional: s
     webinar_piece: [],
     webinar_speaker: [],
     collection: [],
+    collection_words: [],
   }
   const sealed = (words: string, context: string) =>
     `\\x${scope.world.keys.seal(words, context).toString('hex')}`
@@ -122,14 +140,27 @@ export async function loadClosedArea(scope: Scope, hands: Hands, professional: s
   const collection = newId(ago(20))
   rows.collection?.push({
     id: collection,
-    title: 'Ny som frivillig',
-    summary: 'Det du trenger for de første samtalene. Ta ett steg om gangen.',
+    ...learning,
     language: 'nb',
     created_at: ago(20).toString(),
     created_by: hands.coordinator,
     published_at: ago(19).toString(),
     published_by: hands.coordinator,
   })
+  for (const [language, [title, summary, signed]] of Object.entries(called)) {
+    const reviewer = native(language)
+    rows.collection_words?.push({
+      id: newId(ago(12)),
+      collection_id: collection,
+      language,
+      ...{ title, summary, made_from_title: learning.title, made_from_summary: learning.summary },
+      written_at: ago(12).toString(),
+      // Who wrote it has left: an id that stands for nobody.
+      written_by: newRandomId(),
+      reviewed_at: signed && reviewer ? ago(10).toString() : null,
+      reviewed_by: signed && reviewer ? reviewer : null,
+    })
+  }
   await inScope(scope, async (tx) => {
     for (const [table, all] of Object.entries(rows)) {
       const [first] = all

@@ -313,6 +313,10 @@ const lines: Record<string, Line[] | string> = {
   'v/library/search': seenBy('/v/library/search?q=lege', 'volunteer ti'),
   'v/library/collections': seenBy('/v/library/collections', 'volunteer ar'),
   'v/library/collections/:collection': seenBy('/v/library/collections/{collection}', 'volunteer ti'),
+  'v/library/collections/:collection/:language': seenBy(
+    '/v/library/collections/{collection}/ti',
+    'volunteer ti',
+  ),
   'v/library/recordings/:recording': seenBy('/v/library/recordings/{recording}', 'volunteer ar'),
   'staff/library/collections': seenBy('/staff/library/collections', 'coordinator'),
   'staff/library/collections/:collection': seenBy('/staff/library/collections/{collection}', 'coordinator'),

@@ -44,5 +44,11 @@ function readStep(named: string): Step {
   return { kind: kind === 'webinar' ? 'webinar' : 'article', id }
 }
 
+/** What a collection is called in another language: written, or signed off as it stands. */
+export const wordsForm = newCollectionForm.extend({
+  edition: z.coerce.number().int().min(0),
+  do: z.enum(['write', 'sign']),
+})
+
 /** A volunteer has done a step, or has not after all. */
 export const doneForm = z.object({ step: z.uuid(), act: z.enum(['done', 'undo']) })

@@ -6,6 +6,7 @@ import { signedIn, speakers } from '../../../tests/support/volunteers.ts'
 import type { SignedInScope } from '../../privacy/scope.ts'
 import { withdrawArticle } from '../articles/articles.ts'
 import { myNews } from '../closed/news.ts'
+import { openWords, signWords, wordsOfCollection, wordsTasks, writeWords } from './collection-words.ts'
 import { collectionForm } from './collections.schema.ts'
 import {
   beginCollection,
@@ -258,5 +259,100 @@ describe('a collection', () => {
     assert((await publishWebinar(editor, somali)).ok)
     assert.ok(!(await titles(selam)).includes('Duubitaan cusub'))
     assert.ok((await titles(hodan)).includes('Duubitaan cusub'))
+  })
+
+  describe('called in her language (BM-07)', () => {
+    const original = { title: 'Ny hos oss', summary: 'Det du trenger.' }
+    const somali = { language: 'so', title: 'Ku cusub', summary: 'Waxa aad u baahan tahay.' }
+    const shown = async () => {
+      const id = await beginCollection(editor, original)
+      assert(await showCollection(editor, id, true))
+      return id
+    }
+    const two = async (phone: string) => {
+      const [id] = await speakers(at.scope, [
+        { phone, languages: [{ language: 'so', level: 'mother_tongue' }] },
+      ])
+      return signedIn(at.scope, id ?? '')
+    }
+    const called = async (id: string, language: string) => {
+      const path = await openCollection(her(hodan), id, language)
+      return [path?.language, path?.title, path?.summary]
+    }
+
+    test('only once a native speaker who did not write it has signed it off; until then as the place wrote it', async () => {
+      const id = await shown()
+      const ifrah = await two('+4700110011')
+      const asWritten = ['nb', original.title, original.summary]
+      assert.deepEqual(await called(id, 'so'), asWritten)
+      assert.ok(
+        (await wordsTasks(her(hodan))).some(
+          ({ collectionId, state }) => collectionId === id && state === 'missing',
+        ),
+      )
+      assert.deepEqual(await writeWords(her(hodan), id, { ...somali, edition: 0 }), { ok: true })
+      assert.deepEqual(await called(id, 'so'), asWritten)
+      const sign = { language: 'so', edition: 1 }
+      assert.deepEqual(await signWords(her(hodan), id, sign), { ok: false, reason: 'own' })
+      assert.ok(!(await wordsTasks(her(hodan))).some(({ collectionId }) => collectionId === id))
+      assert.deepEqual(await signWords(ifrah, id, sign), { ok: true })
+      assert.deepEqual(await called(id, 'so'), ['so', somali.title, somali.summary])
+      assert.deepEqual(
+        await called(id, 'ti'),
+        asWritten,
+        'a reader of another language sees what the place wrote',
+      )
+      assert.deepEqual(
+        (await wordsOfCollection(editor, id)).map(({ language, state }) => [language, state]),
+        [['so', 'fresh']],
+      )
+    })
+
+    test('not while the original says something else: then it waits to be written anew', async () => {
+      const id = await shown()
+      const ifrah = await two('+4700110012')
+      await writeWords(ifrah, id, { ...somali, edition: 0 })
+      await signWords(her(hodan), id, { language: 'so', edition: 1 })
+      const wish = collectionForm.parse({ title: 'Ny som frivillig', summary: '', edition: '1' })
+      assert.ok((await keepCollection(editor, id, wish)).ok)
+      assert.deepEqual(await called(id, 'so'), ['nb', 'Ny som frivillig', ''])
+      assert.equal((await openWords(ifrah, id, 'so'))?.state, 'stale')
+      assert.ok((await writeWords(ifrah, id, { ...somali, edition: 1 })).ok)
+      assert.deepEqual(await signWords(her(hodan), id, { language: 'so', edition: 1 }), {
+        ok: false,
+        reason: 'changed_meanwhile',
+      })
+      assert.deepEqual(await signWords(her(hodan), id, { language: 'so', edition: 2 }), { ok: true })
+    })
+
+    test('by those who speak it, and of two who write at once one is asked to look again', async () => {
+      const id = await shown()
+      assert.equal(await openWords(her(selam), id, 'so'), undefined)
+      assert.deepEqual(await writeWords(her(selam), id, { ...somali, edition: 0 }), {
+        ok: false,
+        reason: 'unknown',
+      })
+      const ifrah = await two('+4700110013')
+      const both = await Promise.all(
+        [her(hodan), ifrah].map((who) => writeWords(who, id, { ...somali, edition: 0 })),
+      )
+      assert.equal(both.filter(({ ok }) => ok).length, 1)
+      const elsewhere = await at.tenant('samling2')
+      const [stranger] = await speakers(elsewhere, [
+        { phone: '+4700110014', languages: [{ language: 'so', level: 'mother_tongue' }] },
+      ])
+      const hers = signedIn(elsewhere, stranger ?? '')
+      assert.equal(await openWords(hers, id, 'so'), undefined)
+      assert.deepEqual(await writeWords(hers, id, { ...somali, edition: 1 }), {
+        ok: false,
+        reason: 'unknown',
+      })
+      assert.deepEqual(await signWords(hers, id, { language: 'so', edition: 1 }), {
+        ok: false,
+        reason: 'unknown',
+      })
+      await showCollection(editor, id, false)
+      assert.equal(await openWords(ifrah, id, 'so'), undefined, 'what nobody sees is not worked on')
+    })
   })
 })

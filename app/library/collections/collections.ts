@@ -4,7 +4,9 @@ import { newId } from '../../platform/identifiers.ts'
 import { audit } from '../../privacy/audit.ts'
 import type { Scope, SignedInScope } from '../../privacy/scope.ts'
 import { inScope } from '../../privacy/transactions.ts'
-import { publishedArticles } from '../articles/publications.ts'
+import { nearestTo, publishedArticles } from '../articles/publications.ts'
+import { wordsRows } from './collection-words.queries.ts'
+import { namedFor } from './collection-words.ts'
 import {
   type CollectionRow,
   collectionRow,
@@ -76,8 +78,15 @@ async function pathsOf(
         [id, { kind: 'webinar', id, title, language: tag, href: `/v/library/recordings/${id}` }] as const,
     ),
   ])
+  const words = await wordsRows(
+    tx,
+    scope,
+    rows.map(({ id }) => id),
+  )
+  const nearest = nearestTo(language)
+  const wordsFor = (id: string) => words.filter(({ collection_id }) => collection_id === id)
   return rows.map((row) => ({
-    ...row,
+    ...namedFor(row, wordsFor(row.id), nearest),
     steps: steps
       .filter(({ collection_id }) => collection_id === row.id)
       .flatMap(({ id }) => {

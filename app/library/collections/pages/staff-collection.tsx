@@ -6,11 +6,16 @@ import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Details } from '../../../ui/card.tsx'
 import { Field, Select, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Badge, Empty, Notice } from '../../../ui/notice.tsx'
 import { publishedArticles } from '../../articles/publications.ts'
+import { nameOf } from '../../translations/translations.schema.ts'
+import { StateBadge } from '../../translations/ui/state-badge.tsx'
+import { InLanguage } from '../../translations/ui/texts.tsx'
 import { PostedSummary, usePosted } from '../../ui/posted.tsx'
+import { wordsOfCollection } from '../collection-words.ts'
 import { collectionForm } from '../collections.schema.ts'
 import { keepCollection, keptCollection, showCollection } from '../collections.ts'
 import { keptWebinars } from '../webinars.ts'
@@ -20,7 +25,8 @@ export const loader = allowSignedIn('library.collections', async ({ scope, visit
   const id = z.uuid().safeParse(params.collection)
   const collection = id.success ? await keptCollection(scope, id.data) : undefined
   if (!collection) throw notFound()
-  const [articles, webinars] = await Promise.all([
+  const [words, articles, webinars] = await Promise.all([
+    wordsOfCollection(scope, id.data ?? ''),
     inScope(scope, (tx) => publishedArticles(tx, scope, { language: visit.language, closed: true })),
     keptWebinars(scope),
   ])
@@ -39,6 +45,11 @@ export const loader = allowSignedIn('library.collections', async ({ scope, visit
     edition: collection.edition,
     title: collection.title,
     summary: collection.summary,
+    words: words.map(({ language, ...each }) => ({
+      ...each,
+      language,
+      name: nameOf(language, visit.language),
+    })),
     isOut: collection.published_at !== null,
     steps,
     choices: choices.filter(({ value }) => !steps.some((step) => step.value === value)),
@@ -63,7 +74,7 @@ export const action = allowSignedIn('library.collections', async ({ scope, param
 })
 
 export default function StaffCollection() {
-  const { edition, title, summary, isOut, steps, choices, saved } = useLoaderData<typeof loader>()
+  const { edition, title, summary, words, isOut, steps, choices, saved } = useLoaderData<typeof loader>()
   const { t } = useFrame()
   const form = usePosted()
   const fields = { title: t('staff.collections.name'), summary: t('staff.collections.summary') }
@@ -143,6 +154,18 @@ export default function StaffCollection() {
           <Button>{t('page.save')}</Button>
         </p>
       </Form>
+      {words.length > 0 && (
+        <Details summary={t('staff.library.go.translations')}>
+          <ul>
+            {words.map((each) => (
+              <li key={each.language}>
+                {each.name}: <InLanguage tag={each.language}>{each.title}</InLanguage>{' '}
+                <StateBadge state={each.state} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <Form method="post">
         <Button weight="plain" name="act" value={isOut ? 'hide' : 'show'}>
           {t(isOut ? 'staff.collections.hide' : 'staff.collections.show')}

@@ -12,6 +12,7 @@ import { chooseDigest } from '../../closed/digests.ts'
 import { newsForm } from '../../closed/news.schema.ts'
 import { myNews, placeInArea, seeNews } from '../../closed/news.ts'
 import { NewsSection } from '../../closed/ui/news-section.tsx'
+import { type WordsTask, wordsTasks } from '../../collections/collection-words.ts'
 import { textsToRead } from '../../media/desks.ts'
 import { fateOf } from '../remarks.ts'
 import { tasksOf } from '../tasks.ts'
@@ -20,8 +21,9 @@ import { endonymOf } from '../ui/texts.tsx'
 
 /** What the library has for her: what she was asked for, what she can take, what is new, and her remarks (HA-26, HA-27). */
 export const loader = allowSignedIn('library.closed', async ({ scope }) => {
-  const [{ asked, toReview, toTake, remarks }, mine, toRead] = await Promise.all([
+  const [{ asked, toReview, toTake, remarks }, words, mine, toRead] = await Promise.all([
     tasksOf(scope),
+    wordsTasks(scope),
     myNews(scope),
     textsToRead(scope),
   ])
@@ -39,17 +41,23 @@ export const loader = allowSignedIn('library.closed', async ({ scope }) => {
       task,
       due: due?.toString() ?? null,
     })),
-    toReview: toReview.map(({ article_id, language, title }) => ({
-      href: `/v/library/${article_id}/${language}`,
-      language,
-      title,
-    })),
-    toTake: toTake.map(({ articleId, language, title, state }) => ({
-      href: `/v/library/${articleId}/${language}`,
-      language,
-      title,
-      state,
-    })),
+    toReview: [
+      ...toReview.map(({ article_id, language, title }) => ({
+        href: `/v/library/${article_id}/${language}`,
+        language,
+        title,
+      })),
+      ...words.filter(({ state }) => state === 'waiting').map(shownWords),
+    ],
+    toTake: [
+      ...toTake.map(({ articleId, language, title, state }) => ({
+        href: `/v/library/${articleId}/${language}`,
+        language,
+        title,
+        state,
+      })),
+      ...words.filter(({ state }) => state !== 'waiting').map(shownWords),
+    ],
     until: mine.until.toString(),
     weekly: mine.weekly,
     news: mine.items.slice(0, mostNews).map((item) => ({
@@ -68,6 +76,12 @@ export const loader = allowSignedIn('library.closed', async ({ scope }) => {
     })),
   }
 })
+
+// What a collection is called, to be put into a language or checked in it (BM-07).
+function shownWords({ collectionId, language, original, state }: WordsTask) {
+  const href = `/v/library/collections/${collectionId}/${language}`
+  return { href, language, title: original.title, state }
+}
 
 /** She has seen what is new (BM-11), or chooses about the weekly message (BM-12); then the page again. */
 export const action = allowSignedIn('library.closed', async ({ scope, request }) => {
