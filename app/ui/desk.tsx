@@ -3,14 +3,16 @@ import { LinkButton } from './button.tsx'
 import { Sign } from './icon.tsx'
 
 /**
- * A column of a dense table: its heading, what stands in it, whether it is a number (set at the end side), and
- * whether it is left out where rows are cards on a phone, which have no headings to say what it is.
+ * A column of a dense table: its heading, what stands in it, and whether it is a number (set at the end side). Where
+ * rows are cards on a phone there are no headings: a column may be left out there (`wideOnly`), and one that its words do
+ * not explain is `labelled`, as numbers always are.
  */
 export type Column<T> = {
   head: ReactNode
   cell: (row: T) => ReactNode
   number?: boolean
   wideOnly?: boolean
+  labelled?: boolean
 }
 
 /**
@@ -69,9 +71,10 @@ export function Table<T>(props: {
   )
 }
 
-/** What a number counts, to stand before it where a row is a card without headings. */
-function headOf({ head, number }: { head: ReactNode; number?: boolean }): string | undefined {
-  return number && typeof head === 'string' ? head : undefined
+/** What stands before a cell where a row is a card without headings. */
+function headOf(column: Pick<Column<never>, 'head' | 'number' | 'labelled'>): string | undefined {
+  const { head, number, labelled } = column
+  return (number || labelled) && typeof head === 'string' ? head : undefined
 }
 
 function classOf({ number, wideOnly }: { number?: boolean; wideOnly?: boolean }): string | undefined {

@@ -87,7 +87,7 @@ export const programmeForm = z
 /** The other acts on a programme's page. */
 export const programmeActs = z.discriminatedUnion('act', [
   z.object({ act: z.literal('state'), state: z.enum(programmeStates) }),
-  z.object({ act: z.literal('join'), account: z.uuid(), part: z.enum(parts) }),
+  z.object({ act: z.literal('join'), account: z.uuid('choose_one'), part: z.enum(parts) }),
   z.object({ act: z.literal('part_with'), member: z.uuid() }),
   z.object({
     act: z.literal('involve'),

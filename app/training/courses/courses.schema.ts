@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { findLanguage } from '../../languages/registry.ts'
-
-const orNull = <T extends z.ZodType>(schema: T) =>
-  z
-    .literal('')
-    .transform(() => null)
-    .or(schema)
-    .optional()
-    .transform((value) => value ?? null)
+import { emptyIsNull } from '../../platform/fields.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'too_long')
 const line = (most: number) => words(most).min(1, 'required')
 
 /** A whole link to somebody's own page; anything else could be a script. */
-export const link = orNull(
+export const link = emptyIsNull(
   z
     .string()
     .trim()
@@ -36,11 +29,11 @@ export const courseForm = z.object({
   title: line(120),
   summary: words(600),
   provider: line(120),
-  topic: orNull(z.uuid()),
+  topic: emptyIsNull(z.uuid()),
   series: words(120),
   position: whole(0, 99).prefault(0),
-  eveningsNeeded: orNull(whole(1, 50)),
-  validMonths: orNull(whole(1, 120)),
+  eveningsNeeded: emptyIsNull(whole(1, 50)),
+  validMonths: emptyIsNull(whole(1, 120)),
 })
 
 /** What the form of a session says; times by the tenant's clocks. */
@@ -60,7 +53,7 @@ const sessionForm = z
     materialUrl: link,
     recordingUrl: link,
     recordingConsent: z.literal('yes').optional(),
-    recordingUntil: orNull(z.iso.date('date')),
+    recordingUntil: emptyIsNull(z.iso.date('date')),
   })
   .refine(({ from, to }) => to > from, { path: ['to'], error: 'time_order' })
   .refine(({ place, joinUrl }) => place !== '' || joinUrl !== null, { path: ['place'], error: 'required' })
@@ -82,7 +75,7 @@ export const lessonForm = z.object({
   audioUrl: link,
   quiz: words(10_000),
   minutes: whole(1, 600),
-  makesUp: orNull(whole(1, 50)),
+  makesUp: emptyIsNull(whole(1, 50)),
   position: whole(0, 999),
 })
 
@@ -94,7 +87,7 @@ export const someIds = z
   .transform((ids) => [ids ?? []].flat())
 
 /** What the page of a session sends back: the session itself, that it is cancelled, or who may teach it. */
-export const sessionActs = z.union([
+export const sessionActs = z.discriminatedUnion('act', [
   z.object({ act: z.literal('cancel') }),
   z.object({ act: z.enum(['teach', 'not_teach']), account: z.uuid() }),
   sessionForm,

@@ -6,6 +6,7 @@ import { staffTagOf } from '../../../languages/registry.ts'
 import { languageName } from '../../../languages/spoken.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Dial } from '../../../ui/bidi.tsx'
+import { LinkButton } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Numbered } from '../../../ui/numbered.tsx'
@@ -72,9 +73,9 @@ export default function HandoverReport() {
   return (
     <>
       <title>{t('staff.handover.report')}</title>
-      <p>
-        <a href="/staff/handover">{t('staff.handover.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/handover">
+        {t('staff.handover.title')}
+      </LinkButton>
       <h1>{t('staff.handover.report_title', { name: tenant?.name ?? '' })}</h1>
       <p>{t('staff.handover.made', { time: report.made })}</p>
       <h2>{t('staff.handover.open')}</h2>

@@ -62,9 +62,9 @@ export default function Handover() {
   return (
     <>
       <title>{t('staff.handover.title')}</title>
-      <p>
-        <a href="/staff/people">{t('staff.people.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/people">
+        {t('staff.people.title')}
+      </LinkButton>
       <h1>{t('staff.handover.title')}</h1>
       <p>{t('staff.handover.intro')}</p>
       <p>

@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { readForm, refuse } from '../../forms.ts'
@@ -37,9 +37,9 @@ export default function NewProgramme() {
   return (
     <>
       <title>{t('staff.programmes.new')}</title>
-      <p>
-        <a href="/staff/programmes">{t('staff.programmes.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/programmes">
+        {t('staff.programmes.title')}
+      </LinkButton>
       <h1>{t('staff.programmes.new')}</h1>
       <Form method="post" className="stack">
         <ProgrammeFields

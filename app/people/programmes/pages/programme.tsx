@@ -108,9 +108,9 @@ export default function Programme() {
   return (
     <>
       <title>{found.name}</title>
-      <p>
-        <a href="/staff/programmes">{t('staff.programmes.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/programmes">
+        {t('staff.programmes.title')}
+      </LinkButton>
       <h1>{found.name}</h1>
       {found.isThin && (
         <Notice tone="attention">{t('staff.programmes.nag', { count: coordinatorsOf(found) })}</Notice>

@@ -139,6 +139,7 @@ export default function Programmes() {
             { head: t('staff.programmes.owner'), cell: ({ owner }) => owner ?? '–' },
             {
               head: t('staff.programmes.coordinators'),
+              labelled: true,
               cell: ({ coordinators, isThin }) =>
                 isThin ? (
                   <Badge tone="attention">{t('staff.programmes.thin', { count: coordinators })}</Badge>

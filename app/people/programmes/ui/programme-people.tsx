@@ -24,6 +24,7 @@ export function ProgrammePeople({
 }) {
   const { t } = useFrame()
   const form = useRefused('involve')
+  const [staff, volunteers] = [useRefused('join-staff'), useRefused('join-volunteer')]
   const { members, involved } = programme
   return (
     <>
@@ -47,13 +48,21 @@ export function ProgrammePeople({
           },
         ]}
       />
-      <Details summary={t('staff.programmes.add_people')}>
+      <Details summary={t('staff.programmes.add_people')} open={staff.isRefused || volunteers.isRefused}>
         <Form method="post" className="tools">
           <input type="hidden" name="act" value="join" />
-          <Select name="account" label={t('staff.people.name')} options={[...programme.coordinators]} />
+          <input type="hidden" name="section" value="join-staff" />
+          <Select
+            name="account"
+            label={t('staff.people.name')}
+            value={staff.typed('account')}
+            options={[...programme.coordinators]}
+            {...staff.error('account')}
+          />
           <Select
             name="part"
             label={t('staff.programmes.part')}
+            value={staff.typed('part')}
             options={(['coordinator', 'deputy'] as const).map((value) => ({
               value,
               label: t(`staff.programmes.part_${value}`),
@@ -63,17 +72,20 @@ export function ProgrammePeople({
         </Form>
         <Form method="post" className="tools">
           <input type="hidden" name="act" value="join" />
+          <input type="hidden" name="section" value="join-volunteer" />
           <input type="hidden" name="part" value="volunteer" />
           <Select
             name="account"
             id="volunteer"
             label={t('staff.programmes.part_volunteer')}
+            value={volunteers.typed('account')}
             options={[...programme.volunteers]}
+            {...volunteers.error('account')}
           />
           <Button weight="plain">{t('staff.programmes.add')}</Button>
         </Form>
       </Details>
-      <Details summary={t('staff.programmes.involved', { count: involved.length })}>
+      <Details summary={t('staff.programmes.involved', { count: involved.length })} open={form.isRefused}>
         {involved.map(({ id, name, contact }) => (
           <Form method="post" key={id}>
             <input type="hidden" name="unit" value={id} />
@@ -94,6 +106,7 @@ export function ProgrammePeople({
               label={t('staff.programmes.unit')}
               value={form.typed('unit')}
               options={[...programme.units]}
+              {...form.error('unit')}
             />
             <Field
               name="contact"

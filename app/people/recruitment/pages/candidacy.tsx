@@ -7,7 +7,7 @@ import { languageName } from '../../../languages/spoken.ts'
 import { queueMessages } from '../../../messaging/messages.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Dial } from '../../../ui/bidi.tsx'
-import { Button, Buttons } from '../../../ui/button.tsx'
+import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details, Facts } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -81,9 +81,9 @@ export default function Candidacy() {
   return (
     <>
       <title>{name}</title>
-      <p>
-        <a href="/staff/volunteers/recruitment">{t('staff.recruitment.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/volunteers/recruitment">
+        {t('staff.recruitment.title')}
+      </LinkButton>
       <h1>
         <bdi>{name}</bdi>
       </h1>
@@ -154,7 +154,7 @@ export default function Candidacy() {
           id={(row) => `${row.at}-${row.step}`}
           columns={[
             { head: t('staff.recruitment.stage'), cell: (row) => t(`staff.recruitment.stage_${row.step}`) },
-            { head: t('staff.recruitment.when'), cell: (row) => on(row.at) },
+            { head: t('staff.recruitment.when'), cell: (row) => <bdi>{on(row.at)}</bdi> },
             { head: t('staff.recruitment.by'), cell: (row) => row.byName ?? '–' },
           ]}
         />

@@ -95,6 +95,7 @@ export default function Resources() {
             { head: t('staff.resources.days'), cell: (row) => `${on(row.from)} – ${on(row.to)}` },
             {
               head: t('staff.resources.next'),
+              labelled: true,
               cell: (row) =>
                 row.next === null ? (
                   t('staff.resources.over')

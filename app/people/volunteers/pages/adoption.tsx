@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { LinkButton } from '../../../ui/button.tsx'
 import { Strip, Table } from '../../../ui/desk.tsx'
 import { Badge } from '../../../ui/notice.tsx'
 import { allowSignedIn } from '../../allow.ts'
@@ -35,9 +36,9 @@ export default function AdoptionBoard() {
   return (
     <>
       <title>{t('staff.adoption.title')}</title>
-      <p>
-        <a href="/staff/volunteers">{t('staff.volunteers.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/volunteers">
+        {t('staff.volunteers.title')}
+      </LinkButton>
       <h1>{t('staff.adoption.title')}</h1>
       <p>{t('staff.adoption.intro')}</p>
       <Strip
@@ -62,7 +63,11 @@ export default function AdoptionBoard() {
             head: t('staff.volunteers.name'),
             cell: ({ id, name }) => <a href={`/staff/volunteers/${id}`}>{name}</a>,
           },
-          ...adoptionSteps.map((step) => ({ head: t(`staff.adoption.${step}`), cell: cell(step) })),
+          ...adoptionSteps.map((step) => ({
+            head: t(`staff.adoption.${step}`),
+            labelled: true,
+            cell: cell(step),
+          })),
         ]}
       />
     </>

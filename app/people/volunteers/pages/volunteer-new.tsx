@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { allowSignedIn } from '../../allow.ts'
 import { refuse } from '../../forms.ts'
@@ -42,9 +42,9 @@ export default function NewVolunteer() {
   return (
     <>
       <title>{t('staff.volunteers.add')}</title>
-      <p>
-        <a href="/staff/volunteers">{t('staff.volunteers.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/volunteers">
+        {t('staff.volunteers.title')}
+      </LinkButton>
       <h1>{t('staff.volunteers.add')}</h1>
       <RefusedSummary
         form={form}

@@ -4,7 +4,7 @@ import { queueMessages } from '../../../messaging/messages.ts'
 import { reachForm } from '../../../messaging/reaching/preferences.schema.ts'
 import { chooseChannels, reachOf } from '../../../messaging/reaching/preferences.ts'
 import { inScope } from '../../../privacy/transactions.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -177,9 +177,9 @@ export default function Volunteer() {
   return (
     <>
       <title>{data.shown.name}</title>
-      <p>
-        <a href="/staff/volunteers">{t('staff.volunteers.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/volunteers">
+        {t('staff.volunteers.title')}
+      </LinkButton>
       <h1>{data.shown.name}</h1>
       {data.done && (
         <Notice tone="done" live>

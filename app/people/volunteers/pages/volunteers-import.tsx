@@ -1,7 +1,7 @@
 import { data, useActionData, useLoaderData } from 'react-router'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -55,9 +55,9 @@ export default function VolunteersImport() {
   return (
     <>
       <title>{t('staff.import.title')}</title>
-      <p>
-        <a href="/staff/volunteers">{t('staff.volunteers.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/volunteers">
+        {t('staff.volunteers.title')}
+      </LinkButton>
       <h1>{t('staff.import.title')}</h1>
       {read?.reason && (
         <Notice tone="danger" live title={t('staff.error.title')}>

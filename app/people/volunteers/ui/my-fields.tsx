@@ -48,11 +48,25 @@ export function MyFields({ me, refused }: { me: MyShown; refused?: Refused }) {
   const isWrong = (...fields: string[]) => fields.some((field) => refused?.errors[field] !== undefined)
   const [quietFrom, quietTo] = [clockText(me.quietFrom), clockText(me.quietTo)]
   const textLanguage = findLanguage(me.textLanguage)
+  const called: Readonly<Record<string, string>> = {
+    alias: t('volunteer.alias'),
+    language: t('volunteer.languages'),
+    quietFrom: t('volunteer.quiet_hours'),
+    quietTo: t('volunteer.quiet_hours'),
+    dailyCap: t('volunteer.cap_day'),
+    weeklyCap: t('volunteer.cap_week'),
+    textLanguage: t('volunteer.text_language'),
+    shownNumber: t('volunteer.my_number'),
+    communities: t('volunteer.communities'),
+  }
   return (
     <Form method="post" className="stack">
       <ErrorSummary
         title={t('page.title_with_errors', { title: t('volunteer.profile') })}
-        errors={Object.entries(refused?.errors ?? {}).map(([id, code]) => ({ id, text: say(code, id) }))}
+        errors={Object.entries(refused?.errors ?? {}).map(([id, code]) => ({
+          id,
+          text: called[id] ? `${called[id]}: ${say(code, id)}` : say(code, id),
+        }))}
       />
       <div className="folds">
         <Part title={t('volunteer.alias')} holds={<bdi>{me.alias}</bdi>} open={isWrong('alias')}>

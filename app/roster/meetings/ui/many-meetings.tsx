@@ -172,7 +172,7 @@ function Acts() {
       <h2>{t('staff.meetings.many')}</h2>
       <p className="quiet">{t('staff.meetings.many_hint')}</p>
       <Toolbar label={t('staff.meetings.many')}>
-        <LinkButton weight="quiet" href="?pick=all#many">
+        <LinkButton weight="quiet" edge href="?pick=all#many">
           {t('staff.meetings.pick_all')}
         </LinkButton>
       </Toolbar>

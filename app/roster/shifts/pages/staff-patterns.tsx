@@ -11,7 +11,7 @@ import { programmesOf } from '../../../people/programmes/programmes.ts'
 import { coverageOf } from '../../../people/volunteers/coverage.ts'
 import { inScope } from '../../../privacy/transactions.ts'
 import { Bidi } from '../../../ui/bidi.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Empty, Notice } from '../../../ui/notice.tsx'
@@ -68,9 +68,9 @@ export default function StaffPatterns() {
   return (
     <>
       <title>{t('staff.rota.patterns')}</title>
-      <p>
-        <a href="/staff/rota">{t('staff.rota.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/rota">
+        {t('staff.rota.title')}
+      </LinkButton>
       <h1>{t('staff.rota.patterns')}</h1>
       {made > 0 && (
         <Notice tone="done" live>

@@ -7,7 +7,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { day } from '../../../people/volunteers/volunteers.schema.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Strip, Table } from '../../../ui/desk.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -79,9 +79,9 @@ export default function StaffProposals() {
   return (
     <>
       <title>{t('staff.rota.proposals')}</title>
-      <p>
-        <a href="/staff/rota">{t('staff.rota.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/rota">
+        {t('staff.rota.title')}
+      </LinkButton>
       <h1>{t('staff.rota.proposals')}</h1>
       <p>{t('staff.rota.proposals_intro')}</p>
       {data.news === 'nothing' && (

@@ -4,7 +4,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Field, Select } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -43,9 +43,9 @@ export default function Items() {
   return (
     <>
       <title>{t('staff.stands.items')}</title>
-      <p>
-        <a href="/staff/stands">{t('staff.stands.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/stands">
+        {t('staff.stands.title')}
+      </LinkButton>
       <h1>{t('staff.stands.items')}</h1>
       <p>{t('staff.stands.items_intro')}</p>
       <ErrorSummary
@@ -54,7 +54,7 @@ export default function Items() {
       />
       <ErrorSummary
         title={t('staff.error.title')}
-        errors={faultsIn(moved, { amount: t('staff.stands.move') })}
+        errors={faultsIn(moved, { amount: t('staff.stands.move') }, () => `amount-${moved.typed('item')}`)}
       />
       <Form method="post" className="tools">
         <input type="hidden" name="section" value="new" />
@@ -120,11 +120,21 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['items'][number]
 function Move({ item }: { item: Row }) {
   const { t } = useFrame()
   const label = <span className="sr-only">{t('staff.stands.move_for', { name: item.name })}</span>
+  const moved = useRefused('move')
+  const isMine = moved.typed('item') === item.id
   return (
     <Form method="post" className="tools">
       <input type="hidden" name="section" value="move" />
       <input type="hidden" name="item" value={item.id} />
-      <Field name="amount" id={`amount-${item.id}`} inputMode="numeric" size={5} required label={label} />
+      <Field
+        name="amount"
+        id={`amount-${item.id}`}
+        inputMode="numeric"
+        size={5}
+        required
+        label={label}
+        {...(isMine ? { value: moved.typed('amount'), ...moved.error('amount') } : {})}
+      />
       <Button weight="quiet" name="act" value="move">
         {t('staff.stands.save')}
       </Button>

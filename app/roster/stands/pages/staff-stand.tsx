@@ -129,9 +129,9 @@ export default function Stand() {
   return (
     <>
       <title>{stand.place}</title>
-      <p>
-        <a href="/staff/stands">{t('staff.stands.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/stands">
+        {t('staff.stands.title')}
+      </LinkButton>
       <h1>
         <bdi>{stand.place}</bdi>
       </h1>

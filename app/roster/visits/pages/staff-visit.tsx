@@ -5,7 +5,7 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { faultsIn, useRefused } from '../../../people/refused-forms.ts'
-import { Button, Buttons } from '../../../ui/button.tsx'
+import { Button, Buttons, LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Table } from '../../../ui/desk.tsx'
 import { Select } from '../../../ui/field.tsx'
@@ -82,9 +82,9 @@ export default function StaffVisit() {
   return (
     <>
       <title>{visit.place}</title>
-      <p>
-        <a href="/staff/visits">{t('staff.visits.title')}</a>
-      </p>
+      <LinkButton weight="quiet" sign="back" href="/staff/visits">
+        {t('staff.visits.title')}
+      </LinkButton>
       <h1>
         <bdi dir="auto">{visit.place}</bdi>
       </h1>

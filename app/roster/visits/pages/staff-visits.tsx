@@ -240,8 +240,10 @@ function VisitTable(props: { caption: string; visits: ShownVisit[]; past?: true 
           head: t('staff.stands.day'),
           cell: ({ id, starts, ends }) => (
             <a href={`/staff/visits/${id}`}>
-              {formatDate(language, at(starts), zone, 'short')}, {formatTime(at(starts), zone)}–
-              {formatTime(at(ends), zone)}
+              <bdi>
+                {formatDate(language, at(starts), zone, 'short')}, {formatTime(at(starts), zone)}–
+                {formatTime(at(ends), zone)}
+              </bdi>
             </a>
           ),
         },

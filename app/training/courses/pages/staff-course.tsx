@@ -7,6 +7,7 @@ import { notFound } from '../../../people/refusals.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Details } from '../../../ui/card.tsx'
 import { Badge, Notice } from '../../../ui/notice.tsx'
+import { useRefused } from '../../ui/refused.tsx'
 import { acknowledge } from '../completions.ts'
 import { courseWish } from '../course-forms.ts'
 import { coursePage, inService } from '../course-pages.ts'
@@ -67,6 +68,7 @@ function idOf(text: string | undefined): string {
 export default function Course() {
   const course = useLoaderData<typeof loader>()
   const { t } = useFrame()
+  const { isRefused } = useRefused('course')
   const told = course.done && t.maybe(`staff.training.done_${course.done}`)
   return (
     <>
@@ -94,7 +96,7 @@ export default function Course() {
           <EnrolForm others={course.others} people={course.people} today={course.today} />
         </>
       )}
-      <Details summary={t('staff.training.facts')}>
+      <Details summary={t('staff.training.facts')} open={isRefused}>
         <CourseFields shown={course.shown} choices={course.choices} />
       </Details>
     </>

@@ -69,6 +69,7 @@ export default function TrainingPeople() {
           },
           {
             head: t('staff.training.has_required'),
+            labelled: true,
             cell: ({ lacks }) =>
               lacks === 0 ? (
                 <Badge tone="done">{t('page.yes')}</Badge>
@@ -78,11 +79,16 @@ export default function TrainingPeople() {
           },
           ...courses.map((course) => ({
             head: course.title,
+            labelled: true,
             cell: (row: (typeof people)[number]) => (
               <HoldsBadge {...(row.courses.find(({ courseId }) => courseId === course.id) ?? unknown)} />
             ),
           })),
-          { head: t('staff.training.practised'), cell: ({ practised }) => practised ?? '–' },
+          {
+            head: t('staff.training.practised'),
+            labelled: true,
+            cell: ({ practised }) => practised ?? '–',
+          },
         ]}
       />
     </>

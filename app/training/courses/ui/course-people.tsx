@@ -38,10 +38,14 @@ export function CoursePeople({ people }: { people: readonly Person[] }) {
             { head: t('staff.volunteers.alias'), cell: ({ alias }) => <bdi>{alias}</bdi> },
             {
               head: t('staff.training.evenings'),
-              cell: ({ evenings }) =>
-                evenings
-                  .map(({ number, by }) => `${number}: ${t(`staff.training.by_${by ?? 'none'}`)}`)
-                  .join(' · ') || '–',
+              // One line each, so that a course of many people is not a page of many screens.
+              cell: ({ evenings }) => (
+                <bdi>
+                  {evenings
+                    .map(({ number, by }) => `${number}: ${t(`staff.training.by_${by ?? 'none'}`)}`)
+                    .join(' · ') || '–'}
+                </bdi>
+              ),
             },
             {
               head: t('staff.training.lessons'),

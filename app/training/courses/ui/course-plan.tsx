@@ -45,7 +45,9 @@ export function CoursePlan(props: {
               head: t('staff.training.when'),
               cell: (row) => (
                 <>
-                  <a href={`${base}/sessions/${row.id}`}>{row.when}</a>{' '}
+                  <a href={`${base}/sessions/${row.id}`}>
+                    <bdi>{row.when}</bdi>
+                  </a>{' '}
                   {row.cancelled && <Badge tone="danger">{t('staff.training.cancelled')}</Badge>}
                 </>
               ),

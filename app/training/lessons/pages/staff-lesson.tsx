@@ -19,7 +19,7 @@ import { placeLesson, removeLesson, writeLesson } from '../lessons.ts'
 import { LessonFields } from '../ui/lesson-fields.tsx'
 
 const address = z.object({ course: z.uuid(), lesson: z.uuid().or(z.literal('new')) })
-const acts = z.union([z.object({ act: z.literal('remove') }), lessonForm])
+const acts = z.discriminatedUnion('act', [z.object({ act: z.literal('remove') }), lessonForm])
 
 /** A lesson in one language, with the course's own beside it. */
 export const loader = allowSignedIn('training.manage', async ({ scope, visit, tenant, params, request }) => {
@@ -109,9 +109,9 @@ export default function StaffLesson() {
       {written.length > 0 && (
         <p>
           {t('staff.training.written_in')}
-          {written.map(({ value, label }) => (
+          {written.map(({ value, label }, index) => (
             <span key={value}>
-              {' · '}
+              {index === 0 ? ' ' : ' · '}
               <a
                 href={`${base}/lessons/${lessonId}?language=${value}`}
                 aria-current={value === language.value ? 'page' : undefined}
