@@ -39,4 +39,5 @@ test('from when to when near now has the day first, also where a language says f
   assert.equal(say('ckb', from, to), 'ئەمڕۆ لە 08:00 تا 22:00')
   assert.equal(say('ur', from, to), 'آج 08:00 سے 22:00 تک')
   assert.equal(say('ar', '2026-11-24T07:00:00Z', '2026-11-24T09:00:00Z'), 'الثلاثاء من 08:00 إلى 10:00')
+  assert.equal(say('ar', '2026-12-24T07:00:00Z', '2026-12-24T09:00:00Z'), '24.12 من 08:00 إلى 10:00')
 })

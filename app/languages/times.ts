@@ -1,5 +1,6 @@
 import { formatTime } from './formats.ts'
 import type { Translator } from './messages.ts'
+import { languageOf } from './registry.ts'
 
 const weekdays = [
   'time.monday',
@@ -76,6 +77,8 @@ function onDay(
   if (days === 1) return t('time.tomorrow', { time })
   if (days === -1) return t('time.yesterday', { time })
   const weekday = weekdays[then.dayOfWeek - 1]
-  const figures = `${String(then.day).padStart(2, '0')}.${String(then.month).padStart(2, '0')}.`
+  // From right to left a full stop behind figures would stand before them.
+  const stop = languageOf(t.tag).dir === 'rtl' ? '' : '.'
+  const figures = `${String(then.day).padStart(2, '0')}.${String(then.month).padStart(2, '0')}${stop}`
   return t('time.on_day', { day: weekday && Math.abs(days) < 7 ? t(weekday) : figures, time })
 }

@@ -89,7 +89,8 @@ const lines: Record<string, Line[] | string> = {
   ':language/library/:slug/wrong': 'only takes a form',
   ':language/library/:slug/share': everyone('/:language/library/fastlege/share'),
   ':language/w/:secret': everyone('/:language/w/{weekly}'),
-  ':language/offline': everyone('/:language/offline'),
+  // Its script says the sizes, which without it nothing could keep.
+  ':language/offline': everyone('/:language/offline').map((line) => ({ ...line, scripted: true })),
   ':language/app.webmanifest': 'for a phone; tests/journeys/offline.test.ts reads it',
   'api/library/:language': 'for the service worker; tests/journeys/offline.test.ts reads it',
   ':language/library/:slug/leaflet': 'a PDF; tests/leaflets.test.ts opens it',

@@ -141,11 +141,15 @@ describe('a broadcast', () => {
   test('can be tried on oneself, which reaches nobody else', async () => {
     const { coordinator } = await place('ti', 'so')
     const { id } = await writeBroadcast(coordinator, wish)
-    assert.equal(await testBroadcast(coordinator, id), 1)
+    assert.deepEqual(await testBroadcast(coordinator, id), { ok: true, texts: 1 })
     assert.deepEqual(await texts(id), [])
     const mine = await at.ask('select id from messaging.message where account_id = $1', [
       coordinator.accountId,
     ])
     assert.equal(mine.length, 1)
+    await at.ask('update people.account set phone_sealed = null, phone_hash = null where id = $1', [
+      coordinator.accountId,
+    ])
+    assert.deepEqual(await testBroadcast(coordinator, id), { ok: false, reason: 'no_way' })
   })
 })

@@ -1,5 +1,6 @@
 import { type Cost, spentOn, usualPrice } from '../../messaging/desk/prices.ts'
 import { queueMessages, withdrawMessages } from '../../messaging/messages.ts'
+import { accountContact } from '../../people/contacts.ts'
 import { placeOf } from '../../people/tenants.ts'
 import type { Tx } from '../../platform/database.ts'
 import { newId } from '../../platform/identifiers.ts'
@@ -115,9 +116,17 @@ export async function writeWords(
   })
 }
 
-/** Sends every language's words to whoever presses, and to nobody else. @returns how many texts */
-export async function testBroadcast(scope: SignedInScope, id: string): Promise<number> {
+/**
+ * Sends every language's words to whoever presses, and to nobody else.
+ * @returns how many texts; `no_way` where she has neither a telephone nor an e-mail here
+ */
+export async function testBroadcast(
+  scope: SignedInScope,
+  id: string,
+): Promise<{ ok: true; texts: number } | Refusal<'no_way'>> {
   return inScope(scope, async (tx) => {
+    const mine = await accountContact(tx, scope, scope.accountId)
+    if (!mine?.phone && !mine?.email) return { ok: false, reason: 'no_way' } as const
     const texts = await broadcastTexts(tx, scope, id)
     const to = { accountId: scope.accountId }
     await queueMessages(
@@ -133,7 +142,7 @@ export async function testBroadcast(scope: SignedInScope, id: string): Promise<n
     )
     const subject = { kind: 'broadcast', id }
     await audit(tx, scope, { act: 'outreach.broadcast_tested', subject, detail: { texts: texts.length } })
-    return texts.length
+    return { ok: true, texts: texts.length } as const
   })
 }
 

@@ -146,9 +146,11 @@ function Members({ partner }: { partner: Shown }) {
       <h2 id="members">{t('staff.partners.members')}</h2>
       <p>{t('staff.partners.members_text')}</p>
       {partner.members.map(({ id, name }) => (
-        <Form key={id} method="post">
+        <Form key={id} method="post" className="tools">
           <input type="hidden" name="account" value={id} />
-          <bdi>{name}</bdi>{' '}
+          <p>
+            <bdi>{name}</bdi>
+          </p>
           <Button weight="quiet" name="do" value="remove">
             {t('staff.partners.remove')}
           </Button>

@@ -47,7 +47,7 @@ export const loader = allowSignedIn(
       reach,
       spent,
       others: languageChoices(visit.language, (tag) => !written.has(tag)),
-      tested: new URL(request.url).searchParams.has('tested'),
+      tested: new URL(request.url).searchParams.get('tested'),
       late: new URL(request.url).searchParams.has('late'),
     }
   },
@@ -80,8 +80,8 @@ export const action = allowSignedIn('outreach.broadcast', async ({ scope, params
     return redirect(done.ok ? back : `${back}?late=1`)
   }
   if (wish.do === 'test') {
-    await testBroadcast(scope, id.data)
-    return redirect(`${back}?tested=1`)
+    const tested = await testBroadcast(scope, id.data)
+    return redirect(`${back}?tested=${tested.ok ? 'sent' : tested.reason}`)
   }
   if (wish.do === 'cancel') {
     await cancelBroadcast(scope, id.data)
@@ -119,8 +119,8 @@ export default function Broadcast() {
       </LinkButton>
       <h1>{broadcast.title}</h1>
       {broadcast.tested && (
-        <Notice tone="done" live>
-          {t('staff.broadcast.tested')}
+        <Notice tone={broadcast.tested === 'sent' ? 'done' : 'attention'} live>
+          {t(broadcast.tested === 'sent' ? 'staff.broadcast.tested' : 'staff.broadcast.not_tested')}
         </Notice>
       )}
       {broadcast.late && (

@@ -8,6 +8,7 @@ import { allowSignedIn } from '../../../people/allow.ts'
 import { type Refused, readUpload, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { settingsFor } from '../../../people/settings/settings.ts'
+import { LinkButton } from '../../../ui/button.tsx'
 import { Empty, ErrorSummary, Notice } from '../../../ui/notice.tsx'
 import { RecorderScript } from '../../../ui/recorder.tsx'
 import { greetingAct } from '../greetings.schema.ts'
@@ -74,6 +75,9 @@ export default function StaffGreetings() {
   return (
     <>
       <title>{t('staff.greetings.title')}</title>
+      <LinkButton weight="quiet" sign="back" href="/staff/rota">
+        {t('staff.rota.title')}
+      </LinkButton>
       <h1>{t('staff.greetings.title')}</h1>
       {page.told && (
         <Notice tone="done" live>
