@@ -863,6 +863,8 @@ describe('every route', () => {
       )
       return rows[0]?.n === 0
     })
+    // What falls due of itself meanwhile, such as a reminder of a shift tomorrow, is nobody's form: it waits an hour.
+    await owner.query("update graphile_worker._private_jobs set run_at = run_at + interval '1 hour'")
     const before = await everythingOf(owner, other.slug)
     let sent = 0
     const faults: string[] = []
