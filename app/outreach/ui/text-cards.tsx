@@ -1,12 +1,13 @@
 import { useFrame } from '../../people/frames.ts'
 import { Button } from '../../ui/button.tsx'
 import { Details } from '../../ui/card.tsx'
-import { Field, Select, TextArea } from '../../ui/field.tsx'
+import { Field, TextArea } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Badge, type Tone } from '../../ui/notice.tsx'
 import { mostWords } from '../activations/activations.schema.ts'
 import type { TextStanding } from '../activations/standings.ts'
 import { nameFor, Words } from './language-words.tsx'
+import { NewWords } from './new-words.tsx'
 import { usePosted } from './posted.tsx'
 
 /** The words of one language, ready to be shown. */
@@ -119,29 +120,7 @@ export function AddLanguage({ others }: { others: { value: string; label: string
   return (
     <Details summary={t('staff.broadcast.add')} open={form.isRefused}>
       <Form method="post" className="stack">
-        <input type="hidden" name="key" value="new" />
-        <Select
-          name="language"
-          id="language-new"
-          label={t('staff.outreach.language')}
-          value={form.typed('language')}
-          options={others}
-        />
-        <TextArea
-          name="words"
-          id="words-new"
-          label={t('staff.outreach.words')}
-          value={form.typed('words')}
-          rows={4}
-          maxLength={mostWords}
-          required
-          {...form.error('words')}
-        />
-        <p>
-          <Button weight="plain" name="do" value="words">
-            {t('staff.outreach.save_words')}
-          </Button>
-        </p>
+        <NewWords others={others} most={mostWords} />
       </Form>
     </Details>
   )

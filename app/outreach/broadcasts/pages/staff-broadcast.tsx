@@ -8,13 +8,14 @@ import { readForm, refuse } from '../../../people/forms.ts'
 import { useFrame } from '../../../people/frames.ts'
 import { notFound } from '../../../people/refusals.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
-import { Field, Select, TextArea } from '../../../ui/field.tsx'
+import { Field, TextArea } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { chosenNames } from '../../choices.ts'
 import { BroadcastForecast, BroadcastReach } from '../../ui/broadcast-tables.tsx'
 import { CostLine } from '../../ui/cost-line.tsx'
 import { languageChoices, nameFor, Words } from '../../ui/language-words.tsx'
+import { NewWords } from '../../ui/new-words.tsx'
 import { usePosted } from '../../ui/posted.tsx'
 import { mostWords, sendForm, wordsForm } from '../broadcasts.schema.ts'
 import { cancelBroadcast, openBroadcast, sendBroadcast, testBroadcast, writeWords } from '../broadcasts.ts'
@@ -183,7 +184,6 @@ type Shown = { broadcast: ReturnType<typeof useLoaderData<typeof loader>> }
 
 function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
   const { t, language } = useFrame()
-  const form = usePosted('new')
   return (
     <>
       <div className="pairs-of-cards">
@@ -218,28 +218,11 @@ function Texts({ broadcast, isOpen }: Shown & { isOpen: boolean }) {
       {isOpen && (
         <Form method="post" className="panel stack">
           <h3>{t('staff.broadcast.add')}</h3>
-          <input type="hidden" name="key" value="new" />
-          <Select
-            name="language"
-            label={t('staff.outreach.language')}
-            value={form.typed('language', broadcast.forecast.missing[0]?.language)}
-            options={broadcast.others}
+          <NewWords
+            others={broadcast.others}
+            most={mostWords}
+            first={broadcast.forecast.missing[0]?.language}
           />
-          <TextArea
-            name="words"
-            id="words-new"
-            label={t('staff.outreach.words')}
-            value={form.typed('words')}
-            rows={4}
-            maxLength={mostWords}
-            required
-            {...form.error('words')}
-          />
-          <p>
-            <Button weight="plain" name="do" value="words">
-              {t('staff.outreach.save_words')}
-            </Button>
-          </p>
         </Form>
       )}
     </>
